@@ -1,0 +1,1 @@
+"""Questions about filings, answered with citations and a verdict on every number."""

@@ -1,0 +1,138 @@
+"""What a question becomes: an answer whose every number carries a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.types import Fact, FilingMeta, Passage, Quantity, Scope
+
+Verdict = Literal[
+    "supported", "rounded", "derived", "contradicted", "ambiguous", "unsupported", "restated"
+]
+RefusalReason = Literal[
+    "not_indexed",
+    "not_disclosed",
+    "ambiguous",
+    "conflict",
+    "model_unavailable",
+    "bad_question",
+    "empty_library",
+]
+Status = Literal["ok", "refused", "incomplete", "provider_error"]
+Method = Literal["fact", "calculation", "sentence", "model", "none"]
+ACCEPTED: frozenset[Verdict] = frozenset({"supported", "rounded", "derived", "restated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim stands. ``quote`` is ``filing text[start:end]``, word for word."""
+
+    marker: int
+    filing: FilingMeta
+    section: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCheck:
+    """The verdict on one number of the answer, reached without a language model.
+
+    ``quantity`` has its span in the answer's text. ``restated`` marks a number that only repeats
+    the question (the year asked about). ``evidence`` are the citations' spans it was judged by,
+    ``formula`` is shown for ``derived``.
+    """
+
+    quantity: Quantity
+    verdict: Verdict
+    reason: str
+    evidence: tuple[Citation, ...] = ()
+    formula: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        """True where a reader may rely on the number."""
+        return self.verdict in ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer, in words for the reader, with what is held instead."""
+
+    reason: RefusalReason
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A result computed in Decimal. ``operands`` are the facts that ``formula`` names in order."""
+
+    formula: str
+    result: Quantity
+    operands: tuple[Fact, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft may rest on: passages in the order of their markers, and facts."""
+
+    passages: tuple[Passage, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before its citations are opened and its numbers judged.
+
+    ``text`` carries markers ``[1]``, ``[2]``; ``sources`` says what each stands for, in order.
+    ``value`` is the one committed value where the question asks for one.
+    """
+
+    text: str
+    sources: tuple[Source, ...]
+    method: Method
+    value: Quantity | None = None
+    calculations: tuple[Calculation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A span of one filing that a draft cites."""
+
+    filing: FilingMeta
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets. The same object in the chat, from ``ask()`` and on the command line."""
+
+    question: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    checks: tuple[NumberCheck, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    refusal: Refusal | None = None
+    value: Quantity | None = None
+    calculations: tuple[Calculation, ...] = ()
+    method: Method = "none"
+    status: Status = "ok"
+    notes: tuple[str, ...] = ()
+    trace: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """True where the assistant says that it cannot answer, and why."""
+        return self.refusal is not None
+
+    @property
+    def verified(self) -> bool:
+        """True where there is an answer and no number in it is flagged."""
+        return not self.refused and all(check.accepted for check in self.checks)

@@ -1,0 +1,1 @@
+"""Accuracy as a number that anyone can measure again, offline."""

@@ -1,0 +1,1 @@
+"""Filings in; passages and facts out."""
