@@ -1,0 +1,101 @@
+"""FinQA (in the UDA edition) by path: a page of a filing given, answers by a small program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from eval.benchmarks.context import Context, context_filing
+from eval.reading import DataError, read_json, to_rows
+from index.types import Filing
+
+_TWICE = re.compile(r"(-?\$?\s?\d[\d,.]*\s?%)\s*\(\s*-?\$?\s?\d[\d,.]*\s?%\s*\)")
+_POSSESSIVE = re.compile(r"(?<=[a-z]) 2019s\b")  # a lost \u2019s
+_SPACED = re.compile(r"\s+([,.;:)%])(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class FinqaQuestion:
+    """One question. ``executed`` is the program's result (a ratio where ``printed`` is a percent);
+    None where the answer is the word ``printed`` ("yes", "no")."""
+
+    id: str
+    question: str
+    filing: Filing
+    printed: str
+    executed: Decimal | None
+    program: str
+    evidence: tuple[str, ...]
+
+
+class _Answers(BaseModel):
+    str_answer: str
+    exe_answer: Decimal | str
+
+
+class _Page(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    pre_text: list[str]
+    post_text: list[str]
+    table: list[list[str]]
+    table_ori: list[list[str]] = []
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    q_uid: str
+    question: str
+    answers: _Answers
+    program: str = ""
+    evidence: dict[str, str] = {}
+    context: _Page
+
+
+def find_file(bench: Path) -> Path:
+    """``uda_finqa.json``: ``bench`` itself, or in it, or in the folder finqa inside it."""
+    for path in (bench, bench / "uda_finqa.json", bench / "finqa" / "uda_finqa.json"):
+        if path.is_file():
+            return path
+    raise DataError(f"{bench}: holds no uda_finqa.json, and no finqa folder that does")
+
+
+def load_questions(bench: Path) -> tuple[FinqaQuestion, ...]:
+    """All questions in the order of the file."""
+    path = find_file(bench)
+    data = read_json(path)
+    if not isinstance(data, dict):
+        raise DataError(f"{path}: expected an object of filings, got {type(data).__name__}")
+    found: list[FinqaQuestion] = []
+    for name, rows in data.items():
+        found.extend(_question(row) for row in to_rows(rows, _Row, f"{path}, {name}"))
+    return tuple(found)
+
+
+def untokenise(text: str) -> str:
+    """The set's spaced-out prose as it was printed: "7% ( 7 % ) , lower ." -> "7%, lower."."""
+    once = _TWICE.sub(r"\1", _POSSESSIVE.sub("'s", text))
+    return _SPACED.sub(r"\1", once).replace("( ", "(")
+
+
+def _question(row: _Row) -> FinqaQuestion:
+    page = row.context
+    context = Context(
+        before=tuple(map(untokenise, page.pre_text)),
+        rows=tuple(tuple(cells) for cells in page.table_ori or page.table),
+        after=tuple(map(untokenise, page.post_text)),
+    )
+    executed = row.answers.exe_answer
+    number = executed if isinstance(executed, Decimal) else None
+    return FinqaQuestion(
+        id=row.q_uid,
+        question=row.question,
+        filing=context_filing(context, source=f"finqa:{row.q_uid.rsplit('-', 1)[0]}"),
+        printed=row.answers.str_answer if number is not None else str(executed),
+        executed=number,
+        program=row.program,
+        evidence=tuple(row.evidence.values()),
+    )
