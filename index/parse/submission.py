@@ -1,0 +1,138 @@
+"""EDGAR submissions: one file that holds a header and many documents.
+
+Read are ``<SEC-DOCUMENT>`` and ``<IMS-DOCUMENT>`` files, ``<SUBMISSION>`` files (.nc), either with
+a privacy-enhanced mail wrapper around it, files that start at ``<DOCUMENT>`` or at a lone
+``<XML>``, with any line ends.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.errors import EmptyFileError, ParseError, UnsupportedFileError
+from index.parse.assemble import Part, assemble
+from index.parse.attachments import (
+    Content,
+    Document,
+    drop_uuencoded,
+    read_content,
+    split_documents,
+)
+from index.parse.characters import decode
+from index.parse.ex27 import parse_schedule
+from index.parse.forms import parse_form_xml
+from index.parse.html import parse_html
+from index.parse.identity import filing_id
+from index.parse.instance import parse_instance
+from index.parse.submission_header import Header, read_header
+from index.parse.submission_meta import describe, undecided
+from index.parse.text import parse_text
+from index.types import Filing, FilingMeta, ParseNote
+
+
+def parse_submission(data: bytes, source: str) -> Filing:
+    """One filing with all readable documents of the submission, in the order of the file.
+
+    The header says what the filing is; what it leaves open is taken from the main document. What
+    is left out (images, archives, XBRL files, the viewer's pages) is named in the notes with its
+    size. Raises ``EmptyFileError`` or ``UnsupportedFileError`` where nothing can be read.
+    """
+    if not data.strip():
+        raise EmptyFileError(source, "the file holds nothing")
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    head, documents = split_documents(lines)
+    header = read_header(decode(head))
+    contents = [(document, read_content(document)) for document in documents]
+    parts = [*_parts(contents, source)]
+    main = next((part for part in parts if part.filing.text.strip()), None)
+    if main is None:
+        raise UnsupportedFileError(source, _why_nothing(parts))
+    parts += _instance_parts(contents, parts, source)
+    meta = FilingMeta(filing_id(data), source, "submission")
+    meta = describe(header, main.item, main.filing.meta, meta)
+    notes = (*_file_notes(header, documents), *_part_notes(parts, meta))
+    return assemble(parts, meta, notes)
+
+
+def _parts(contents: Sequence[tuple[Document, Content]], source: str) -> Iterator[Part]:
+    """Each document, parsed; without text, and with a note, where it cannot be read."""
+    schedules: Counter[str] = Counter()
+    for document, content in contents:
+        if content.kind == "schedule":
+            schedules[document.type] += 1
+        try:
+            filing = _parse(document, content, (source, schedules[document.type]))
+        except ParseError as error:
+            filing = _unread(document, f"could not be read: {error.reason}", source)
+        yield Part(document.type or filing.meta.form or "", document.description, filing)
+
+
+def _parse(document: Document, content: Content, where: tuple[str, int]) -> Filing:
+    """``where`` is the source, and how many schedules of the document's type there are so far."""
+    source, occurrence = where
+    if content.kind in ("left out", "instance"):
+        reason = content.reason or "an XBRL instance"
+        return _unread(document, f"left out: {reason}", source)
+    if content.kind == "xml":
+        return parse_form_xml(content.data, source)
+    if content.kind == "schedule":
+        item = document.type if occurrence == 1 else f"{document.type}.{occurrence}"
+        return parse_schedule(content.data, source, item)
+    data, dropped = drop_uuencoded(content.data)
+    filing = parse_html(data, source) if content.kind == "html" else parse_text(data, source)
+    notes = tuple(
+        ParseNote(name or "an encoded file", f"left out: uuencoded ({size:,} bytes)")
+        for name, size in dropped
+    )
+    return replace(filing, notes=(*notes, *filing.notes))
+
+
+def _instance_parts(
+    contents: Sequence[tuple[Document, Content]], parts: Sequence[Part], source: str
+) -> Iterator[Part]:
+    """Facts of XBRL instances, where no document carries its own inline XBRL.
+
+    Beside inline XBRL the instance says the same facts once more, without a place in the text.
+    """
+    if any(part.filing.xbrl for part in parts):
+        return
+    for document, content in contents:
+        if content.kind == "instance":
+            filing = parse_instance(content.data, source)
+            facts = tuple(replace(fact, start=0, end=0) for fact in filing.xbrl)
+            bare = Filing(meta=filing.meta, text="", xbrl=facts, notes=filing.notes)
+            yield Part(document.type, document.description, bare)
+
+
+def _unread(document: Document, reason: str, source: str) -> Filing:
+    note = ParseNote(_about(document), f"{reason} ({len(document.body):,} bytes)")
+    return Filing(meta=FilingMeta("", source, ""), text="", notes=(note,))
+
+
+def _why_nothing(parts: Sequence[Part]) -> str:
+    reasons = [f"{n.about}: {n.reason}" for part in parts for n in part.filing.notes]
+    return "none of its documents can be read: " + "; ".join(reasons[:3])
+
+
+def _about(document: Document) -> str:
+    return document.file_name or document.description or document.type or "document"
+
+
+def _file_notes(header: Header, documents: Sequence[Document]) -> Iterator[ParseNote]:
+    if header == Header():
+        yield ParseNote("header", "none; what the filing is was read from its main document")
+    count = header.document_count
+    if count is not None and count != len(documents):
+        held = len(documents)
+        yield ParseNote("documents", f"the header announces {count}, the file holds {held}")
+    if documents[0].type and not documents[-1].closed:
+        yield ParseNote(_about(documents[-1]), "cut off: the file ends inside this document")
+
+
+def _part_notes(parts: Sequence[Part], meta: FilingMeta) -> Iterator[ParseNote]:
+    for part in parts:
+        for note in undecided(part.filing.notes, meta):
+            about = f"{part.item}: {note.about}" if part.item else note.about
+            yield ParseNote(about, note.reason)

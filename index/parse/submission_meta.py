@@ -1,0 +1,69 @@
+"""What a submission is: its header's statements first, then its main document's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from index.parse.submission_header import Header
+from index.types import FilingMeta, ParseNote
+
+# What covers say about themselves that the header, or the main document, already decides.
+_DECIDED = frozenset(("company", "form", "period_end", "filed", "cik", "accession"))
+
+
+def describe(header: Header, item: str, said: FilingMeta, meta: FilingMeta) -> FilingMeta:
+    """``meta`` filled in. ``said`` is the main document's own meta, ``item`` its TYPE.
+
+    Where there is a header, only it gives the period of report: a comment letter without one
+    mentions the year of another filing.
+    """
+    company = header.company
+    name = company.name if company else said.company
+    return replace(
+        meta,
+        company=name,
+        cik=(company.cik if company else "") or said.cik,
+        accession=header.accession or said.accession,
+        form=header.form or item or said.form,
+        filed=header.filed or said.filed,
+        period_end=header.period_end if header.form else said.period_end,
+        fiscal_year_end=(company.fiscal_year_end if company else None) or said.fiscal_year_end,
+        fiscal_year=said.fiscal_year,
+        fiscal_period=said.fiscal_period,
+        symbols=said.symbols,
+        names=_merged((_own_name(name, said.company), header.names, said.names), without=name),
+        people=_merged((header.people, said.people), without=name),
+    )
+
+
+def undecided(notes: Iterable[ParseNote], meta: FilingMeta) -> tuple[ParseNote, ...]:
+    """``notes`` without those on what ``meta`` holds: "company: no charter name" on an exhibit."""
+    return tuple(
+        note for note in notes if note.about not in _DECIDED or getattr(meta, note.about) is None
+    )
+
+
+def _own_name(name: str | None, said: str | None) -> tuple[str, ...]:
+    """The document's own spelling: "Ford Motor Company" beside the header's "FORD MOTOR CO".
+
+    Only where the first words agree: a tender offer's cover names the bidder first.
+    """
+    if not name or not said:
+        return ()
+    return (said,) if _first_word(name) == _first_word(said) else ()
+
+
+def _first_word(name: str) -> str:
+    words = [word for word in name.casefold().replace(",", " ").split() if word != "the"]
+    return words[0] if words else ""
+
+
+def _merged(groups: Iterable[Iterable[str]], without: str | None) -> tuple[str, ...]:
+    """All names in order, each once, without regard to case."""
+    found: dict[str, str] = {}
+    for name in chain.from_iterable(groups):
+        found.setdefault(name.casefold(), name)
+    found.pop((without or "").casefold(), None)
+    return tuple(found.values())
