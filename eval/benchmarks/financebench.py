@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from eval.figures import GoldFigure
 from eval.reading import DataError, read_jsonl
 
 Kind = Literal["lookup", "arithmetic", "yesno", "text"]
@@ -39,15 +40,6 @@ class GoldPage:
     number: int
     text: str
     evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoldFigure:
-    """One gold number in whole units. ``tolerance``: half a unit of its last printed digit."""
-
-    value: Decimal
-    unit: str
-    tolerance: Decimal
 
 
 @dataclass(frozen=True, slots=True)
