@@ -1,0 +1,230 @@
+"""The offline answer from prose: the sentence that answers, and the value asked for in it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.question import Kind, Request
+from assistant.sentences import Sentence, sentences
+from assistant.types import Draft, Source
+from assistant.words import stem, terms, words
+from index.quantities import find_quantities
+from index.types import Passage, Quantity
+
+# What a sentence must hold to answer a question of a kind.
+_SIGNS: dict[Kind, re.Pattern[str]] = {
+    "time": re.compile(
+        r"\b\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m|noon|hours|GMT|EST)\b", re.IGNORECASE
+    ),
+    "date": re.compile(
+        r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+        r"|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"|December)\b"
+    ),
+    "person": re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr)\.|/s/|\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)"),
+    "organisation": re.compile(r"\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)+|\b(?:Nasdaq|NYSE)\b"),
+    "place": re.compile(r"\b[A-Z][a-z]+"),
+    "identifier": re.compile(r"\d|[“\"(][A-Z]{2,5}[.,]?[”\")]"),
+    "reason": re.compile(
+        r"\b(?:because|due to|as a result|owing to|driven|attributable|reflect\w*|since|in order to"
+        r"|in connection with|resulting from|primarily|offset|to (?:cover|facilitate|comply))\b",
+        re.IGNORECASE,
+    ),
+}
+_UNITS: dict[Kind, re.Pattern[str]] = {
+    "price": re.compile(r".+/|^[A-Z]{3}$"),
+    "percent": re.compile(r"^(?:percent|bp|pp)$"),
+    "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$))"),
+    "amount": re.compile(r"^(?:[A-Z]{3}|)$"),
+    "number": re.compile(r""),
+}
+_QUOTE_LENGTH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence and how much of the question it covers (0 to 1), the value picked from it
+    when a number was asked for, and the question's terms that stand nowhere in it."""
+
+    sentence: Sentence
+    score: float
+    coverage: float
+    missing: tuple[str, ...]
+    value: Quantity | None = None
+
+
+def rank(
+    request: Request, passages: Sequence[Passage], *, without: Sequence[str] = ()
+) -> tuple[Ranked, ...]:
+    """Sentences of the passages by how well they answer, best first.
+
+    ``without`` are words that say where to look, not what to look for (the company's name, the
+    form): they are not expected in the sentence.
+    """
+    ignored = {stem(word) for text in without for word in words(text)}
+    asked = tuple(dict.fromkeys(t for t in terms(request.text) if t not in ignored))
+    candidates = {(s.passage.filing.id, s.start, s.end): s for p in passages for s in sentences(p)}
+    weights = _weights(asked, tuple(candidates.values()))
+    ranked = [_judge(request, asked, weights, sentence) for sentence in candidates.values()]
+    return tuple(
+        sorted(ranked, key=lambda r: (-r.score, r.sentence.passage.rank, r.sentence.start))
+    )
+
+
+def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, float]:
+    """Rarer terms weigh more; a term that stands nowhere weighs most, for it may be the point."""
+    counts: Counter[str] = Counter()
+    for sentence in candidates:
+        counts.update(set(terms(sentence.text)))
+    total = len(candidates) + 1
+    return {term: math.log(1 + total / (counts[term] + 0.5)) for term in asked}
+
+
+def _judge(
+    request: Request, asked: Sequence[str], weights: dict[str, float], sentence: Sentence
+) -> Ranked:
+    own, around = set(terms(sentence.text)), set(terms(sentence.context))
+    total = sum(weights.values()) or 1.0
+    covered = sum(
+        weight * (1.0 if term in own else 0.6 if term in around else 0.0)
+        for term, weight in weights.items()
+    )
+    coverage = covered / total
+    value = pick_value(request, sentence) if request.numeric else None
+    score = coverage + 0.15 * _adjacent(asked, terms(sentence.text))
+    score -= 0.004 * (sentence.passage.rank - 1)
+    if request.numeric and value is None:
+        score *= 0.3
+    sign = _SIGNS.get(request.kind)
+    if sign and not sign.search(sentence.text):
+        score *= 0.4
+    missing = tuple(term for term in weights if term not in own and term not in around)
+    return Ranked(sentence, score, coverage, missing, value)
+
+
+def _adjacent(asked: Sequence[str], own: Sequence[str]) -> float:
+    """The share of the question's neighbouring word pairs that stand together in the sentence."""
+    pairs = set(pairwise(asked))
+    return len(pairs & set(pairwise(own))) / len(pairs) if pairs else 0.0
+
+
+def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
+    """The number in the sentence that the question asks for; None where none fits.
+
+    A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
+    and by its distance from the question's words; "respectively" is resolved by order.
+    """
+    wanted = _UNITS[request.kind]
+    asked = set(terms(request.text))
+    fitting = [
+        q
+        for q in find_quantities(sentence.text)
+        if wanted.match(q.unit) and not _restates(q, request.text)
+    ]
+    fitting = [q for q in fitting if not _counts_another_class(request.text, sentence.text, q)]
+    if not fitting:
+        return None
+    chosen = _by_respectively(request.text, sentence.text, fitting)
+    return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+
+
+def _restates(quantity: Quantity, question: str) -> bool:
+    return quantity.text in question
+
+
+def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
+    """ "How many Class B shares" is not answered by "318,062,703 Class A ordinary shares"."""
+    asked = set(re.findall(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", question, re.IGNORECASE))
+    after = text[quantity.end : quantity.end + 40]
+    counted = re.match(r"\W{0,3}(?:per )?(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", after)
+    inside = re.search(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", quantity.text)
+    found = inside or counted
+    return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
+
+
+_PAIR = re.compile(r"\b([A-Za-z]+)\s+and\s+(?:(?:\w+)\s+)?([A-Za-z]+)\b")
+
+
+def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+    """ "before and after ... is A and B, respectively": the order of the words is that of the
+    numbers."""
+    end = text.find("respectively")
+    listed = [q for q in fitting if q.end <= end]
+    if len(listed) < 2:
+        return None
+    asked = set(terms(question)) | {word.casefold() for word in words(question)}
+    for first, second in _PAIR.findall(text[: listed[-2].start]):
+        hits = [w.casefold() in asked or stem(w) in asked for w in (first, second)]
+        if hits.count(True) == 1:
+            return listed[-2:][hits.index(True)]
+    return None
+
+
+def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
+    """How far the question's words stand from a number: the mean over those that are there.
+
+    Words behind the number count half as far, for a noun follows its number.
+    """
+    distances: dict[str, float] = {}
+    for match in re.finditer(r"[A-Za-z][\w&'’-]*", text):
+        term = stem(match[0])
+        if term not in asked:
+            continue
+        after = match.start() - quantity.end
+        gap = after / 2 if after >= 0 else float(quantity.start - match.end())
+        gap = 0.0 if quantity.start <= match.start() < quantity.end else gap
+        distances[term] = min(distances.get(term, 1e9), max(gap, 0.0))
+    return sum(distances.values()) / len(distances) if distances else 1e9
+
+
+def draft_from(best: Ranked) -> Draft:
+    """The sentence as an answer: the value first where one was asked for, then the words."""
+    sentence = best.sentence
+    start, end = _window(sentence, best.value)
+    quote = " ".join(
+        sentence.passage.chunk.text[start - _at(sentence) : end - _at(sentence)].split()
+    )
+    source = Source(sentence.passage.filing, start, end)
+    dots = "" if start == sentence.start else "… "
+    tail = "" if end == sentence.end else " …"
+    said = f"“{dots}{quote}{tail}”"
+    if best.value is None:
+        return Draft(f"{said} [1]", (source,), "sentence")
+    return Draft(f"{_lead(best.value, sentence)} [1]\n\n{said}", (source,), "sentence", best.value)
+
+
+def _lead(value: Quantity, sentence: Sentence) -> str:
+    """The value as printed, with the thing it counts: "830,000 Class A ordinary shares"."""
+    about = "approximately " if value.approximate and "prox" not in value.text else ""
+    noun = re.match(
+        r"\s(?:of )?(?:(?:per )?(?:Class|Series) \w+ )?(?:ordinary |common |preferred )?"
+        r"(?:shares?|ADSs?|units?|directors?|employees?)\b",
+        sentence.text[value.end :],
+    )
+    per = re.match(r"\s+per (?:Class \w+ )?(?:ordinary |common )?\w+", sentence.text[value.end :])
+    return about + " ".join((value.text + (noun[0] if noun else per[0] if per else "")).split())
+
+
+def _at(sentence: Sentence) -> int:
+    return sentence.passage.chunk.start
+
+
+def _window(sentence: Sentence, value: Quantity | None) -> tuple[int, int]:
+    """The sentence, or of a very long one the words around its value, cut between words."""
+    length = sentence.end - sentence.start
+    if length <= _QUOTE_LENGTH:
+        return sentence.start, sentence.end
+    centre = value.start if value else 0
+    left = max(0, min(centre - _QUOTE_LENGTH // 2, length - _QUOTE_LENGTH))
+    right = min(length, left + _QUOTE_LENGTH)
+    text = sentence.text
+    while left > 0 and not text[left - 1].isspace():
+        left -= 1
+    while right < length and not text[right].isspace():
+        right += 1
+    return sentence.start + left, sentence.start + right

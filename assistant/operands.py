@@ -1,0 +1,206 @@
+"""Which fact a line item of a formula means: by concept or words, period, dimension and filing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from assistant.formula import Operand
+from assistant.words import stem, terms, words
+from index.concepts import concept
+from index.types import Fact, Period
+
+_END_SLACK = timedelta(days=10)
+_START_SLACK = timedelta(days=13)
+# Below this share of the asked words, a row label is another thing.
+_LABEL_FLOOR = 0.6
+_CLOSE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a fact is wanted for: the period, the question's terms, where to look first.
+
+    ``filings`` are ids, best first; ``statements`` those the question points at.
+    """
+
+    period: Period | None = None
+    terms: frozenset[str] = frozenset()
+    filings: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The fact chosen, its value as the formula takes it, and facts that say otherwise."""
+
+    fact: Fact
+    value: Decimal
+    score: float
+    rivals: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why there is no value: it is missing, or several fit. ``near`` are the facts closest."""
+
+    reason: Literal["missing", "ambiguous", "units", "undefined"]
+    message: str
+    near: tuple[Fact, ...] = ()
+
+
+def matches_period(held: Period, asked: Period) -> bool:
+    """Whether a fact's period is the one asked for, give or take a 52/53-week calendar.
+
+    A balance answers for a duration that ends on its day, and the other way round.
+    """
+    if abs(held.end - asked.end) > _END_SLACK:
+        return False
+    if held.start is None or asked.start is None:
+        return True
+    return abs(held.start - asked.start) <= _START_SLACK
+
+
+def earlier(period: Period, years: int) -> Period:
+    """The like period some years before; 29 February becomes the 28th."""
+    start = _years_before(period.start, years) if period.start else None
+    return Period(start, _years_before(period.end, years))
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | Gap:
+    """The one fact that the operand means in the wanted period, or why there is none."""
+    named = [(fact, _name_score(operand, fact)) for fact in facts]
+    named = [(fact, score) for fact, score in named if score > 0]
+    if not named:
+        return Gap("missing", f"{name_of(operand)} was not found in the filings looked at")
+    timed = [(f, s) for f, s in named if _in_period(f, wanted.period)]
+    if not timed:
+        return Gap(
+            "missing",
+            f"{name_of(operand)} was found, but not for {describe(wanted.period)}",
+            tuple(f for f, _ in sorted(named, key=lambda item: -item[1])[:3]),
+        )
+    if wanted.period is None:
+        timed = _latest(timed)
+    scored = sorted(
+        (
+            (score + _fit(fact, operand, wanted), index, fact)
+            for index, (fact, score) in enumerate(timed)
+        ),
+        key=lambda item: (-item[0], item[1]),
+    )
+    best_score, _, best = scored[0]
+    value = _as_taken(best, operand)
+    rivals = tuple(
+        fact
+        for score, _, fact in scored[1:]
+        if score > best_score - _CLOSE and not _agree(fact, best, operand)
+    )
+    if rivals and scored[0][0] - max(s for s, _, f in scored if f in rivals) < 0.2:
+        return _several(operand, best, rivals)
+    return Choice(best, value, best_score, rivals)
+
+
+def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
+    shown = "; ".join(
+        f"{' › '.join((*fact.label_path[-1:], fact.label))}: {fact.quantity.text}"
+        for fact in (best, *rivals[:3])
+    )
+    return Gap("ambiguous", f"several figures fit {name_of(operand)}: {shown}", (best, *rivals))
+
+
+def _name_score(operand: Operand, fact: Fact) -> float:
+    """0 where the fact is another line item; up to 10."""
+    if operand.concept:
+        return 10.0 if fact.concept == operand.concept else 0.0
+    asked = set(terms(operand.phrase))
+    if not asked:
+        return 0.0
+    own = set(terms(fact.label))
+    around = own | set(terms(" ".join((*fact.label_path, *(m for _, m in fact.dimensions)))))
+    found = len(asked & own) + 0.8 * len((asked & around) - own)
+    share = found / len(asked)
+    if share < _LABEL_FLOOR or not asked & own:
+        return 0.0
+    extra = len(own - asked) / (len(own) or 1)
+    return 10.0 * share - 4.0 * extra
+
+
+def _in_period(fact: Fact, period: Period | None) -> bool:
+    if period is None or fact.period is None:
+        return True
+    return matches_period(fact.period, period)
+
+
+def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
+    """Without a period in the question: the latest one that the best-named facts are given for."""
+    ends = [fact.period.end for fact, _ in timed if fact.period]
+    if not ends:
+        return list(timed)
+    last = max(ends)
+    return [(f, s) for f, s in timed if f.period is None or last - f.period.end <= _END_SLACK]
+
+
+def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
+    """How well a fact of the right name fits: consolidated, on its statement, in the best filing."""
+    score = 0.0
+    members = {stem(word) for _, member in fact.dimensions for word in words(member)}
+    if members:
+        score += 2.0 if members <= wanted.terms else -6.0
+    if operand.concept:
+        home = concept(operand.concept).statement
+        score += 1.5 if fact.statement and fact.statement == home else 0.0
+    score += 0.5 if fact.statement in wanted.statements else 0.0
+    score += {"ixbrl": 1.0, "form": 1.0, "table": 0.6, "companyfacts": 0.4, "prose": 0.0}[
+        fact.source
+    ]
+    if fact.period is None and wanted.period is not None:
+        score -= 0.6
+    if wanted.period and fact.period and wanted.period.start and fact.period.start is None:
+        score -= 0.1
+    if fact.filing_id in wanted.filings:
+        score += 1.2 / (1 + wanted.filings.index(fact.filing_id))
+    return score
+
+
+def _agree(one: Fact, other: Fact, operand: Operand) -> bool:
+    """Equal at the coarser of the two precisions."""
+    gap = abs(_as_taken(one, operand) - _as_taken(other, operand))
+    return gap <= max(one.quantity.tolerance, other.quantity.tolerance)
+
+
+def _as_taken(fact: Fact, operand: Operand) -> Decimal:
+    """The value as formulas take it: outflows and expenses as amounts, whatever their brackets.
+
+    Statements print capital expenditure as (1,577) and XBRL tags it 1577; both mean 1577 spent.
+    """
+    value = fact.quantity.value
+    if operand.concept and concept(operand.concept).outflow:
+        return abs(value)
+    return value
+
+
+def name_of(operand: Operand) -> str:
+    """The line item in a reader's words."""
+    if operand.phrase:
+        return operand.phrase
+    return operand.concept.replace("_", " ")
+
+
+def describe(period: Period | None) -> str:
+    """A period in a reader's words."""
+    if period is None:
+        return "any period"
+    if period.start is None:
+        return f"{period.end:%B} {period.end.day}, {period.end.year}"
+    return f"{period.start.isoformat()} to {period.end.isoformat()}"

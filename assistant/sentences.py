@@ -1,0 +1,72 @@
+"""Sentences and rows of a passage, each with its span in the filing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.types import Passage
+
+# A full stop ends a sentence unless it closes an initial, a title or a legal form.
+_END = re.compile(
+    r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9•])|\n\s*\n|\n(?=[^\n]*\t)|(?<=\t)[^\n]*\n"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|Jr|Sr|St|No|Nos|vs|approx|Sec|Art|Fig|Rs|U\.S|S\.A"
+    r"|N\.V|L\.P|i\.e|e\.g|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+_LIST_MARK = re.compile(r"\n\s*(?:[•●○▪–—-]|\(?[a-z0-9]{1,3}[.)])\s")
+_LONGEST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or table row. ``start``/``end`` are spans of the filing's text;
+    ``context`` are the column heads and headings it is read under."""
+
+    text: str
+    start: int
+    end: int
+    passage: Passage
+    context: str = ""
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table or a form: cells, not prose."""
+        return "\t" in self.text
+
+
+def split(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of a text, without the white space around them.
+
+    >>> [("A. Smith of X Inc. left. He had 2.5 shares."[s:e]) for s, e in
+    ...  split("A. Smith of X Inc. left. He had 2.5 shares.")]
+    ['A. Smith of X Inc. left.', 'He had 2.5 shares.']
+    """
+    cuts = [0]
+    for match in _END.finditer(text):
+        head = text[max(0, match.start() - 12) : match.start() + 1]
+        if match[0][0] != "." or not _ABBREVIATED.search(head):
+            cuts.append(match.end())
+    cuts += [match.start() for match in _LIST_MARK.finditer(text)]
+    cuts = sorted({*cuts, len(text)})
+    spans = []
+    for start, end in pairwise(cuts):
+        body = text[start:end]
+        left = start + len(body) - len(body.lstrip())
+        right = end - (len(body) - len(body.rstrip()))
+        spans += [
+            (at, min(at + _LONGEST, right)) for at in range(left, right, _LONGEST) if right > left
+        ]
+    return tuple(spans)
+
+
+def sentences(passage: Passage) -> tuple[Sentence, ...]:
+    """The sentences and rows of a passage; the lines of a form or table one by one."""
+    chunk = passage.chunk
+    context = " ".join((*chunk.heading_path, chunk.context))
+    return tuple(
+        Sentence(chunk.text[s:e], chunk.start + s, chunk.start + e, passage, context)
+        for s, e in split(chunk.text)
+    )

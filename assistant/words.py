@@ -1,0 +1,71 @@
+"""Words as the offline answerer compares them: folded, stemmed, stop words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_WORD = re.compile(r"[A-Za-z]+(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
+_STOP = frozenset(
+    """a an and any are as at be been being by can could did do does doing done for from had
+    has have how i if in into is it its may me might of on or our please shall she he
+    should so some such than that the their them then there these they this those to us
+    was we were what when where which while who whom whose why will with would you your
+    about according based given tell show much many also per question answer following""".split()
+)
+# Words of one family that the light stemmer leaves apart.
+_SAME = {
+    "sold": "sell", "sale": "sell", "bought": "buy", "held": "hold", "paid": "pay",
+    "payment": "pay", "issuance": "issue", "acquisition": "acquire", "allotment": "allot",
+    "over-allotment": "over-allot", "signatory": "sign", "signature": "sign", "began": "begin",
+    "start": "commence", "begin": "commence", "granted": "grant", "lent": "lend",
+    "borrowed": "borrow", "adoption": "adopt", "listing": "list", "listed": "list",
+    "announcement": "announce", "agreement": "agree", "representation": "represent",
+    "represented": "represent", "growth": "grow", "grew": "grow", "rose": "rise", "fell": "fall",
+}  # fmt: skip
+_SUFFIXES = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "s", "ly")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A light stem: "purchases", "purchased" and "purchasing" all become "purchas".
+
+    It only has to send the forms of one word to one string; it is never shown.
+    """
+    lower = word.casefold().replace("’", "'").removesuffix("'s").rstrip("'.")
+    lower = _SAME.get(lower, lower)
+    if lower[:1].isdigit():
+        return lower.replace(",", "").rstrip(".")
+    for suffix in _SUFFIXES:
+        if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
+            lower = lower[: -len(suffix)]
+            break
+    return _SAME.get(lower, lower).rstrip("e")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text as printed, in order."""
+    return tuple(_WORD.findall(text))
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The stems of the words that carry meaning, in order; single digits and stop words left out.
+
+    >>> terms("At what price will the shares be issued?")
+    ('pric', 'shar', 'issu')
+    """
+    kept = []
+    for word in _WORD.findall(text):
+        if word.casefold() in _STOP:
+            continue
+        for part in (word, *_parts(word)):
+            kept.append(stem(part))
+    return tuple(term for term in kept if term)
+
+
+def _parts(word: str) -> Iterable[str]:
+    """The halves of a hyphenated word, beside the whole: "Over-allotment", "net-debt"."""
+    if "-" not in word and "/" not in word:
+        return ()
+    return tuple(part for part in re.split(r"[-/]", word) if len(part) > 2)
