@@ -1,0 +1,309 @@
+"""Line items: one canonical name for what filings print, analysts ask and XBRL tags.
+
+The data stand in ``concepts.toml``. A label is compared as a set of plain words: case,
+punctuation, plural s, word order, small words and footnote marks do not count, and "earnings",
+"profit" and "loss" read as "income". Whole labels are compared, so "Other revenue" and
+"Cost of revenue" are not "Revenue".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+ConceptUnit = Literal["money", "per_share", "shares", "percent", "count"]
+ConceptKind = Literal["instant", "duration"]
+Words = frozenset[str]
+
+LONGEST_PHRASE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A line item. ``cost`` marks costs and outflows, which are positive by name.
+
+    ``also`` names further statements whose line of the same label means the same; ``words`` are
+    sets of words that make a label this line, unless it holds one of ``without``.
+    """
+
+    name: str
+    statement: str
+    kind: ConceptKind
+    unit: ConceptUnit
+    synonyms: tuple[str, ...]
+    tags: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    cost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention:
+    """A concept named in a question; ``start``/``end`` are offsets into that question."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"[A-Za-z]+(?:&[A-Za-z]+)+|\b[A-Za-z]/[A-Za-z]\b|[A-Za-z]+(?:['’][A-Za-z]*)?|\d+"
+)
+_FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\]|[*†‡§]+", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\([^()]*\)?")
+_CLAUSE = re.compile(
+    r"[,;:–—-]*\s+(?:net of|less|including|inclusive|excluding|exclusive|after deduct|of which"
+    r"|authorized|par value|without par|no par|stated value|(?:US)?\$|issued)"
+    r"|,?\s+(?:\d[\d,.]*\s+(?:and\s+[\d,.]+\s+)?shares)|;\s",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "the of by in from for to on and or a an our its at as with s provided used generated".split()
+)
+_NOISE = frozenset("total consolidated unaudited reported gaap respectively less add".split())
+_SAME = {
+    "earnings": "income",
+    "earning": "income",
+    "profit": "income",
+    "profits": "income",
+    "loss": "income",
+    "losses": "income",
+    "stockholder": "shareholder",
+    "shareowner": "shareholder",
+    "stockowner": "shareholder",
+    "shareholding": "shareholder",
+    "amortisation": "amortization",
+    "capitalised": "capitalized",
+    "taxation": "tax",
+    "taxes": "tax",
+    "expenditures": "expenditure",
+    "programme": "program",
+    "aftertax": "after tax",
+}
+_NOT_CONCEPTS = (
+    "cash flow statement",
+    "statement of cash flows",
+    "cash flow",
+    "cash flows",
+    "income statement",
+    "statement of income",
+    "statement of earnings",
+    "statement of operations",
+    "earnings release",
+    "earnings call",
+    "earnings report",
+    "profit and loss statement",
+    "cash based",
+    "non cash",
+)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _canonical(raw: str) -> str:
+    word = raw.lower().replace("&", "").replace("/", "")
+    word = re.sub(r"['’](?:s)?$", "", word)
+    return _SAME.get(word) or _SAME.get(_singular(word)) or _singular(word)
+
+
+def _tokens(text: str) -> Iterator[_Word]:
+    """Plain words of ``text`` in order, small words left out, "non-" and "pre-" joined on."""
+    prefix: _Word | None = None
+    for match in _TOKEN.finditer(text):
+        word = _Word(_canonical(match.group()), match.start(), match.end())
+        if prefix is not None:
+            word = _Word(prefix.text + word.text, prefix.start, word.end)
+            prefix = None
+        if word.text in ("non", "pre"):
+            prefix = word
+        elif word.text not in _SMALL and not (word.text.isdigit() and len(word.text) < 3):
+            yield word
+
+
+def _key(text: str) -> Words:
+    return frozenset(word.text for word in _tokens(text))
+
+
+@cache
+def _load() -> dict[str, Concept]:
+    raw = tomllib.loads(files("index").joinpath("concepts.toml").read_text("utf-8"))
+    return {name: _concept(name, fields) for name, fields in raw.items()}
+
+
+def _concept(name: str, fields: dict[str, object]) -> Concept:
+    lists = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+    }
+    return Concept(name=name, **lists)  # type: ignore[arg-type]  # a wrong key or lack fails here
+
+
+@cache
+def _by_words() -> dict[Words, tuple[Concept, ...]]:
+    found: dict[Words, tuple[Concept, ...]] = {}
+    for item in _load().values():
+        for key in {_key(synonym) for synonym in item.synonyms}:
+            found[key] = (*found.get(key, ()), item)
+    return found
+
+
+@cache
+def _asked() -> dict[Words, str]:
+    names = {_key(phrase): "" for phrase in _NOT_CONCEPTS}
+    for item in _load().values():
+        for phrase in (*item.asked, *item.synonyms):
+            names.setdefault(_key(phrase), item.name)
+    for item in _load().values():  # what is only ever asked wins over another line's label
+        names.update({_key(phrase): item.name for phrase in item.asked})
+    return names
+
+
+@cache
+def _rules() -> tuple[tuple[Words, Words, Concept], ...]:
+    """(words, without, concept), the longest set of words first."""
+    rules = [
+        (_key(words), _key(" ".join(item.without)), item)
+        for item in _load().values()
+        for words in item.words
+    ]
+    return tuple(sorted(rules, key=lambda rule: -len(rule[0])))
+
+
+@cache
+def _by_tag() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for item in _load().values():
+        for tag in item.tags:
+            names.setdefault(tag, item.name)
+    return names
+
+
+def concept(name: str) -> Concept:
+    """The concept of that canonical name; KeyError where there is none."""
+    return _load()[name]
+
+
+def all_concepts() -> tuple[Concept, ...]:
+    """Every concept, in the order of the data file."""
+    return tuple(_load().values())
+
+
+def concept_of_tag(tag: str) -> str:
+    """Canonical name of an XBRL tag, with or without its prefix; "" where it is not known."""
+    return _by_tag().get(tag.rpartition(":")[2], "")
+
+
+def concept_of_label(label: str, statement: str = "") -> str:
+    """Canonical name of a printed label; "" where it is not known.
+
+    ``statement`` decides between lines of the same label: "Inventories" is a balance on a
+    balance sheet and a change in a cash flow statement.
+    """
+    return _concept_of_label(label[:300], statement)
+
+
+@lru_cache(maxsize=1 << 15)
+def _concept_of_label(label: str, statement: str) -> str:
+    keys = list(_label_keys(label))
+    for key in keys:
+        name = _pick(_by_words().get(key, ()), statement)
+        if name:
+            return name
+    for key in keys:
+        held = tuple(item for need, never, item in _rules() if need <= key and not never & key)
+        name = _pick(held, statement)
+        if name:
+            return name
+    return ""
+
+
+def _label_keys(label: str) -> Iterator[Words]:
+    """Sets of words to look up, the whole label first, then with less and less beside the point."""
+    plain = _FOOTNOTE.sub(" ", label)
+    short = _PARENTHESIS.sub(" ", plain)
+    cut = _CLAUSE.split(short, maxsplit=1)[0]
+    seen: set[Words] = set()
+    for text in (plain, short, cut):
+        words = [word.text for word in _tokens(text)]
+        for key in _lighter(words):
+            if key and key not in seen:
+                seen.add(key)
+                yield key
+
+
+def _lighter(words: list[str]) -> Iterator[Words]:
+    key = frozenset(words)
+    yield key
+    yield key - _NOISE
+    if words and words[-1] == "net":
+        yield key - _NOISE - {"net"}
+
+
+def _pick(found: tuple[Concept, ...], statement: str) -> str:
+    if not statement:
+        return found[0].name if found else ""
+    for test in (_is_of, _is_also_of, _may_stand_in):
+        for item in found:
+            if test(item, statement):
+                return item.name
+    return ""
+
+
+def _is_of(item: Concept, statement: str) -> bool:
+    return item.statement == statement
+
+
+def _is_also_of(item: Concept, statement: str) -> bool:
+    return statement in item.also
+
+
+def _may_stand_in(item: Concept, statement: str) -> bool:
+    """No flow stands in a balance sheet; no balance in a statement of flows."""
+    if statement == "balance":
+        return item.kind == "instant" and item.statement not in ("form", "offering")
+    if statement in ("income", "cashflow", "comprehensive"):
+        return item.kind == "duration" and item.statement not in ("form", "offering")
+    return True
+
+
+def find_concepts(text: str) -> tuple[ConceptMention, ...]:
+    """Concepts named in a question, in order, the longest phrase first, none overlapping."""
+    words = list(_tokens(text))
+    mentions: list[ConceptMention] = []
+    at = 0
+    while at < len(words):
+        length, name = _phrase_at(words, at)
+        if name:
+            last = words[at + length - 1]
+            mentions.append(ConceptMention(name, words[at].start, last.end))
+        at += length
+    return tuple(mentions)
+
+
+def _phrase_at(words: list[_Word], at: int) -> tuple[int, str]:
+    """Length in words and concept of the longest phrase that starts at ``at``; (1, "") for none."""
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        key = frozenset(word.text for word in words[at : at + length])
+        for held in (key, key - _NOISE):
+            if held in _asked():
+                return length, _asked()[held]
+    return 1, ""
