@@ -1,0 +1,336 @@
+"""Arithmetic that an answer shows, read as equations: "($463 - $359) / $359 = 29.0%".
+
+Plain text, markdown and LaTeX are read alike. An equation is a chain of sides said to be equal;
+what its numbers mean is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+_SCALES = {"thousand": 3, "k": 3, "million": 6, "mm": 6, "m": 6, "billion": 9, "bn": 9, "b": 9,
+           "trillion": 12}  # fmt: skip
+_SCALE = r"(?:thousand|million|billion|trillion|mm|bn|[kKMBm])(?![\w'’])"
+_TOKEN = re.compile(
+    r"(?P<word>[A-Za-z]+\d\w*|\d{1,4}(?:[/-]\d{1,4}){2}|(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d(?![\d,.%]))"
+    r"|(?P<bullet>(?:^|(?<=\n))[ \t]*[-–—*•](?=\s))"
+    r"|(?P<frac>\\[dt]?frac)"
+    r"|(?P<number>(?P<digits>\d{1,3}(?:(?:,|\{,\})\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    rf"(?:\s?(?P<percent>\\?%|percent\b)|\s?(?:\\text\s*\{{\s*)?(?P<scale>{_SCALE})\}}?)?)"
+    rf"|(?P<after>(?<=\))\s?{_SCALE})"
+    r"|(?P<op>[-−–+*/×÷·^]|\\(?:times|cdot|div)\b|[xX](?=\s?[\d$(\[]))"
+    r"|(?P<eq>=|≈|≅|≃|~|\\approx\b)"
+    r"|(?P<open>\\?[(\[{])|(?P<shut>\\?[)\]}])"
+    r"|(?P<line>\n\s*)"
+    r"|(?P<skip>[ \t]+|\*\*|\\?[$€£¥₹]|\\(?:left|right|[bB]ig|quad|[,;!])|\\text\s*\{[^{}\d]*\}"
+    r"|(?:US|HK)(?=\$)|USD\b|US dollars\b|per (?:share|ADS|unit|employee)\b"
+    r"|in (?:thousands|millions|billions)\b"
+    r"|(?:ordinary |common )?(?:shares?|ADSs?|days?|times|employees?|units?)\b)"
+    r"|(?P<other>[A-Za-z'’&]+|.)",
+    re.DOTALL | re.MULTILINE,
+)
+_OPERATORS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "·": "*", "÷": "/",
+              "\\times": "*", "\\cdot": "*", "\\div": "/"}  # fmt: skip
+_FILLER = frozenset(
+    "or approximately about roughly which is equals i e calculated as computed by gives".split()
+)
+_MAX_DEPTH = 40
+_MAX_FILLER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number of an equation as printed: ``value`` is scaled, and "4.8%" is 0.048.
+
+    ``ulp`` is one unit of its last printed digit. ``scale`` is the power of ten that a scale word
+    gave. ``bracketed`` says that it stood in accounting brackets, so that its sign is open.
+    """
+
+    value: Decimal
+    ulp: Decimal
+    percent: bool
+    scale: int
+    bracketed: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Two parts joined by one of ``+ - * / ^``."""
+
+    symbol: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """Minus a part."""
+
+    part: Expression
+
+
+Expression = Printed | Binary | Negated
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an equation with its span in the text."""
+
+    expression: Expression
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Sides said to be equal, in reading order; ``name`` is what stood before the first ``=``."""
+
+    name: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+    number: Printed | None = None
+
+
+class _UnreadableError(ValueError):
+    """No expression starts here."""
+
+
+def leaves(expression: Expression) -> tuple[Printed, ...]:
+    """The printed numbers of an expression, in reading order."""
+    match expression:
+        case Printed():
+            return (expression,)
+        case Negated(part):
+            return leaves(part)
+        case Binary(_, left, right):
+            return leaves(left) + leaves(right)
+
+
+def operations(expression: Expression) -> tuple[Binary, ...]:
+    """The operations of an expression, outermost first."""
+    match expression:
+        case Printed():
+            return ()
+        case Negated(part):
+            return operations(part)
+        case Binary(_, left, right):
+            return (expression, *operations(left), *operations(right))
+
+
+def read_equations(text: str) -> tuple[Equation, ...]:
+    """Every equation of ``text``, in order. Never raises."""
+    tokens = tuple(_tokens(text))
+    found: list[Equation] = []
+    at = 0
+    while at < len(tokens):
+        sides, after = _chain(tokens, at)
+        if len(sides) > 0:
+            found.append(Equation(_name(text, sides[0].start), sides))
+        at = max(after, at + 1)
+    return _joined(found)
+
+
+def _joined(equations: list[Equation]) -> tuple[Equation, ...]:
+    """Lines that go on with the same name are one chain: "Growth = a / b", "Growth = 4.8%"."""
+    out: list[Equation] = []
+    for equation in equations:
+        if out and equation.name and equation.name == out[-1].name:
+            out[-1] = Equation(equation.name, out[-1].sides + equation.sides)
+        else:
+            out.append(equation)
+    return tuple(
+        e for e in out if len(e.sides) > 1 and any(operations(s.expression) for s in e.sides)
+    )
+
+
+def _name(text: str, start: int) -> str:
+    """The words before the first ``=`` of the line that ``start`` stands on."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    name, equals, _ = re.sub(r"[≈≅≃~]", "=", line).partition("=")
+    if not equals:
+        return ""
+    return " ".join(re.findall(r"[A-Za-z0-9]+", re.split(r"[.:;]\s", name)[-1])).casefold()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        start, end, kind = match.start(), match.end(), str(match.lastgroup)
+        if match["number"] is not None:
+            yield _Token("number", match[0], start, end, _number(match))
+        elif match["op"] is not None:
+            yield _Token("op", _OPERATORS.get(match["op"], match["op"]), start, end)
+        elif kind != "skip":
+            yield _Token(kind, match[0], start, end)
+
+
+def _number(match: re.Match[str]) -> Printed:
+    digits = match["digits"].replace("{,}", "").replace(",", "")
+    percent = match["percent"] is not None
+    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 0
+    power = scale - (2 if percent else 0)
+    places = len(digits.partition(".")[2])
+    return Printed(
+        value=Decimal(digits).scaleb(power),
+        ulp=Decimal(1).scaleb(power - places),
+        percent=percent,
+        scale=scale,
+        bracketed=False,
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def _chain(tokens: tuple[_Token, ...], at: int) -> tuple[tuple[Side, ...], int]:
+    """The sides of an equation that starts at token ``at``, and the token behind it."""
+    reader = _Reader(tokens, at)
+    first = reader.side()
+    if first is None:
+        return (), at + 1
+    derived = reader.derivation() if isinstance(first.expression, Printed) else None
+    if derived is not None:
+        return (derived, first), reader.at
+    sides = [first]
+    while reader.equals(filler=bool(operations(sides[-1].expression))):
+        following = reader.side()
+        if following is None:
+            break
+        sides.append(following)
+    return tuple(sides), reader.at
+
+
+class _Reader:
+    """A recursive descent over tokens; ``at`` is the next one."""
+
+    def __init__(self, tokens: tuple[_Token, ...], at: int) -> None:
+        self.tokens = tokens
+        self.at = at
+
+    def _peek(self, *kinds: str, text: str = "") -> bool:
+        if self.at >= len(self.tokens):
+            return False
+        token = self.tokens[self.at]
+        return token.kind in kinds and (not text or token.text in text)
+
+    def side(self) -> Side | None:
+        """An expression from here, or None with ``at`` where it was."""
+        before = self.at
+        self._skip_filler()
+        first = self.at
+        try:
+            expression = self._sum(0)
+        except _UnreadableError:
+            self.at = before
+            return None
+        return Side(expression, self.tokens[first].start, self.tokens[self.at - 1].end)
+
+    def equals(self, *, filler: bool) -> bool:
+        """Read an equals sign, also at the start of the next line; ``filler`` lets words such as
+        "which is" stand for one."""
+        before = self.at
+        while self._peek("line", "shut"):
+            self.at += 1
+        if self._peek("eq"):
+            while self._peek("eq", "line"):
+                self.at += 1
+            return True
+        self.at = before
+        if filler and self._skip_filler():
+            return True
+        self.at = before
+        return False
+
+    def derivation(self) -> Side | None:
+        """The bracket behind a number that shows how it came about: "$6 (calculated as 2 x $3)"."""
+        before = self.at
+        if self._peek("open"):
+            self.at += 1
+            side = self.side()
+            if side is not None and operations(side.expression) and self._peek("shut"):
+                self.at += 1
+                if not self._peek("op", "eq"):
+                    return side
+        self.at = before
+        return None
+
+    def _skip_filler(self) -> int:
+        count = 0
+        while count < _MAX_FILLER and self._peek("other"):
+            if self.tokens[self.at].text.casefold() not in _FILLER:
+                break
+            self.at += 1
+            count += 1
+        return count
+
+    def _sum(self, depth: int) -> Expression:
+        return self._series("+-", self._product, depth)
+
+    def _product(self, depth: int) -> Expression:
+        return self._series("*/", self._power, depth)
+
+    def _power(self, depth: int) -> Expression:
+        return self._series("^", self._factor, depth)
+
+    def _series(self, symbols: str, operand: Callable[[int], Expression], depth: int) -> Expression:
+        expression = operand(depth)
+        while self._peek("op", text=symbols):
+            before = self.at
+            symbol = self.tokens[before].text
+            self.at += 1
+            while self._peek("line"):
+                self.at += 1
+            try:
+                expression = Binary(symbol, expression, operand(depth))
+            except _UnreadableError:
+                self.at = before  # "4.8 - as rounded": the sign was a dash
+                break
+        return expression
+
+    def _factor(self, depth: int) -> Expression:
+        if depth > _MAX_DEPTH or self.at >= len(self.tokens):
+            raise _UnreadableError
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.number is not None:
+            return token.number
+        if token.kind == "op" and token.text == "-":
+            return Negated(self._factor(depth + 1))
+        if token.kind == "open":
+            return self._group(token, depth)
+        if token.kind == "frac" and self._peek("open"):
+            top = self._factor(depth + 1)
+            return Binary("/", top, self._factor(depth + 1))
+        raise _UnreadableError
+
+    def _group(self, opened: _Token, depth: int) -> Expression:
+        inside = self._sum(depth + 1)
+        if not self._peek("shut"):
+            raise _UnreadableError
+        end = self.tokens[self.at].end
+        self.at += 1
+        if not isinstance(inside, Printed):
+            return inside
+        inside = replace(inside, bracketed=True, start=opened.start, end=end)
+        if self._peek("after"):
+            word = self.tokens[self.at]
+            self.at += 1
+            scale = _SCALES[word.text.strip().casefold()]
+            inside = replace(
+                inside,
+                value=inside.value.scaleb(scale),
+                ulp=inside.ulp.scaleb(scale),
+                scale=scale,
+                end=word.end,
+            )
+        return inside
