@@ -26,7 +26,8 @@ _TEXT_START = re.compile(rb"^[ \t]*<TEXT>[ \t]*\n?", re.MULTILINE | re.IGNORECAS
 _TEXT_END = re.compile(rb"</TEXT>[ \t\n]*\Z", re.IGNORECASE)
 _WRAPPER = re.compile(rb"\s*<(XML|XBRL|PDF)>[ \t]*\n?", re.IGNORECASE)
 _UUENCODED = re.compile(
-    rb"^begin [0-7]{3,4} (?P<name>[^\n]*)\n(?:[ -`]{0,62}\n)*+(?:end[ \t]*(?:\n|\Z))?",
+    rb"^begin [0-7]{3,4} (?P<name>[^\n]*)\n"
+    rb"[!-`][ -`]{0,61}\n(?:[ -`]{0,62}\n)*+(?:end[ \t]*(?:\n|\Z))?",
     re.MULTILINE,
 )
 
@@ -81,7 +82,7 @@ def read_content(document: Document) -> Content:
     tag, inner = _unwrap(body)
     if not inner.strip():
         return Content("left out", reason="it is empty")
-    if tag == "PDF" or inner.lstrip()[:6] == b"begin " or document.type in _BINARY_TYPES:
+    if tag == "PDF" or document.type in _BINARY_TYPES or _is_encoded(inner):
         return Content("left out", reason=f"{_noun(document)}, not readable text")
     root = _root_name(inner) if tag in ("XML", "XBRL") or inner.lstrip()[:2] == b"<?" else ""
     if root == "xbrl":
@@ -135,6 +136,13 @@ def _unwrap(body: bytes) -> tuple[str, bytes]:
     tag, inner = match[1].upper(), body[match.end() :].rstrip()
     closing = b"</" + tag + b">"
     return tag.decode("ascii"), inner.removesuffix(closing)
+
+
+def _is_encoded(body: bytes) -> bool:
+    """Whether ``body`` is one uuencoded part and nothing else."""
+    body = body.strip()
+    match = _UUENCODED.match(body)
+    return match is not None and not body[match.end() :].strip()
 
 
 def _root_name(xml: bytes) -> str:

@@ -23,21 +23,21 @@ _HEAD = 6_000
 
 _LABELS: tuple[tuple[str, str], ...] = (
     ("Filer CIK", "headerData/filerInfo/filer/filerCredentials/cik"),
-    ("Name of Issuer", "issuerInfo/issuerName"),
-    ("SEC File Number", "issuerInfo/secFileNumber"),
-    ("Address of Issuer", "issuerInfo/issuerAddress"),
+    ("Name of Issuer", "formData/issuerInfo/issuerName"),
+    ("SEC File Number", "formData/issuerInfo/secFileNumber"),
+    ("Address of Issuer", "formData/issuerInfo/issuerAddress"),
     (
         "Name of Person for Whose Account the Securities are To Be Sold",
-        "issuerInfo/nameOfPersonForWhoseAccountTheSecuritiesAreToBeSold",
+        "formData/issuerInfo/nameOfPersonForWhoseAccountTheSecuritiesAreToBeSold",
     ),
-    ("Relationship to Issuer", "issuerInfo/relationshipsToIssuer/relationshipToIssuer"),
-    ("Remarks", "remarks"),
-    ("Date of Notice", "noticeSignature/noticeDate"),
+    ("Relationship to Issuer", "formData/issuerInfo/relationshipsToIssuer/relationshipToIssuer"),
+    ("Remarks", "formData/remarks"),
+    ("Date of Notice", "formData/noticeSignature/noticeDate"),
     (
         "Date of Plan Adoption or Giving of Instruction, If Relying on Rule 10b5-1",
-        "noticeSignature/planAdoptionDates/planAdoptionDate",
+        "formData/noticeSignature/planAdoptionDates/planAdoptionDate",
     ),
-    ("Signature", "noticeSignature/signature"),
+    ("Signature", "formData/noticeSignature/signature"),
 )
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _SHAPES: dict[Holds, re.Pattern[str]] = {
@@ -47,7 +47,6 @@ _SHAPES: dict[Holds, re.Pattern[str]] = {
     "text": re.compile(r".+", re.DOTALL),
 }
 _DATE_THEN_TEXT = re.compile(rf"({_DATE})\s+(\S.*)")
-_CELL = re.compile(r"[^\t\n]*")
 _SPACED_CELL = re.compile(r"\S+(?: \S+)*")
 
 
@@ -74,7 +73,7 @@ class FormTable:
 _TABLES = (
     FormTable(
         "144: Securities Information",
-        "securitiesInformation",
+        "formData/securitiesInformation",
         (
             Column("securitiesClassTitle", "Title of the Class of Securities To Be Sold"),
             Column("brokerOrMarketmakerDetails", "Name and Address of the Broker", required=False),
@@ -88,7 +87,7 @@ _TABLES = (
     ),
     FormTable(
         "144: Securities To Be Sold",
-        "securitiesToBeSold",
+        "formData/securitiesToBeSold",
         (
             Column("securitiesClassTitle", "Title of the Class"),
             Column("acquiredDate", "Date you Acquired", "date"),
@@ -103,7 +102,7 @@ _TABLES = (
     ),
     FormTable(
         "144: Securities Sold During The Past 3 Months",
-        "securitiesSoldInPast3Months",
+        "formData/securitiesSoldInPast3Months",
         (
             Column("sellerDetails", "Name and Address of Seller"),
             Column("securitiesClassTitle", "Title of Securities Sold"),
@@ -133,8 +132,9 @@ def read_form144(text: str) -> tuple[tuple[Field, ...], tuple[ParseNote, ...]]:
     fields = list(_labelled(text))
     notes: list[ParseNote] = []
     for table in _TABLES:
-        for number, row in enumerate(_rows(text, table), start=1):
-            path = f"{table.path}[{number}]" if table.repeats or number > 1 else table.path
+        rows = list(_rows(text, table))
+        for number, row in enumerate(rows, start=1):
+            path = f"{table.path}[{number}]" if table.repeats or len(rows) > 1 else table.path
             placed = _fit(row, table.columns)
             if placed is None:
                 notes.append(
@@ -179,7 +179,7 @@ def _is_label(line: str) -> bool:
 
 
 def _rows(text: str, table: FormTable) -> Iterator[list[_Cell]]:
-    """The data rows below a table's heading: lines of several cells, at least one not text."""
+    """The data rows below a table's heading: lines with at least two dates or numbers."""
     heading = re.search(rf"^\s*{re.escape(table.heading)}\s*$", text, re.MULTILINE | re.IGNORECASE)
     if heading is None:
         return
@@ -194,18 +194,25 @@ def _rows(text: str, table: FormTable) -> Iterator[list[_Cell]]:
 
 
 def _cells(line: str, offset: int) -> Iterator[_Cell]:
-    """Cells between tabs (or two spaces), empty ones too; a date with text after it is two."""
-    pattern = _CELL if "\t" in line else _SPACED_CELL
-    for match in pattern.finditer(line):
-        if pattern is _CELL and match.start() == match.end() and match.start() == len(line) > 0:
-            continue
-        joined = _DATE_THEN_TEXT.fullmatch(match[0].strip())
-        start = offset + match.start() + len(match[0]) - len(match[0].lstrip())
+    """The cells of a line, empty ones too. "11/27/2019 $10 per ADS" is two: a tab was lost."""
+    for start, printed in _split(line):
+        joined = _DATE_THEN_TEXT.fullmatch(printed)
         if joined:
-            yield _Cell(joined[1], start)
-            yield _Cell(joined[2], start + joined.start(2))
+            yield _Cell(joined[1], offset + start)
+            yield _Cell(joined[2], offset + start + joined.start(2))
         else:
-            yield _Cell(match[0].strip(), start)
+            yield _Cell(printed, offset + start)
+
+
+def _split(line: str) -> Iterator[tuple[int, str]]:
+    """Pieces between tabs, stripped, with their offset; between two spaces where no tab is left."""
+    if "\t" not in line:
+        yield from ((match.start(), match[0]) for match in _SPACED_CELL.finditer(line))
+        return
+    position = 0
+    for piece in line.split("\t"):
+        yield position + len(piece) - len(piece.lstrip()), piece.strip()
+        position += len(piece) + 1
 
 
 def _kind(text: str) -> Holds:
@@ -224,10 +231,10 @@ def _fit(row: list[_Cell], columns: tuple[Column, ...]) -> list[tuple[Column, _C
     filled = [cell for cell in row if cell.text]
     ways = [
         way
-        for way in combinations(range(len(columns)), min(len(filled), len(columns) + 1))
+        for way in combinations(range(len(columns)), len(filled))
         if _has_required(way, columns) and _fits(filled, columns, way)
     ]
-    if len(ways) != 1 or len(filled) > len(columns):
+    if len(ways) != 1:
         return None
     return [(columns[i], cell) for i, cell in zip(ways[0], filled, strict=True)]
 

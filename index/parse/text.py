@@ -15,6 +15,7 @@ from index.errors import EmptyFileError
 from index.parse.attachments import drop_uuencoded
 from index.parse.characters import clean, decode
 from index.parse.cover import Cover, read_cover
+from index.parse.cover_dates import find_date
 from index.parse.form144_text import form144_sections, is_form144, read_form144
 from index.parse.identity import filing_id
 from index.parse.sections import find_sections
@@ -51,14 +52,15 @@ def parse_text(data: bytes, source: str) -> Filing:
 
 def _meta(meta: FilingMeta, cover: Cover, fields: tuple[Field, ...]) -> FilingMeta:
     values = {field.path: field.value for field in fields}
+    sale = find_date(values.get("formData/securitiesInformation/approxSaleDate", ""))
     return replace(
         meta,
-        company=values.get("issuerInfo/issuerName") or cover.company,
+        company=values.get("formData/issuerInfo/issuerName") or cover.company,
         cik=cover.cik,
         accession=cover.accession,
         form=cover.form,
         filed=cover.filed,
-        period_end=cover.period_end,
+        period_end=sale.day if sale else cover.period_end,
         fiscal_year_end=cover.fiscal_year_end,
         symbols=cover.symbols,
         names=cover.names,
