@@ -1,0 +1,76 @@
+"""Numerals and number words -> exact digits. No floats, no rounding, any length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
+    "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8",
+    "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
+_FRACTION = (
+    r"(?:1/[2-9]|2/[35]|3/[458]|[57]/8|4/5|5/6|[1-9]/10|1?[13579]/16|[1-9]\d?/(?:32|64|100)"
+    r"|1/(?:1[02-9]|20|25|50|1,?000))(?![/\d])"
+)
+_VULGAR = "[" + "".join(VULGAR) + "]"
+# Mixed numbers first, then grouped by comma (also "{,}" of LaTeX), Indian, Swiss and continental
+# groups, then plain digits. A group that does not fit stops the match: "1,2" is two numbers.
+NUMERAL = (
+    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{_FRACTION}|[ ]?{_VULGAR})|(?<![\d/]){_FRACTION}|{_VULGAR})"
+    r"|(?P<grouped>\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?)"
+    r"|(?P<continental>\d{1,3}(?:\.\d{3}){2,}(?![\d.])(?:,\d{1,2}(?!\d))?"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=[ ]?%))"
+    r"|(?P<plain>\d+(?:\.\d+)?|(?<![\d.\w])\.\d+))"
+)
+_LONGEST = 1000  # digits; more is no amount, and other people's code prints it
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """``value`` as printed, before any scale; the last printed digit is ``10 ** -decimals``."""
+
+    value: Decimal
+    decimals: int
+
+
+def read_numeral(match: re.Match[str]) -> Numeral | None:
+    """The number of a match of ``NUMERAL``; None for one longer than any amount."""
+    if match["mixed"] is not None:
+        return _mixed(match["mixed"])
+    if match["continental"] is not None:
+        digits = match["continental"].replace(".", "").replace(",", ".")
+    else:
+        digits = re.sub(r"[^\d.]", "", match["grouped"] or match["plain"])
+    if len(digits) > _LONGEST:
+        return None
+    return Numeral(Decimal(digits), len(digits.partition(".")[2]))
+
+
+def _mixed(printed: str) -> Numeral:
+    """ "6 1/4", "6½", "2/3" """
+    for sign, plain in VULGAR.items():
+        printed = printed.replace(sign, " " + plain)
+    parts = printed.replace("-", " ").replace(",", "").split()
+    return from_fraction(sum((Fraction(part) for part in parts), Fraction(0)))
+
+
+def from_fraction(value: Fraction) -> Numeral:
+    """A fraction as Decimal: exact where it ends, else to 28 digits with two decimals disclosed."""
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    ends = Fraction(number) == value
+    return Numeral(number, max(0, -int(number.as_tuple().exponent)) if ends else 2)
+
+
+def scaled(value: Decimal, scale: int) -> Decimal:
+    """``value * 10 ** scale``, exact for any number of digits, without a positive exponent."""
+    sign, digits, exponent = value.as_tuple()
+    power = int(exponent) + scale
+    if power > 0:
+        digits, power = digits + (0,) * power, 0
+    return Decimal((sign, digits, power))
