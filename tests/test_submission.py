@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from index.errors import EmptyFileError, UnsupportedFileError
+from index.errors import DamagedFileError, EmptyFileError, UnsupportedFileError
 from index.parse.submission import parse_submission
 from index.parse.submission_header import read_header
 from index.types import Filing, MonthDay
@@ -302,6 +302,30 @@ def test_a_missing_document_is_noted() -> None:
     assert "documents | the header announces 3, the file holds 1" in reasons(filing)
 
 
+def test_a_header_alone_is_a_damaged_file() -> None:
+    with pytest.raises(DamagedFileError, match="no document"):
+        parse(HEADER)
+
+
+def test_one_filer_named_twice_is_one_company() -> None:
+    """A fund files under two acts and stands twice; its former name differs in case only."""
+    filer = "FILER:\n\tCOMPANY CONFORMED NAME:\tiACME TRUST\n\tCENTRAL INDEX KEY:\t0000000007\n"
+    header = read_header(f"{filer}\tFORMER CONFORMED NAME:\tIACME TRUST\n\n{filer}")
+    assert header.company is not None
+    assert header.company.name == "iACME TRUST"
+    assert header.names == ()
+
+
+def test_a_serial_company_is_a_further_name() -> None:
+    header = read_header(
+        "FILER:\n\tCOMPANY CONFORMED NAME:\tACME MORTGAGE INC\nSERIAL COMPANY:\n\nCOMPANY DATA:\n"
+        "\tCOMPANY CONFORMED NAME:\tACME PASS THRU CERTS SER 2000 8\n</SERIAL-COMPANY>\n"
+    )
+    assert header.company is not None
+    assert header.company.name == "ACME MORTGAGE INC"
+    assert header.names == ("ACME PASS THRU CERTS SER 2000 8",)
+
+
 def test_nothing_readable_is_an_error_that_says_why() -> None:
     image = document(uuencoded(b"x" * 200, "a.jpg"), "GRAPHIC", "a.jpg")
     with pytest.raises(UnsupportedFileError, match=r"a\.jpg: left out: an image"):
@@ -327,3 +351,10 @@ def test_time_grows_with_the_size_not_its_square() -> None:
 
     small, large = seconds(2_000), seconds(20_000)
     assert large < 40 * max(small, 0.005)
+
+
+def test_an_encoded_part_whose_first_line_is_cut_off_is_left_out_too() -> None:
+    lines = uuencoded(b"\x89PNG" * 300, "chart.gif").split("\n", 1)[1]
+    filing = parse(HEADER + document(f"{BODY}{lines}Total sales: $77 million\n"))
+    assert "Total sales: $77 million" in filing.text
+    assert len(filing.text) < 200

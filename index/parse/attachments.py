@@ -25,9 +25,11 @@ _LABEL = re.compile(
 _TEXT_START = re.compile(rb"^[ \t]*<TEXT>[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
 _TEXT_END = re.compile(rb"</TEXT>[ \t\n]*\Z", re.IGNORECASE)
 _WRAPPER = re.compile(rb"\s*<(XML|XBRL|PDF)>[ \t]*\n?", re.IGNORECASE)
+# A part from "begin" to "end"; or, where a cut took the first line, three full lines (M is their
+# length) and what follows them.
 _UUENCODED = re.compile(
-    rb"^begin [0-7]{3,4} (?P<name>[^\n]*)\n"
-    rb"[!-`][ -`]{0,61}\n(?:[ -`]{0,62}\n)*+(?:end[ \t]*(?:\n|\Z))?",
+    rb"^(?:begin [0-7]{3,4} (?P<name>[^\n]*)\n[!-`][ -`]{0,61}\n|(?:M[ -`]{55,61}\n){3})"
+    rb"(?:[ -`]{0,62}\n)*+(?:end[ \t]*(?:\n|\Z))?",
     re.MULTILINE,
 )
 
@@ -98,15 +100,14 @@ def read_content(document: Document) -> Content:
 
 def drop_uuencoded(body: bytes) -> tuple[bytes, tuple[tuple[str, int], ...]]:
     """``body`` without uuencoded parts, and the name and size in bytes of each part."""
-    if b"begin" not in body:
-        return body, ()
     dropped = tuple(_dropped_parts(body))
     return (_UUENCODED.sub(b"", body), dropped) if dropped else (body, ())
 
 
 def _dropped_parts(body: bytes) -> Iterator[tuple[str, int]]:
     for match in _UUENCODED.finditer(body):
-        yield match["name"].decode("ascii", "replace").strip(), match.end() - match.start()
+        name = (match["name"] or b"").decode("ascii", "replace").strip()
+        yield name or "an encoded file", match.end() - match.start()
 
 
 def _document(piece: bytes) -> Document:

@@ -7,11 +7,12 @@ a privacy-enhanced mail wrapper around it, files that start at ``<DOCUMENT>`` or
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.errors import EmptyFileError, ParseError, UnsupportedFileError
+from index.errors import DamagedFileError, EmptyFileError, ParseError, UnsupportedFileError
 from index.parse.assemble import Part, assemble
 from index.parse.attachments import (
     Content,
@@ -31,18 +32,25 @@ from index.parse.submission_meta import describe, undecided
 from index.parse.text import parse_text
 from index.types import Filing, FilingMeta, ParseNote
 
+_HEADER_START = re.compile(
+    rb"\s*(?:-----BEGIN PRIVACY|<(?:SEC|IMS)-|<SUBMISSION>|<ACCEPTANCE-DATETIME>|ACCESSION NUMBER:)"
+)
+
 
 def parse_submission(data: bytes, source: str) -> Filing:
     """One filing with all readable documents of the submission, in the order of the file.
 
     The header says what the filing is; what it leaves open is taken from the main document. What
     is left out (images, archives, XBRL files, the viewer's pages) is named in the notes with its
-    size. Raises ``EmptyFileError`` or ``UnsupportedFileError`` where nothing can be read.
+    size. Raises ``EmptyFileError``, ``DamagedFileError`` (a header without documents) or
+    ``UnsupportedFileError`` (nothing in it can be read).
     """
     if not data.strip():
         raise EmptyFileError(source, "the file holds nothing")
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     head, documents = split_documents(lines)
+    if not head and _HEADER_START.match(lines):
+        raise DamagedFileError(source, "it holds the header of a submission, and no document")
     header = read_header(decode(head))
     contents = [(document, read_content(document)) for document in documents]
     parts = [*_parts(contents, source)]
@@ -83,8 +91,7 @@ def _parse(document: Document, content: Content, where: tuple[str, int]) -> Fili
     data, dropped = drop_uuencoded(content.data)
     filing = parse_html(data, source) if content.kind == "html" else parse_text(data, source)
     notes = tuple(
-        ParseNote(name or "an encoded file", f"left out: uuencoded ({size:,} bytes)")
-        for name, size in dropped
+        ParseNote(name, f"left out: uuencoded ({size:,} bytes)") for name, size in dropped
     )
     return replace(filing, notes=(*notes, *filing.notes))
 

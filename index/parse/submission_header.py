@@ -16,14 +16,15 @@ from datetime import date
 from index.parse.characters import clean
 from index.types import MonthDay
 
-_TAGGED = re.compile(r"<(?P<key>/?[A-Z][A-Z0-9-]*)>[ \t]*(?P<value>.*)")
+_TAGGED = re.compile(r"<(?P<key>/?[A-Z][A-Z0-9_-]*)>[ \t]*(?P<value>.*)")
 _COLON = re.compile(r"[ \t]*(?P<key>[A-Z][A-Z0-9 -]*):[ \t]*(?P<value>.*)")
 
 # Roles of the company that a filing is about, best first. A FILER is that company unless an ISSUER
 # or SUBJECT-COMPANY is named beside it.
 _COMPANY_ROLES = ("ISSUER", "SUBJECT-COMPANY", "FILER", "FILED-FOR", "SERIAL-COMPANY")
 _PEOPLE_ROLES = frozenset(("REPORTING-OWNER", "FILED-BY"))
-_ROLES = frozenset((*_COMPANY_ROLES, *_PEOPLE_ROLES, "CO-REGISTRANT", "DEPOSITOR", "SECURITIZER"))
+_OTHER_ROLES = ("CO-REGISTRANT", "DEPOSITOR", "ISSUING-ENTITY", "SECURITIZER", "UNDERWRITER")
+_ROLES = frozenset((*_COMPANY_ROLES, *_PEOPLE_ROLES, *_OTHER_ROLES))
 
 # The two dialects' words for one thing.
 _SYNONYMS = {
@@ -99,8 +100,9 @@ def read_header(text: str) -> Header:
     """The header in ``text``, which ends where the first ``<DOCUMENT>`` starts."""
     draft = _Draft()
     for key, value in _key_values(clean(text)):
-        if key in _ROLES and not value:
-            draft.parties.append({"role": key})
+        nameless = key in ("CONFORMED-NAME", "CIK") and not draft.parties
+        if (key in _ROLES and not value) or nameless:
+            draft.parties.append({"role": "FILER", key: value} if nameless else {"role": key})
             draft.former.append([])
         elif key == "GROUP-MEMBER":
             draft.members.append(value)
@@ -118,7 +120,7 @@ def _key_values(text: str) -> Iterator[tuple[str, str]]:
         match = _TAGGED.match(line) or _COLON.match(line)
         if match is None or match["key"].startswith("/"):
             continue
-        key = match["key"].strip().replace(" ", "-")
+        key = match["key"].strip().replace(" ", "-").replace("_", "-")
         value = match["value"].strip()
         if value or key in _ROLES:
             yield _SYNONYMS.get(key, key), value
