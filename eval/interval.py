@@ -39,7 +39,9 @@ def share(hits: int, n: int) -> Metric:
     z2 = _Z95 * _Z95
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = _Z95 / (1 + z2 / n) * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Metric(p, n, max(0.0, centre - half), min(1.0, centre + half))
+    low = 0.0 if hits == 0 else centre - half
+    high = 1.0 if hits == n else centre + half
+    return Metric(p, n, low, high)
 
 
 def mean(values: Sequence[float]) -> Metric:

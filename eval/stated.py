@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.types import Answer
 from eval.figures import GoldFigure, compatible, difference
 from index.quantities import find_quantities
 from index.types import Quantity
+
+_MARKER = re.compile(r"\[\d+\]")
 
 
 def committed(answer: Answer, gold: GoldFigure) -> Quantity | None:
@@ -26,7 +29,8 @@ def stated(answer: Answer) -> tuple[Quantity, ...]:
         for check in answer.checks
         if check.verdict == "restated"
     }
-    return tuple(q for q in find_quantities(answer.text) if (q.start, q.end) not in repeated)
+    text = _MARKER.sub(lambda marker: " " * len(marker.group()), answer.text)  # spans stay
+    return tuple(q for q in find_quantities(text) if (q.start, q.end) not in repeated)
 
 
 def all_stated(answer: Answer, golds: Sequence[GoldFigure]) -> str:

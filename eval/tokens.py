@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?\\.?" if month[3:] else month for month in _MONTHS)
+_FISCAL = re.compile(r"\bFY\s?(?P<y>\d{2}|\d{4})\b", re.I)
 _DATES = (
     re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH}),?\s+(?P<y>\d{{4}})\b", re.I),
@@ -20,10 +22,11 @@ _DATES = (
 _TIME = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\b\.?", re.I)
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SCALED = re.compile(rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(_SCALES)})\b", re.I)
+# "one" is left out: it is more often a pronoun than a number.
 _SPELLED = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
     )
 }
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}:\d{2}|\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
@@ -43,6 +46,7 @@ def tokens(text: str) -> tuple[str, ...]:
     ('2', 'adss', 'of', '2022-12-09', 'at', '09:00', 'hk', '37700000')
     """
     plain = _MARKER.sub(" ", text).replace("’", "'").replace("'s", "")
+    plain = _FISCAL.sub(_year, plain)
     for pattern in _DATES:
         plain = pattern.sub(_iso, plain)
     plain = _SCALED.sub(_scaled, _TIME.sub(_clock, plain))
@@ -60,7 +64,7 @@ def key_facts(gold: str, question: str) -> tuple[str, ...]:
     already in the question. Asides in brackets are not asked for."""
     asked = set(tokens(question))
     text = _ASIDE.sub(" ", gold)
-    names = {token for word in re.findall(r"\b[A-Z][\w&'’.-]*", text) for token in tokens(word)}
+    names = set(_names(text))
     facts = [
         token
         for token in dict.fromkeys(tokens(text))
@@ -69,6 +73,18 @@ def key_facts(gold: str, question: str) -> tuple[str, ...]:
     return tuple(facts) or tuple(
         token for token in dict.fromkeys(tokens(text)) if token not in asked | _STOP
     )
+
+
+def _names(text: str) -> Iterator[str]:
+    """Tokens of capitalised words; the first word of a longer sentence only where another
+    capital follows ("Alex Xu signed", but not "Apply them towards")."""
+    for sentence in re.split(r"(?<=[.;:])\s+", text):
+        words = sentence.split()
+        for place, word in enumerate(words):
+            follows = words[place + 1][:1].isupper() if place + 1 < len(words) else True
+            capital = word.lstrip("(\"“'")[:1].isupper()
+            if capital and (place > 0 or follows or word.isupper() or len(words) <= 3):
+                yield from tokens(word)
 
 
 def recall(facts: tuple[str, ...], text: str) -> float:
@@ -91,6 +107,12 @@ def token_f1(text: str, gold: str) -> float:
     if not common:
         return 0.0
     return 2 * common / (held.total() + wanted.total())
+
+
+def _year(match: re.Match[str]) -> str:
+    year = match["y"]
+    century = "19" if year >= "50" else "20"
+    return f" {year if len(year) == 4 else century + year} "
 
 
 def _iso(match: re.Match[str]) -> str:
