@@ -1,0 +1,165 @@
+"""A filing into chunks: pieces small enough for the embedding model that can be read alone.
+
+Every chunk is a span of the filing's text, and together they cover all of it that is not blank. No
+chunk crosses a page, a document or an Item. A chunk that starts inside a table carries the table's
+head (title, units line, column heads) as ``context``, so its figures keep their meaning.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from index.chunk_pieces import Piece, TokenCounter, pieces_of, wordy
+from index.types import Chunk, Filing, Page, Section
+
+MAX_TOKENS = 250
+"""Of the embedded text: the model cuts at 256 and adds two marks of its own."""
+
+MAX_CHARACTERS = 2400
+"""Figures hardly count as tokens, so rows of mere figures need a bound of their own."""
+
+_PIECE_TOKENS = 180
+"""What headings and context leave of a chunk, at the least."""
+
+_SMALL = 24
+"""Tokens under which a heading does not stand alone but goes with what follows."""
+
+_TITLE_CHARACTERS = 80
+_PATH_DEPTH = 4
+_CUTTING = frozenset({"document", "part", "item", "statement", "note"})
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """What the model sees of a chunk: headings, context and words, without figures.
+
+    Figures cost tokens and mean nothing to a small model: "$391.0 billion" and "$391.0 million"
+    are the same to it. Years stay. A chunk of figures alone keeps them.
+    """
+    parts = (" > ".join(chunk.heading_path), chunk.context, chunk.text)
+    whole = "\n".join(part for part in parts if part)
+    return wordy(whole) or " ".join(whole.split())
+
+
+def chunk_filing(filing: Filing, count_tokens: TokenCounter) -> tuple[Chunk, ...]:
+    """The chunks of a filing in the order of its text. ``count_tokens`` is the model's own."""
+    headings = _Headings(filing.sections, count_tokens)
+    pieces = pieces_of(filing, _cuts(filing), _PIECE_TOKENS, count_tokens)
+    pages = _Pages(filing.pages)
+    chunks = []
+    for _, segment in groupby(pieces, key=lambda piece: piece.segment):
+        for group in _packed(list(segment), headings):
+            chunks.append(_to_chunk(filing, group, headings, pages))
+    return tuple(chunks)
+
+
+def _cuts(filing: Filing) -> list[int]:
+    """Places that no chunk crosses."""
+    cuts = {0, len(filing.text)}
+    for page in filing.pages:
+        cuts.update((page.start, page.end))
+    for section in filing.sections:
+        if section.kind in _CUTTING:
+            cuts.update((section.start, section.end))
+    return sorted(cut for cut in cuts if 0 <= cut <= len(filing.text))
+
+
+def _packed(pieces: Sequence[Piece], headings: _Headings) -> Iterator[list[Piece]]:
+    """Neighbouring pieces together, as many as fit."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and not _fits(group, piece, headings):
+            carried = _carried(group)
+            yield group[: len(group) - len(carried)]
+            group = carried
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _fits(group: Sequence[Piece], piece: Piece, headings: _Headings) -> bool:
+    used = sum(each.tokens for each in group) + group[0].head_tokens
+    room = MAX_TOKENS - headings.tokens(group[0].start)
+    if used + piece.tokens > room or piece.end - group[0].start > MAX_CHARACTERS:
+        return False
+    # A table that does not fit in the rest of a chunk starts its own, where it may fit.
+    opens = piece.table_tokens > 0 and (group[-1].table != piece.table)
+    return not (opens and used > room // 2 and used + piece.table_tokens > room)
+
+
+def _carried(group: Sequence[Piece]) -> list[Piece]:
+    """The heading at the end of a group: it belongs to what follows."""
+    last = group[-1]
+    is_heading = last.table is None and last.tokens < _SMALL and not last.ends_sentence
+    return [last] if is_heading and len(group) > 1 else []
+
+
+def _to_chunk(filing: Filing, group: Sequence[Piece], headings: _Headings, pages: _Pages) -> Chunk:
+    start, end = group[0].start, group[-1].end
+    text = filing.text[start:end]
+    path = headings.path(max(group, key=lambda piece: piece.tokens).start)
+    key = f"{filing.meta.id}\0{start}\0{end}\0{text}"
+    return Chunk(
+        id=hashlib.sha256(key.encode()).hexdigest()[:32],
+        filing_id=filing.meta.id,
+        start=start,
+        end=end,
+        text=text,
+        context=group[0].head,
+        heading_path=tuple(_title(section) for section in path),
+        section=_name(path),
+        page=pages.number(start),
+    )
+
+
+def _name(path: Sequence[Section]) -> str:
+    """The innermost Item, exhibit or statement, or else the innermost heading."""
+    named = [section.item for section in path if section.item]
+    return named[-1] if named else _title(path[-1]) if path else ""
+
+
+def _title(section: Section) -> str:
+    title = " ".join(section.title.split())
+    if section.item and not title.lower().startswith(section.item.lower()):
+        title = f"{section.item} {title}".strip()
+    return title[:_TITLE_CHARACTERS]
+
+
+class _Headings:
+    """The sections around a place, outermost first."""
+
+    def __init__(self, sections: Sequence[Section], count_tokens: TokenCounter) -> None:
+        self._sections = sorted(sections, key=lambda s: (s.start, s.depth))
+        self._count_tokens = count_tokens
+        self._tokens: dict[tuple[Section, ...], int] = {}
+        self._paths: dict[int, tuple[Section, ...]] = {}
+
+    def path(self, place: int) -> tuple[Section, ...]:
+        """The innermost few sections around ``place``."""
+        if place not in self._paths:
+            around = [s for s in self._sections if s.start <= place < s.end]
+            self._paths[place] = tuple(around[-_PATH_DEPTH:])
+        return self._paths[place]
+
+    def tokens(self, place: int) -> int:
+        """Tokens that the headings take of a chunk that starts at ``place``."""
+        path = self.path(place)
+        if path not in self._tokens:
+            joined = " > ".join(_title(section) for section in path)
+            self._tokens[path] = self._count_tokens([wordy(joined)])[0]
+        return self._tokens[path]
+
+
+class _Pages:
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = sorted(pages, key=lambda page: page.start)
+        self._starts = [page.start for page in self._pages]
+
+    def number(self, place: int) -> int | None:
+        """The page that ``place`` stands on; None in a filing without pages."""
+        at = bisect_right(self._starts, place) - 1
+        if at < 0 or place >= self._pages[at].end:
+            return None
+        return self._pages[at].number

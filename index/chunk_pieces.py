@@ -1,0 +1,206 @@
+"""The smallest parts a chunk is packed from: paragraphs, sentences, table rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from index.types import Filing, Table
+
+TokenCounter = Callable[[Sequence[str]], list[int]]
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9•])")
+_FIGURE = re.compile(r"[(\[$€£¥+\-−–—]*\d[\d,.]*[)\]%*]*[.,;:]?|[$€£¥().\-−–—_=*|]+")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[.,;:]?")
+_HEAD_LINES = 6
+_HEAD_CHARACTERS = 400
+_LONGEST_WORD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part that is never cut. ``segment`` counts the stretches that no chunk crosses.
+
+    ``table`` is the table's place in the filing's list, None in prose; ``table_tokens`` its size.
+    ``head`` is what a chunk starting with this piece must carry, ``head_tokens`` its size.
+    """
+
+    start: int
+    end: int
+    segment: int
+    tokens: int = 0
+    table: int | None = None
+    table_tokens: int = 0
+    head: str = ""
+    head_tokens: int = 0
+    ends_sentence: bool = False
+
+
+def wordy(text: str) -> str:
+    """``text`` without figures, rules and leaders; years stay. Blanks become single spaces."""
+    return " ".join(
+        word for word in text.split() if not _FIGURE.fullmatch(word) or _YEAR.fullmatch(word)
+    )
+
+
+def pieces_of(
+    filing: Filing, cuts: Sequence[int], most_tokens: int, count_tokens: TokenCounter
+) -> list[Piece]:
+    """The pieces of a filing in order, none over ``most_tokens``, none across a cut."""
+    whole = list(_paragraphs_and_rows(filing, cuts))
+    counted = _count(filing.text, whole, count_tokens)
+    pieces = [
+        part
+        for piece in counted
+        for part in _divided(filing.text, piece, most_tokens, count_tokens)
+    ]
+    return _with_heads(filing, pieces, count_tokens)
+
+
+def _paragraphs_and_rows(filing: Filing, cuts: Sequence[int]) -> Iterator[Piece]:
+    tables = sorted(range(len(filing.tables)), key=lambda i: filing.tables[i].start)
+    starts = [filing.tables[i].start for i in tables]
+    for segment, (first, past) in enumerate(pairwise(cuts)):
+        paragraph: Piece | None = None
+        for line in _LINE.finditer(filing.text, first, past):
+            start, end = _trimmed(filing.text, line.start(), line.end())
+            at = bisect_right(starts, start) - 1
+            table = tables[at] if at >= 0 and start < filing.tables[tables[at]].end else None
+            blank = start == end
+            after_blank = "\n\n" in filing.text[max(0, line.start() - 2) : start]
+            apart = blank or table is not None or after_blank
+            if paragraph is not None and apart:
+                yield paragraph
+                paragraph = None
+            if blank:
+                continue
+            if table is not None:
+                yield Piece(start, end, segment, table=table)
+            elif paragraph is None:
+                paragraph = Piece(start, end, segment)
+            else:
+                paragraph = replace(paragraph, end=end)
+        if paragraph is not None:
+            yield paragraph
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _count(text: str, pieces: Sequence[Piece], count_tokens: TokenCounter) -> list[Piece]:
+    if not pieces:
+        return []
+    counts = count_tokens([wordy(text[piece.start : piece.end]) for piece in pieces])
+    return [
+        replace(piece, tokens=count, ends_sentence=text[piece.end - 1] in '.;:!?”"')
+        for piece, count in zip(pieces, counts, strict=True)
+    ]
+
+
+def _divided(text: str, piece: Piece, most_tokens: int, count_tokens: TokenCounter) -> list[Piece]:
+    """A piece that is too long by sentences, a sentence that is too long by words."""
+    if piece.tokens <= most_tokens and piece.end - piece.start <= most_tokens * 8:
+        return [piece]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, piece.start, piece.end)]
+    if not ends:
+        return _halved(text, piece, most_tokens, count_tokens)
+    edges = [piece.start, *ends, piece.end]
+    spans = [_trimmed(text, start, end) for start, end in pairwise(edges)]
+    sentences = [replace(piece, start=start, end=end) for start, end in spans if start < end]
+    return [
+        part
+        for sentence in _count(text, sentences, count_tokens)
+        for part in _halved(text, sentence, most_tokens, count_tokens)
+    ]
+
+
+def _halved(text: str, piece: Piece, most_tokens: int, count_tokens: TokenCounter) -> list[Piece]:
+    if piece.tokens <= most_tokens and piece.end - piece.start <= most_tokens * 8:
+        return [piece]
+    middle = (piece.start + piece.end) // 2
+    cut = text.rfind(" ", piece.start, middle)
+    tab = text.rfind("\t", piece.start, middle)
+    cut = max(cut, tab)
+    if cut <= piece.start or middle - cut > _LONGEST_WORD:
+        cut = middle
+    halves = [_trimmed(text, piece.start, cut), _trimmed(text, cut, piece.end)]
+    parts = [replace(piece, start=start, end=end) for start, end in halves if start < end]
+    return [
+        part
+        for half in _count(text, parts, count_tokens)
+        for part in _halved(text, half, most_tokens, count_tokens)
+    ]
+
+
+def _with_heads(filing: Filing, pieces: Sequence[Piece], count_tokens: TokenCounter) -> list[Piece]:
+    """Rows below a table's head learn what a chunk that starts with them must carry."""
+    heads = {i: _head(filing, filing.tables[i]) for i in {p.table for p in pieces} if i is not None}
+    sizes = (
+        dict(zip(heads, count_tokens([wordy(head.text) for head in heads.values()]), strict=True))
+        if heads
+        else {}
+    )
+    totals: dict[int, int] = {}
+    for piece in pieces:
+        if piece.table is not None:
+            totals[piece.table] = totals.get(piece.table, 0) + piece.tokens
+    found = []
+    group = ""
+    for piece in pieces:
+        if piece.table is None:
+            found.append(piece)
+            continue
+        head = heads[piece.table]
+        below = piece.start >= head.end
+        row = filing.text[piece.start : piece.end]
+        carried = "\n".join(part for part in (head.text, group) if part) if below else ""
+        found.append(
+            replace(
+                piece,
+                table_tokens=totals[piece.table],
+                head=carried,
+                head_tokens=sizes[piece.table] + len(group.split()) * 2 if below else 0,
+            )
+        )
+        group = _group_after(group if below else "", row)
+    return found
+
+
+def _group_after(group: str, row: str) -> str:
+    """ "Current assets:" stands above its rows until the next row without figures."""
+    has_figure = any(character.isdigit() for character in row)
+    return group if has_figure else row[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    text: str
+    end: int
+
+
+def _head(filing: Filing, table: Table) -> _Head:
+    """The lines above a table's first figures, and the short lines just before the table."""
+    by_row: dict[int, bool] = {}
+    ends: dict[int, int] = {}
+    for cell in table.cells:
+        by_row[cell.row] = by_row.get(cell.row, True) and cell.header
+        ends[cell.row] = max(ends.get(cell.row, 0), cell.end)
+    end = table.start
+    for row in sorted(by_row)[:_HEAD_LINES]:
+        if not by_row[row]:
+            break
+        end = ends[row]
+    above = filing.text[max(0, table.start - 300) : table.start].split("\n")
+    short = [line.strip() for line in above[-4:] if 0 < len(line.strip()) <= 120]
+    lines = [*short[-2:], *filing.text[table.start : end].split("\n")]
+    text = "\n".join(line.strip() for line in lines if line.strip())
+    return _Head(text[:_HEAD_CHARACTERS], end)

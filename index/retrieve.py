@@ -1,0 +1,158 @@
+"""A question into ranked passages.
+
+The scope is a hard filter that comes before any similarity: embeddings see no difference between
+two companies' revenue, or between two years'. Within it three searches run, each with its own
+blind spot: words (BM25), meaning (vectors), and facts (rows whose line item the question names).
+Their ranks are fused, so no score has to be comparable with another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from index.catalog import Held
+from index.catalog_query import words_of
+from index.concepts import concept, find_concepts
+from index.library import Library
+from index.types import Chunk, Passage, Period, Scope
+
+_DEPTH = 100
+"""How far down each search is read."""
+
+_FUSION = 60
+"""Rank r counts 1 / (60 + r): the usual constant of reciprocal rank fusion."""
+
+_WEIGHTS = {"words": 1.0, "meaning": 1.0, "facts": 1.0}
+_SLACK = timedelta(days=7)
+_SYNONYMS = 6
+_ANYTHING = Scope()
+_STOPWORDS = frozenset(
+    "a about all an and any are as at be been between both but by can company company's could did "
+    "do does each for from give had has have how if in into is it its many me much of on or our "
+    "please s should show tell than that the their them there these they this those to using was "
+    "we were what when where which who whose why will with would you your".split()
+)
+
+
+def retrieve(
+    library: Library, question: str, scope: Scope = _ANYTHING, *, k: int = 8
+) -> tuple[Passage, ...]:
+    """The ``k`` passages that answer best to ``question`` within ``scope``, best first.
+
+    Empty when the scope leaves no filing, or the question holds no word. Passages of the same
+    words count once. ``Passage.signals`` gives the rank in each search that found it.
+    """
+    filings = candidates(library, scope)
+    if not filings or not words_of(question) or k < 1:
+        return ()
+    within = None if len(filings) == len(library.held()) else filings
+    concepts = scope.concepts or tuple(mention.name for mention in find_concepts(question))
+    found = {
+        "words": _by_words(library, question, concepts, within),
+        "meaning": _by_meaning(library, question, within),
+        "facts": _by_facts(library, concepts, scope, within),
+    }
+    return _fused(library, found, k)
+
+
+def candidates(library: Library, scope: Scope) -> tuple[Held, ...]:
+    """The filings that the scope leaves, in the order of the library."""
+    held = [one for one in library.held() if _is_meant(one, scope)]
+    if scope.periods:
+        periods = library.catalog.periods()
+        held = [one for one in held if _is_about(one, periods.get(one.number, ()), scope.periods)]
+    return tuple(held)
+
+
+def _is_meant(held: Held, scope: Scope) -> bool:
+    meta = held.meta
+    names = {
+        name.casefold() for name in (meta.company, meta.cik, *meta.names, *meta.symbols) if name
+    }
+    return (
+        (not scope.filing_ids or meta.id in scope.filing_ids)
+        and (not scope.companies or any(name.casefold() in names for name in scope.companies))
+        and (not scope.forms or (meta.form or "").upper() in {f.upper() for f in scope.forms})
+        and (scope.as_of is None or meta.filed is None or meta.filed <= scope.as_of)
+    )
+
+
+def _is_about(held: Held, facts: Sequence[Period], wanted: Sequence[Period]) -> bool:
+    """True where the filing reports on one of the periods, or an event of the filing is in one."""
+    end = held.meta.period_end
+    reported = end is not None and any(
+        (period.start or period.end) - _SLACK <= end <= period.end + _SLACK for period in wanted
+    )
+    return reported or any(_agree(fact, period) for fact in facts for period in wanted)
+
+
+def _agree(fact: Period, wanted: Period) -> bool:
+    if abs(fact.end - wanted.end) > _SLACK:
+        return False
+    if fact.start is None:
+        return True
+    return wanted.start is not None and abs(fact.start - wanted.start) <= _SLACK
+
+
+def _by_words(
+    library: Library, question: str, concepts: Sequence[str], filings: Sequence[Held] | None
+) -> list[int]:
+    plain = [word for word in words_of(question) if word not in _STOPWORDS]
+    phrases = plain or list(words_of(question))
+    for name in concepts:
+        phrases.extend(concept(name).synonyms[:_SYNONYMS])
+    hits = library.search_words(list(dict.fromkeys(phrases)), filings, _DEPTH)
+    return [hit.chunk for hit in hits]
+
+
+def _by_meaning(library: Library, question: str, filings: Sequence[Held] | None) -> list[int]:
+    vector = library.embedder.encode_query(question)
+    hits = library.search_meaning(vector, filings, _DEPTH)
+    numbers = library.catalog.numbers_of([hit.chunk_id for hit in hits])
+    return [numbers[hit.chunk_id] for hit in hits if hit.chunk_id in numbers]
+
+
+def _by_facts(
+    library: Library, concepts: Sequence[str], scope: Scope, filings: Sequence[Held] | None
+) -> list[int]:
+    hits = library.search_facts(concepts, filings, scope.periods, _DEPTH)
+    return [hit.chunk for hit in hits]
+
+
+def _fused(library: Library, found: Mapping[str, Sequence[int]], k: int) -> tuple[Passage, ...]:
+    ranks: dict[int, dict[str, int]] = {}
+    for search, numbers in found.items():
+        for rank, number in enumerate(numbers, start=1):
+            ranks.setdefault(number, {})[search] = rank
+    scores = {number: _score(by_search) for number, by_search in ranks.items()}
+    best = sorted(scores, key=lambda number: (-scores[number], number))
+    chunks = library.catalog.chunks_by_number(best[: 4 * k])
+    metas = {held.meta.id: held.meta for held in library.held()}
+    kept = _without_repeats((number, chunks[number]) for number in best if number in chunks)
+    return tuple(
+        Passage(
+            chunk=chunk,
+            filing=metas[chunk.filing_id],
+            score=scores[number],
+            rank=rank,
+            signals=tuple((search, float(place)) for search, place in ranks[number].items()),
+        )
+        for rank, (number, chunk) in enumerate(kept[:k], start=1)
+    )
+
+
+def _score(ranks: Mapping[str, int]) -> float:
+    return sum(_WEIGHTS[search] / (_FUSION + rank) for search, rank in ranks.items())
+
+
+def _without_repeats(found: Iterable[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:
+    """Exhibits and rendered pages repeat each other: the same words of a filing count once."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for number, chunk in found:
+        words = (chunk.filing_id, " ".join(chunk.text.split()))
+        if words not in seen:
+            seen.add(words)
+            kept.append((number, chunk))
+    return kept

@@ -1,0 +1,297 @@
+"""Nearest chunks by meaning, in Chroma. The only importer of chromadb, and only when it is needed.
+
+Chroma is a cache of the catalog: what it does not cover is searched exactly from the catalog's own
+vectors, and a lost or damaged build is made again without embedding anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import VectorStoreError
+from index.vectors_generation import (
+    Generation,
+    digest_files,
+    read_current,
+    signature,
+    sync_files,
+    write_current,
+)
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.models.Collection import Collection
+
+_BATCH = 2000
+"""Below any client's ``get_max_batch_size()`` (5461 here)."""
+
+_SELF_QUERIES = 32
+"""Chunks of each filing that a new build must find by their own vectors."""
+
+_NEAR = 1e-3
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class VectorHit:
+    """A chunk near a question. ``score`` is the cosine similarity."""
+
+    chunk_id: str
+    score: float
+
+
+class VectorIndex:
+    """The vector index of a library: builds in ``folder``, or on a Chroma server at ``url``."""
+
+    def __init__(self, folder: Path, *, model: str, url: str | None = None) -> None:
+        self._folder = folder
+        self._model = model
+        self._url = url or ""
+        self._lock = threading.RLock()
+        self._seen: tuple[int, int] | None = None
+        self._generation: Generation | None = None
+        self._client: Client | None = None
+        self._collection: Collection | None = None
+
+    def covers(self) -> Mapping[str, str]:
+        """Filing ids in the current build with the digest of their chunks; empty where there is
+        no build fit to serve. Raises VectorStoreError when a server cannot be reached.
+        """
+        with self._lock:
+            if self._seen != (now := signature(self._folder)):
+                self._open_current()
+                self._seen = now
+            return {} if self._generation is None else self._generation.filings
+
+    def search(
+        self, vector: Vectors, limit: int, filings: Sequence[str] | None = None
+    ) -> tuple[VectorHit, ...]:
+        """Chunks nearest to ``vector``, nearest first, in these filings (None: in all)."""
+        with self._lock:
+            if not self.covers() or self._collection is None or limit < 1 or filings == ():
+                return ()
+            where: Any = None if filings is None else {"filing": {"$in": list(filings)}}
+            with _said_plainly(self._url):
+                found = self._collection.query(
+                    query_embeddings=vector[np.newaxis],
+                    n_results=limit,
+                    where=where,
+                    include=["distances"],
+                )
+        distances = found["distances"]
+        if distances is None:
+            return ()
+        pairs = zip(found["ids"][0], distances[0], strict=True)
+        return tuple(VectorHit(chunk_id, 1.0 - distance) for chunk_id, distance in pairs)
+
+    def build(
+        self,
+        filings: Mapping[str, str],
+        load: Callable[[str], tuple[Sequence[str], Vectors]],
+    ) -> None:
+        """Make a build of these filings (id to digest) current. ``load`` gives a filing's chunk ids
+        and vectors. Starts from a copy of the current build where that only lacks filings.
+        """
+        with self._lock, _said_plainly(self._url):
+            old = self.covers()
+            grows = not self._url and bool(old) and old.items() <= dict(filings).items()
+            name = f"filings-{secrets.token_hex(6)}"
+            previous = self._generation
+            self._close()
+            if grows and previous is not None:
+                shutil.copytree(self._folder / previous.name, self._folder / name)
+            missing = [filing for filing in filings if not grows or filing not in old]
+            count = self._fill(name, previous if grows else None, missing, load)
+            self._publish(name, filings, count)
+            self._drop_others(name, previous)
+
+    def close(self) -> None:
+        """Let go of Chroma's files."""
+        with self._lock:
+            self._close()
+
+    # -- opening ---------------------------------------------------------------------------
+
+    def _open_current(self) -> None:
+        self._close()
+        generation = read_current(self._folder)
+        if generation is None or not self._is_fit(generation):
+            return
+        try:
+            with _said_plainly(self._url):
+                client = self._connect(generation.name)
+                collection = client.get_collection(
+                    self._collection_name(generation.name), embedding_function=None
+                )
+                if collection.count() != generation.count:
+                    client.close()
+                    return
+        except VectorStoreError:
+            if self._url:
+                raise
+            return  # a damaged build in our own folder: the catalog serves until the next ingest
+        self._client, self._collection, self._generation = client, collection, generation
+
+    def _is_fit(self, generation: Generation) -> bool:
+        """Ours, of this model and this Chroma, with its files as they were written. Chroma itself
+        would serve a build with damaged files: wrongly and silently, or by a crash.
+        """
+        import chromadb
+
+        made_alike = (generation.server, generation.model, generation.chroma) == (
+            self._url,
+            self._model,
+            chromadb.__version__,
+        )
+        folder = self._folder / generation.name
+        return made_alike and (
+            bool(self._url) or (folder.is_dir() and digest_files(folder) == generation.files)
+        )
+
+    def _connect(self, name: str) -> Client:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        if not self._url:
+            folder = str(self._folder / name)
+            return cast("Client", chromadb.PersistentClient(folder, settings=settings))
+        parts = urlsplit(self._url)
+        secure = parts.scheme == "https"
+        client = chromadb.HttpClient(
+            host=parts.hostname or "localhost",
+            port=parts.port or (443 if secure else 8000),
+            ssl=secure,
+            settings=settings,
+        )
+        return cast("Client", client)  # declared by its interface, which lacks close()
+
+    def _close(self) -> None:
+        if self._client is not None:
+            self._client.close()
+        self._client = self._collection = self._generation = self._seen = None
+
+    # -- building --------------------------------------------------------------------------
+
+    def _fill(
+        self,
+        name: str,
+        copied: Generation | None,
+        filings: Sequence[str],
+        load: Callable[[str], tuple[Sequence[str], Vectors]],
+    ) -> int:
+        """Add filings to the build ``name``, check it, and return how many chunks it holds."""
+        client = self._connect(name)
+        try:
+            if copied is None:
+                collection = client.create_collection(
+                    self._collection_name(name),
+                    embedding_function=None,
+                    configuration={
+                        "hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}
+                    },
+                )
+            else:
+                collection = client.get_collection(
+                    self._collection_name(name), embedding_function=None
+                )
+            expected = 0 if copied is None else copied.count
+            for filing in filings:
+                ids, vectors = load(filing)
+                for batch in _batches(len(ids)):
+                    collection.add(
+                        ids=list(ids[batch]),
+                        embeddings=vectors[batch],
+                        metadatas=[{"filing": filing}] * len(ids[batch]),
+                    )
+                expected += len(ids)
+                _check_self(collection, ids, vectors)
+            if collection.count() != expected:
+                raise VectorStoreError(
+                    f"Chroma holds {collection.count()} chunks where {expected} were given to it"
+                )
+        finally:
+            client.close()
+        return expected
+
+    def _publish(self, name: str, filings: Mapping[str, str], count: int) -> None:
+        import chromadb
+
+        folder = self._folder / name
+        if not self._url:
+            sync_files(folder)
+        generation = Generation(
+            name=name,
+            server=self._url,
+            chroma=chromadb.__version__,
+            model=self._model,
+            count=count,
+            filings=dict(filings),
+            files={} if self._url else digest_files(folder),
+        )
+        write_current(self._folder, generation)
+
+    def _drop_others(self, name: str, previous: Generation | None) -> None:
+        """Delete older builds; in our own folder not the last one, a reader may still be in it."""
+        keep = {name, previous.name if previous else name}
+        for path in self._folder.glob("filings-*"):
+            if path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+        if self._url and previous is not None:
+            client = self._connect(name)
+            try:
+                client.delete_collection(previous.name)
+            finally:
+                client.close()
+
+    def _collection_name(self, build: str) -> str:
+        return build if self._url else "filings"
+
+
+def _batches(count: int) -> Iterator[slice]:
+    for first in range(0, count, _BATCH):
+        yield slice(first, first + _BATCH)
+
+
+def _check_self(collection: Collection, ids: Sequence[str], vectors: Vectors) -> None:
+    """A sample of a filing's chunks must be found by their own vectors: a count proves nothing."""
+    step = max(1, len(ids) // _SELF_QUERIES)
+    sample = range(0, len(ids), step)
+    if not sample:
+        return
+    found = collection.query(
+        query_embeddings=vectors[list(sample)], n_results=1, include=["distances"]
+    )
+    distances = found["distances"] or []
+    lost = [ids[i] for i, row in zip(sample, distances, strict=True) if not row or row[0] > _NEAR]
+    if lost:
+        raise VectorStoreError(f"Chroma does not find chunk {lost[0]} by its own vector")
+
+
+@contextmanager
+def _said_plainly(url: str) -> Iterator[None]:
+    """Chroma's errors as ours, each with what to do."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, httpx.HTTPError, ValueError) as error:
+        if url:
+            raise VectorStoreError(
+                f"cannot use the Chroma server at {url}: {error}. Start it "
+                "(chroma run --path FOLDER), or leave its address out to search without it"
+            ) from error
+        raise VectorStoreError(f"cannot use the vector index: {error}") from error
