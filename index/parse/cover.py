@@ -106,6 +106,8 @@ class Cover:
     cik: str | None = None
     accession: str | None = None
     fiscal_year_end: MonthDay | None = None
+    fiscal_year: int | None = None
+    fiscal_period: str | None = None
     symbols: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""HTML documents: plain, inline XBRL, pages saved by a browser, the viewer's R files."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from index.errors import DamagedFileError, EmptyFileError
+from index.parse.characters import decode
+from index.parse.cover import Cover, read_cover
+from index.parse.dei import cover_of_dei, merged, meta_of, saved_from
+from index.parse.html_walk import Walked, Walker
+from index.parse.ixbrl import cover_facts, find_inline, read_facts
+from index.parse.sections import find_sections
+from index.types import Filing, ParseNote
+
+_WRAPPER = re.compile(r"\s*<DOCUMENT>(?P<header>(?:\s*<[A-Z]+>[^\n]*\n)+?)\s*<TEXT>", re.IGNORECASE)
+_TYPE = re.compile(r"<TYPE>([^\n<]+)", re.IGNORECASE)
+_WRAPPER_END = re.compile(r"</TEXT>\s*</DOCUMENT>\s*$", re.IGNORECASE)
+_PLAIN_INLINE = re.compile(
+    r"</?(?:font|b|i|u|em|strong|center|small|big)(?:\s+(?:size|face)=[^>]*)?>", re.IGNORECASE
+)
+_TOO_DEEP = "Excessive depth"
+
+
+def parse_html(data: bytes, source: str) -> Filing:
+    """One HTML document as a Filing.
+
+    Raises ``EmptyFileError`` where no text can be seen, ``DamagedFileError`` where the page nests
+    deeper than can be read. What was left out (hidden text) is in the notes.
+    """
+    page, kind = _unwrap(decode(data))
+    root = _tree(page, source)
+    walked = Walker(root).walk()
+    inline = find_inline(root)
+    facts, fact_notes = read_facts(inline, walked.spans)
+    if not walked.text.strip() and not facts:
+        raise EmptyFileError(source, "the page shows no text")
+    stated = merged(cover_of_dei(cover_facts(inline)), saved_from(data))
+    cover = merged(merged(stated, Cover(form=kind)), read_cover(walked.text))
+    return Filing(
+        meta=meta_of(cover, data, source, "ixbrl" if inline.numbers or inline.words else "html"),
+        text=walked.text,
+        sections=find_sections(walked.text),
+        pages=walked.pages,
+        tables=walked.tables,
+        xbrl=facts,
+        notes=(*cover.notes, *fact_notes, *_hidden_note(walked)),
+    )
+
+
+def _unwrap(page: str) -> tuple[str, str | None]:
+    """The page without EDGAR's <DOCUMENT> lines, and the <TYPE> they state."""
+    match = _WRAPPER.match(page)
+    if match is None:
+        return page, None
+    kind = _TYPE.search(match["header"])
+    return _WRAPPER_END.sub("", page[match.end() :]), kind[1].strip() if kind else None
+
+
+def _tree(page: str, source: str) -> etree._Element:
+    root, error = _parsed(page)
+    if error == _TOO_DEEP:
+        # Unclosed <font> tags nest by the thousand; without attributes they carry no meaning.
+        root, error = _parsed(_PLAIN_INLINE.sub("", page))
+    if error:
+        raise DamagedFileError(source, f"its HTML cannot be read to the end ({error})")
+    if root is None:
+        raise EmptyFileError(source, "the page is empty")
+    return root
+
+
+def _parsed(page: str) -> tuple[etree._Element | None, str]:
+    """The tree, and what kept it from being complete: the HTML parser drops text in silence."""
+    parser = etree.HTMLParser(huge_tree=True, no_network=True, encoding="utf-8", remove_pis=True)
+    try:
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except etree.ParserError:
+        return None, ""
+    except etree.XMLSyntaxError as error:
+        return None, _TOO_DEEP if _TOO_DEEP in str(error) else " ".join(str(error).split())[:200]
+    fatal = [e.message for e in parser.error_log if e.level_name == "FATAL"]
+    if any(_TOO_DEEP in message for message in fatal):
+        return root, _TOO_DEEP
+    return root, fatal[0][:200] if fatal else ""
+
+
+def _hidden_note(walked: Walked) -> tuple[ParseNote, ...]:
+    if not walked.hidden:
+        return ()
+    ways = ", ".join(f"{why} {count}" for why, count in walked.hidden.most_common())
+    return (
+        ParseNote(
+            "hidden text",
+            f"{walked.hidden_characters} characters that a reader does not see were left out ({ways})",
+        ),
+    )
