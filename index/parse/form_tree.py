@@ -11,6 +11,8 @@ from lxml import etree
 
 from index.parse.characters import clean
 
+FORM_ROOTS = frozenset(("ownershipDocument", "edgarSubmission", "informationTable"))
+
 _WRAPPED_LINE = re.compile(r"[ \t]*\n[ \t]+(?=\S)")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _SPACES = re.compile(r"[ \t\f]+")

@@ -12,13 +12,11 @@ from index.errors import EmptyFileError, UnsupportedFileError
 from index.parse import forms_13f, forms_144, forms_d, forms_other, forms_ownership, forms_schedule
 from index.parse.form_layout import Family
 from index.parse.form_text import FormText
-from index.parse.form_tree import first_text, local_name
+from index.parse.form_tree import FORM_ROOTS, first_text, local_name
 from index.parse.form_walk import write_tree
 from index.parse.identity import display_name, filing_id
 from index.parse.safe_xml import safe_xml
 from index.types import Filing, FilingMeta, ParseNote
-
-FORM_ROOTS = frozenset(("ownershipDocument", "edgarSubmission", "informationTable"))
 
 
 def parse_form_xml(data: bytes, source: str) -> Filing:

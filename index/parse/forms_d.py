@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from index.parse.form_layout import Family, Heading, Layout
-from index.parse.form_tree import all_texts, find_all, first_text, last_date, read_cik, read_date
+from index.parse.form_tree import all_texts, find_all, first_text, last_date, read_cik
 from index.types import FilingMeta
 
 _LAYOUT = Layout(
@@ -42,7 +42,9 @@ _LAYOUT = Layout(
         "issuerPhoneNumber": "Phone Number",
         "jurisdictionOfInc": "Jurisdiction of Incorporation/Organization",
         "previousName": "Previous Name",
-        "issuerPreviousNameList/value": "Previous Name",
+        "issuerPreviousNameList": "Previous Name of Issuer",
+        "edgarPreviousNameList": "Previous Name on EDGAR",
+        "yearOfInc/value": "Year of Incorporation/Organization",
         "entityType": "Entity Type",
         "overFiveYears": "Organized Over Five Years Ago",
         "withinFiveYears": "Organized Within the Last Five Years",
@@ -108,14 +110,12 @@ def read_meta(root: etree._Element, meta: FilingMeta) -> FilingMeta:
         "primaryIssuer/issuerPreviousNameList/value",
         "issuerList/issuer/entityName",
     )
-    first_sale = first_text(root, "offeringData/typeOfFiling/dateOfFirstSale/value")
     return replace(
         meta,
         company=first_text(root, "primaryIssuer/entityName") or None,
         cik=read_cik(first_text(root, "primaryIssuer/cik")),
         form=first_text(root, "submissionType") or None,
         filed=last_date(root, "offeringData/signatureBlock/signature/signatureDate"),
-        period_end=read_date(first_sale),
         names=tuple(name for name in previous if name.upper() not in _NOBODY),
         people=tuple(_people(root)),
     )
