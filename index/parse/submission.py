@@ -57,9 +57,11 @@ def parse_submission(data: bytes, source: str) -> Filing:
     main = next((part for part in parts if part.filing.text.strip()), None)
     if main is None:
         raise UnsupportedFileError(source, _why_nothing(parts))
-    parts += _instance_parts(contents, parts, source)
+    instances = list(_instance_parts(contents, parts, source))
+    parts += instances
+    said = (main.filing.meta, *(part.filing.meta for part in instances))
     meta = FilingMeta(filing_id(data), source, "submission")
-    meta = describe(header, main.item, main.filing.meta, meta)
+    meta = describe(header, main.item, said, meta)
     notes = (*_file_notes(header, documents), *_part_notes(parts, meta))
     return assemble(parts, meta, notes)
 
@@ -103,14 +105,18 @@ def _instance_parts(
 
     Beside inline XBRL the instance says the same facts once more, without a place in the text.
     """
-    if any(part.filing.xbrl for part in parts):
+    if any(part.filing.meta.format == "ixbrl" for part in parts):
         return
     for document, content in contents:
-        if content.kind == "instance":
+        if content.kind != "instance":
+            continue
+        try:
             filing = parse_instance(content.data, source)
-            facts = tuple(replace(fact, start=0, end=0) for fact in filing.xbrl)
-            bare = Filing(meta=filing.meta, text="", xbrl=facts, notes=filing.notes)
-            yield Part(document.type, document.description, bare)
+        except ParseError as error:
+            filing = _unread(document, f"could not be read: {error.reason}", source)
+        facts = tuple(replace(fact, start=0, end=0) for fact in filing.xbrl)
+        bare = Filing(meta=filing.meta, text="", xbrl=facts, notes=filing.notes)
+        yield Part(document.type, document.description, bare)
 
 
 def _unread(document: Document, reason: str, source: str) -> Filing:

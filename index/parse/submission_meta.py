@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,13 +13,16 @@ from index.types import FilingMeta, ParseNote
 _DECIDED = frozenset(("company", "form", "period_end", "filed", "cik", "accession"))
 
 
-def describe(header: Header, item: str, said: FilingMeta, meta: FilingMeta) -> FilingMeta:
-    """``meta`` filled in. ``said`` is the main document's own meta, ``item`` its TYPE.
+def describe(
+    header: Header, item: str, documents: Sequence[FilingMeta], meta: FilingMeta
+) -> FilingMeta:
+    """``meta`` filled in. ``documents`` are the main document's own meta, and after it those of
+    XBRL instances, which know the fiscal year and period; ``item`` is the main document's TYPE.
 
     Where there is a header, only it gives the period of report: a comment letter without one
     mentions the year of another filing.
     """
-    company = header.company
+    company, said = header.company, documents[0]
     name = company.name if company else said.company
     return replace(
         meta,
@@ -30,9 +33,9 @@ def describe(header: Header, item: str, said: FilingMeta, meta: FilingMeta) -> F
         filed=header.filed or said.filed,
         period_end=header.period_end if header.form else said.period_end,
         fiscal_year_end=(company.fiscal_year_end if company else None) or said.fiscal_year_end,
-        fiscal_year=said.fiscal_year,
-        fiscal_period=said.fiscal_period,
-        symbols=said.symbols,
+        fiscal_year=next((m.fiscal_year for m in documents if m.fiscal_year), None),
+        fiscal_period=next((m.fiscal_period for m in documents if m.fiscal_period), None),
+        symbols=next((m.symbols for m in documents if m.symbols), ()),
         names=_merged((_own_name(name, said.company), header.names, said.names), without=name),
         people=_merged((header.people, said.people), without=name),
     )
