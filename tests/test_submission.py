@@ -358,3 +358,11 @@ def test_an_encoded_part_whose_first_line_is_cut_off_is_left_out_too() -> None:
     filing = parse(HEADER + document(f"{BODY}{lines}Total sales: $77 million\n"))
     assert "Total sales: $77 million" in filing.text
     assert len(filing.text) < 200
+
+
+def test_what_the_header_leaves_open_is_noted_once() -> None:
+    header = HEADER.replace("CONFORMED PERIOD OF REPORT:\t20240213\n", "")
+    exhibit = document("Consent of auditors.\n", "EX-23", "ex23.txt")
+    filing = parse(header + document(BODY) + exhibit)
+    assert reasons(filing).count("period_end | the header states none") == 1
+    assert not any(note.about.startswith("EX-23") for note in filing.notes)

@@ -28,7 +28,7 @@ from index.parse.html import parse_html
 from index.parse.identity import filing_id
 from index.parse.instance import parse_instance
 from index.parse.submission_header import Header, read_header
-from index.parse.submission_meta import describe, undecided
+from index.parse.submission_meta import cover_notes, describe, is_cover_note
 from index.parse.text import parse_text
 from index.types import Filing, FilingMeta, ParseNote
 
@@ -62,7 +62,11 @@ def parse_submission(data: bytes, source: str) -> Filing:
     said = (main.filing.meta, *(part.filing.meta for part in instances))
     meta = FilingMeta(filing_id(data), source, "submission")
     meta = describe(header, main.item, said, meta)
-    notes = (*_file_notes(header, documents), *_part_notes(parts, meta))
+    notes = (
+        *cover_notes(meta, header),
+        *_file_notes(header, documents),
+        *_part_notes(parts, None if header.form else main),
+    )
     return assemble(parts, meta, notes)
 
 
@@ -134,8 +138,6 @@ def _about(document: Document) -> str:
 
 
 def _file_notes(header: Header, documents: Sequence[Document]) -> Iterator[ParseNote]:
-    if header == Header():
-        yield ParseNote("header", "none; what the filing is was read from its main document")
     count = header.document_count
     if count is not None and count != len(documents):
         held = len(documents)
@@ -144,8 +146,10 @@ def _file_notes(header: Header, documents: Sequence[Document]) -> Iterator[Parse
         yield ParseNote(_about(documents[-1]), "cut off: the file ends inside this document")
 
 
-def _part_notes(parts: Sequence[Part], meta: FilingMeta) -> Iterator[ParseNote]:
+def _part_notes(parts: Sequence[Part], decisive: Part | None) -> Iterator[ParseNote]:
+    """Each part's notes, named by its item; those on covers only for the part that decides."""
     for part in parts:
-        for note in undecided(part.filing.notes, meta):
-            about = f"{part.item}: {note.about}" if part.item else note.about
-            yield ParseNote(about, note.reason)
+        for note in part.filing.notes:
+            if part is decisive or not is_cover_note(note):
+                about = f"{part.item}: {note.about}" if part.item else note.about
+                yield ParseNote(about, note.reason)

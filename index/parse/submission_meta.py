@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from index.parse.submission_header import Header
 from index.types import FilingMeta, ParseNote
 
-# What covers say about themselves that the header, or the main document, already decides.
-_DECIDED = frozenset(("company", "form", "period_end", "filed", "cik", "accession"))
+# What the notes on a cover are about.
+_COVER = frozenset(("company", "form", "period_end", "filed", "cik", "accession"))
 
 
 def describe(
@@ -41,11 +41,19 @@ def describe(
     )
 
 
-def undecided(notes: Iterable[ParseNote], meta: FilingMeta) -> tuple[ParseNote, ...]:
-    """``notes`` without those on what ``meta`` holds: "company: no charter name" on an exhibit."""
-    return tuple(
-        note for note in notes if note.about not in _DECIDED or getattr(meta, note.about) is None
-    )
+def cover_notes(meta: FilingMeta, header: Header) -> Iterator[ParseNote]:
+    """Why ``meta`` has gaps, where a header should have filled them."""
+    if header.form is None:
+        yield ParseNote("header", "none; what the filing is was read from its main document")
+        return
+    for name in ("company", "cik", "filed", "period_end"):
+        if getattr(meta, name) is None:
+            yield ParseNote(name, "the header states none")
+
+
+def is_cover_note(note: ParseNote) -> bool:
+    """Whether ``note`` is on a document's own cover: an exhibit need not name a company."""
+    return note.about in _COVER
 
 
 def _own_name(name: str | None, said: str | None) -> tuple[str, ...]:
