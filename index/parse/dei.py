@@ -48,9 +48,10 @@ def cover_of_dei(facts: Iterable[CoverFact]) -> Cover:
 
 
 def merged(first: Cover, second: Cover) -> Cover:
-    """``first`` with what it lacks from ``second``; an exhibit's own kind is kept beside its form."""
+    """``first`` with what it lacks from ``second``; an exhibit's kind stays beside its form."""
     values = {f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Cover)}
-    if first.form and second.form and second.form.startswith("EX-"):
+    exhibit = second.form and second.form.startswith("EX-") and "EX-" not in (first.form or "")
+    if first.form and exhibit:
         values["form"] = f"{first.form} {second.form}"
     missing = {"company", "form", "period_end"} - {name for name, value in values.items() if value}
     values["notes"] = tuple(n for n in (*first.notes, *second.notes) if n.about in missing)

@@ -13,6 +13,7 @@ from index.parse.dei import cover_of_dei, merged, meta_of, saved_from
 from index.parse.html_walk import Walked, Walker
 from index.parse.ixbrl import cover_facts, find_inline, read_facts
 from index.parse.sections import find_sections
+from index.parse.text import parse_text
 from index.types import Filing, ParseNote
 
 _WRAPPER = re.compile(r"\s*<DOCUMENT>(?P<header>(?:\s*<[A-Z]+>[^\n]*\n)+?)\s*<TEXT>", re.IGNORECASE)
@@ -21,6 +22,9 @@ _WRAPPER_END = re.compile(r"</TEXT>\s*</DOCUMENT>\s*$", re.IGNORECASE)
 _PLAIN_INLINE = re.compile(
     r"</?(?:font|b|i|u|em|strong|center|small|big)(?:\s+(?:size|face)=[^>]*)?>", re.IGNORECASE
 )
+_LINE_TAG = re.compile(r"<(?:p|br|td|tr|li|pre|h[1-6]|ix:\w+)\b", re.IGNORECASE)
+_ANY_HTML_SHELL = re.compile(r"</?(?:html|head|body|div|title|font|center)\b[^>]*>", re.IGNORECASE)
+_SHELL_LINES = 20
 _TOO_DEEP = "Excessive depth"
 
 
@@ -31,6 +35,8 @@ def parse_html(data: bytes, source: str) -> Filing:
     deeper than can be read. What was left out (hidden text) is in the notes.
     """
     page, kind = _unwrap(decode(data))
+    if _is_plain_text(page):
+        return parse_text(_ANY_HTML_SHELL.sub("", page).encode(), source)
     root = _tree(page, source)
     walked = Walker(root).walk()
     inline = find_inline(root)
@@ -57,6 +63,14 @@ def _unwrap(page: str) -> tuple[str, str | None]:
         return page, None
     kind = _TYPE.search(match["header"])
     return _WRAPPER_END.sub("", page[match.end() :]), kind[1].strip() if kind else None
+
+
+def _is_plain_text(page: str) -> bool:
+    """Plain text with an <html> shell around it: no tag that breaks a line, but many lines.
+
+    An HTML parser would run its lines together and eat the <S> and <C> of its tables.
+    """
+    return page.count("\n") > _SHELL_LINES and not _LINE_TAG.search(page)
 
 
 def _tree(page: str, source: str) -> etree._Element:
@@ -93,6 +107,6 @@ def _hidden_note(walked: Walked) -> tuple[ParseNote, ...]:
     return (
         ParseNote(
             "hidden text",
-            f"{walked.hidden_characters} characters that a reader does not see were left out ({ways})",
+            f"{walked.hidden_characters} characters that no reader sees were left out ({ways})",
         ),
     )
