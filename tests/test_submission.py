@@ -5,12 +5,12 @@ from __future__ import annotations
 import binascii
 import time
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from index.errors import DamagedFileError, EmptyFileError, UnsupportedFileError
 from index.parse.submission import parse_submission
-from index.parse.submission_header import read_header
 from index.types import Filing, MonthDay
 
 HEADER = """\
@@ -58,6 +58,19 @@ NC_HEADER = """\
 </COMPANY-DATA>
 </FILED-BY>
 """
+INSTANCE = """\
+<?xml version="1.0"?>
+<xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance"
+  xmlns:us-gaap="http://fasb.org/us-gaap/2023" xmlns:dei="http://xbrl.sec.gov/dei/2023"
+  xmlns:iso4217="http://www.xbrl.org/2003/iso4217">
+<xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0000012345
+</xbrli:identifier></xbrli:entity><xbrli:period><xbrli:instant>2024-02-13</xbrli:instant>
+</xbrli:period></xbrli:context>
+<xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
+<dei:DocumentFiscalYearFocus contextRef="c">2024</dei:DocumentFiscalYearFocus>
+<dei:DocumentFiscalPeriodFocus contextRef="c">Q1</dei:DocumentFiscalPeriodFocus>
+<us-gaap:Cash contextRef="c" unitRef="usd" decimals="-6">7000000</us-gaap:Cash>
+</xbrli:xbrl>"""
 BODY = "ITEM 5. OTHER EVENTS\n\nThe company sold 1,250 widgets for $3.5 million.\n"
 
 
@@ -70,6 +83,20 @@ def document(body: str, kind: str = "8-K", name: str = "main.txt", description: 
 def uuencoded(payload: bytes, name: str) -> str:
     lines = [binascii.b2a_uu(payload[at : at + 45]).decode() for at in range(0, len(payload), 45)]
     return f"begin 644 {name}\n{''.join(lines)}`\nend\n"
+
+
+def pdf_of(words: str) -> bytes:
+    """A PDF of one page with one line."""
+    shown = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+    )
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF\n"
 
 
 def parse(text: str, source: str = "a.txt") -> Filing:
@@ -134,53 +161,6 @@ def test_pem_wrapper() -> None:
     assert "I8w4EH" not in filing.text
 
 
-def test_reporting_owner_before_issuer_is_not_the_company() -> None:
-    header = read_header(
-        "CONFORMED SUBMISSION TYPE:\t4\nREPORTING-OWNER:\n\n\tOWNER DATA:\n"
-        "\t\tCOMPANY CONFORMED NAME:\t\t\tDoe Jane A.\n\t\tCENTRAL INDEX KEY:\t\t0000000009\n"
-        "ISSUER:\n\n\tCOMPANY DATA:\n\t\tCOMPANY CONFORMED NAME:\t\t\tACME WIDGETS INC\n"
-        "\t\tCENTRAL INDEX KEY:\t\t\t0000012345\n"
-    )
-    assert header.company is not None
-    assert (header.company.name, header.company.cik) == ("ACME WIDGETS INC", "0000012345")
-    assert header.people == ("Doe Jane A.",)
-
-
-def test_reporting_owner_as_a_tag_inside_the_other_dialect() -> None:
-    header = read_header(
-        "SUBJECT COMPANY:\n\tCOMPANY DATA:\n\t\tCOMPANY CONFORMED NAME:\tACME WIDGETS INC\n"
-        "<REPORTING-OWNER>\n\nCOMPANY DATA:\n\tCOMPANY CONFORMED NAME:\tDOE JANE A\n"
-        "</REPORTING-OWNER>\n</SEC-HEADER>\n"
-    )
-    assert header.company is not None
-    assert header.company.name == "ACME WIDGETS INC"
-    assert header.people == ("DOE JANE A",)
-
-
-def test_a_header_with_a_reporting_owner_only_names_no_company() -> None:
-    header = read_header("REPORTING-OWNER:\n\tCOMPANY CONFORMED NAME:\tDoe Jane A.\n")
-    assert header.company is None
-
-
-def test_co_registrants_and_group_members() -> None:
-    header = read_header(
-        "GROUP MEMBERS:\t\tBIG HOLDINGS L.P.\nGROUP MEMBERS:\t\tBIG HOLDINGS L.P.\n"
-        "FILER:\n\tCOMPANY CONFORMED NAME:\tACME FINANCE LLC\n"
-        "FILER:\n\tCOMPANY CONFORMED NAME:\tACME WIDGETS INC\n"
-    )
-    assert header.company is not None
-    assert header.company.name == "ACME FINANCE LLC"
-    assert header.names == ("ACME WIDGETS INC",)
-    assert header.people == ("BIG HOLDINGS L.P.",)
-
-
-@pytest.mark.parametrize("digits", ["0000", "1331", "", "12"])
-def test_an_impossible_fiscal_year_end_is_left_open(digits: str) -> None:
-    header = read_header(f"FILER:\n\tCOMPANY CONFORMED NAME:\tA\n\tFISCAL YEAR END:\t{digits}\n")
-    assert header.company is not None
-    assert header.company.fiscal_year_end is None
-
-
 def test_a_file_that_starts_at_document_is_known_by_its_cover() -> None:
     cover = (
         "FORM 10-K\n\nFor the fiscal year ended December 29, 2001\n\n"
@@ -242,7 +222,15 @@ def test_pdf_part_is_left_out_and_its_text_extract_read() -> None:
     extract = document(BODY, "TEXT-EXTRACT", "filename2.txt")
     filing = parse(HEADER + document(pdf, "LETTER", "filename1.pdf") + extract)
     assert [item for item, _ in documents_of(filing)] == ["TEXT-EXTRACT"]
-    assert "filename1.pdf | left out: a PDF" in reasons(filing)
+    assert "filename1.pdf | left out: a PDF copy" in reasons(filing)
+
+
+def test_a_submission_of_a_pdf_alone_is_read() -> None:
+    """Annual reports to shareholders (ARS) are filed as one uuencoded PDF."""
+    pdf = f"<PDF>\n{uuencoded(pdf_of('Net sales were 4,321 million'), 'ars.pdf')}</PDF>\n"
+    filing = parse(HEADER + document(pdf, "ARS", "ars.pdf"))
+    assert "Net sales were 4,321 million" in filing.text
+    assert [item for item, _ in documents_of(filing)] == ["ARS"]
 
 
 def test_viewer_pages_schemas_and_archives_are_left_out() -> None:
@@ -307,25 +295,6 @@ def test_a_header_alone_is_a_damaged_file() -> None:
         parse(HEADER)
 
 
-def test_one_filer_named_twice_is_one_company() -> None:
-    """A fund files under two acts and stands twice; its former name differs in case only."""
-    filer = "FILER:\n\tCOMPANY CONFORMED NAME:\tiACME TRUST\n\tCENTRAL INDEX KEY:\t0000000007\n"
-    header = read_header(f"{filer}\tFORMER CONFORMED NAME:\tIACME TRUST\n\n{filer}")
-    assert header.company is not None
-    assert header.company.name == "iACME TRUST"
-    assert header.names == ()
-
-
-def test_a_serial_company_is_a_further_name() -> None:
-    header = read_header(
-        "FILER:\n\tCOMPANY CONFORMED NAME:\tACME MORTGAGE INC\nSERIAL COMPANY:\n\nCOMPANY DATA:\n"
-        "\tCOMPANY CONFORMED NAME:\tACME PASS THRU CERTS SER 2000 8\n</SERIAL-COMPANY>\n"
-    )
-    assert header.company is not None
-    assert header.company.name == "ACME MORTGAGE INC"
-    assert header.names == ("ACME PASS THRU CERTS SER 2000 8",)
-
-
 def test_nothing_readable_is_an_error_that_says_why() -> None:
     image = document(uuencoded(b"x" * 200, "a.jpg"), "GRAPHIC", "a.jpg")
     with pytest.raises(UnsupportedFileError, match=r"a\.jpg: left out: an image"):
@@ -366,3 +335,13 @@ def test_what_the_header_leaves_open_is_noted_once() -> None:
     filing = parse(header + document(BODY) + exhibit)
     assert reasons(filing).count("period_end | the header states none") == 1
     assert not any(note.about.startswith("EX-23") for note in filing.notes)
+
+
+def test_an_instance_counts_only_where_no_document_carries_its_own_tags() -> None:
+    instance = document(f"<XBRL>\n{INSTANCE}\n</XBRL>\n", "EX-101.INS", "acme.xml")
+    page = document("<html><body><p>Cash was $7 million</p></body></html>\n", name="a.htm")
+    filing = parse(HEADER + page + instance)
+    assert [(fact.tag, fact.value) for fact in filing.xbrl] == [("us-gaap:Cash", Decimal(7000000))]
+    assert all(fact.start == fact.end == 0 for fact in filing.xbrl)
+    assert (filing.meta.fiscal_year, filing.meta.fiscal_period) == (2024, "Q1")
+    assert "7000000" not in filing.text

@@ -57,10 +57,10 @@ def assemble(parts: Sequence[Part], meta: FilingMeta, notes: Sequence[ParseNote]
 
 
 def _place(parts: Sequence[Part]) -> Iterator[tuple[Part, int]]:
-    """Each part with the offset of its text in the joined text."""
+    """Each part with the offset of its text in the joined text; 0 for one without text."""
     offset = 0
     for part in parts:
-        yield part, offset
+        yield part, offset if part.filing.text else 0
         if part.filing.text:
             offset += len(part.filing.text) + len(_BETWEEN)
 

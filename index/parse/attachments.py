@@ -7,12 +7,14 @@ They say again what the main document says, or nothing, so they are left out by 
 
 from __future__ import annotations
 
+import binascii
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["html", "text", "xml", "schedule", "instance", "left out"]
+Kind = Literal["html", "text", "xml", "schedule", "instance", "pdf", "left out"]
 
 _START = re.compile(rb"^[ \t]*<DOCUMENT>[ \t]*\n?", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(
@@ -84,7 +86,9 @@ def read_content(document: Document) -> Content:
     tag, inner = _unwrap(body)
     if not inner.strip():
         return Content("left out", reason="it is empty")
-    if tag == "PDF" or document.type in _BINARY_TYPES or _is_encoded(inner):
+    if tag == "PDF":
+        return Content("pdf", inner)
+    if document.type in _BINARY_TYPES or _is_encoded(inner):
         return Content("left out", reason=f"{_noun(document)}, not readable text")
     root = _root_name(inner) if tag in ("XML", "XBRL") or inner.lstrip()[:2] == b"<?" else ""
     if root == "xbrl":
@@ -102,6 +106,22 @@ def drop_uuencoded(body: bytes) -> tuple[bytes, tuple[tuple[str, int], ...]]:
     """``body`` without uuencoded parts, and the name and size in bytes of each part."""
     dropped = tuple(_dropped_parts(body))
     return (_UUENCODED.sub(b"", body), dropped) if dropped else (body, ())
+
+
+def uudecoded(body: bytes) -> bytes:
+    """The file in the first uuencoded part of ``body``; what cannot be decoded is left out."""
+    lines = iter(body.split(b"\n"))
+    decoded: list[bytes] = []
+    if not any(line.startswith(b"begin ") for line in lines):
+        return b""
+    for line in lines:
+        if line.rstrip() == b"end":
+            break
+        # Some encoders add characters behind the data: the first one says how many bytes count.
+        counted = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
+        with suppress(binascii.Error):
+            decoded.append(binascii.a2b_uu(line[:counted]))
+    return b"".join(decoded)
 
 
 def _dropped_parts(body: bytes) -> Iterator[tuple[str, int]]:

@@ -20,6 +20,7 @@ from index.parse.attachments import (
     drop_uuencoded,
     read_content,
     split_documents,
+    uudecoded,
 )
 from index.parse.characters import decode
 from index.parse.ex27 import parse_schedule
@@ -27,11 +28,13 @@ from index.parse.forms import parse_form_xml
 from index.parse.html import parse_html
 from index.parse.identity import filing_id
 from index.parse.instance import parse_instance
+from index.parse.pdf import parse_pdf
 from index.parse.submission_header import Header, read_header
 from index.parse.submission_meta import cover_notes, describe, is_cover_note
 from index.parse.text import parse_text
 from index.types import Filing, FilingMeta, ParseNote
 
+_UNREAD = {"left out": "", "instance": "an XBRL instance", "pdf": "a PDF copy"}
 _HEADER_START = re.compile(
     rb"\s*(?:-----BEGIN PRIVACY|<(?:SEC|IMS)-|<SUBMISSION>|<ACCEPTANCE-DATETIME>|ACCESSION NUMBER:)"
 )
@@ -54,7 +57,10 @@ def parse_submission(data: bytes, source: str) -> Filing:
     header = read_header(decode(head))
     contents = [(document, read_content(document)) for document in documents]
     parts = [*_parts(contents, source)]
-    main = next((part for part in parts if part.filing.text.strip()), None)
+    if not _main(parts):
+        # Beside a document a PDF is its courtesy copy; an annual report (ARS) is a PDF alone.
+        parts = [*_parts(contents, source, read_pdf=True)]
+    main = _main(parts)
     if main is None:
         raise UnsupportedFileError(source, _why_nothing(parts))
     instances = list(_instance_parts(contents, parts, source))
@@ -70,14 +76,24 @@ def parse_submission(data: bytes, source: str) -> Filing:
     return assemble(parts, meta, notes)
 
 
-def _parts(contents: Sequence[tuple[Document, Content]], source: str) -> Iterator[Part]:
+def _main(parts: Sequence[Part]) -> Part | None:
+    """The first document with any text."""
+    return next((part for part in parts if part.filing.text.strip()), None)
+
+
+def _parts(
+    contents: Sequence[tuple[Document, Content]], source: str, *, read_pdf: bool = False
+) -> Iterator[Part]:
     """Each document, parsed; without text, and with a note, where it cannot be read."""
     schedules: Counter[str] = Counter()
     for document, content in contents:
         if content.kind == "schedule":
             schedules[document.type] += 1
         try:
-            filing = _parse(document, content, (source, schedules[document.type]))
+            if content.kind == "pdf" and read_pdf:
+                filing = parse_pdf(uudecoded(content.data), source)
+            else:
+                filing = _parse(document, content, (source, schedules[document.type]))
         except ParseError as error:
             filing = _unread(document, f"could not be read: {error.reason}", source)
         yield Part(document.type or filing.meta.form or "", document.description, filing)
@@ -86,9 +102,8 @@ def _parts(contents: Sequence[tuple[Document, Content]], source: str) -> Iterato
 def _parse(document: Document, content: Content, where: tuple[str, int]) -> Filing:
     """``where`` is the source, and how many schedules of the document's type there are so far."""
     source, occurrence = where
-    if content.kind in ("left out", "instance"):
-        reason = content.reason or "an XBRL instance"
-        return _unread(document, f"left out: {reason}", source)
+    if content.kind in _UNREAD:
+        return _unread(document, f"left out: {content.reason or _UNREAD[content.kind]}", source)
     if content.kind == "xml":
         return parse_form_xml(content.data, source)
     if content.kind == "schedule":
