@@ -1,0 +1,105 @@
+"""Header lines of text tables: which words head which column.
+
+In a PDF line the position of a word is lost: "Years ended December 31, 2022 2021 2020" is one
+duration and one day over three years. The parts of each kind are spread evenly over the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+PartKind = Literal["length", "day", "year", "change", "word"]
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_COUNT = (
+    r"(?:three|six|nine|twelve|thirteen|fourteen|seventeen|twenty[ -]\w+|thirty[ -]\w+"
+    r"|forty|fifty[ -]\w+|\d{1,2})"
+)
+_YEAR = r"(?:19|20)\d\d"
+_PARTS = re.compile(
+    rf"(?P<change>{_YEAR}\s+(?:vs?\.?|versus|to|over|compared (?:to|with))\s+{_YEAR}|%\s?(?:Change|Chg\.?)?"
+    r"|(?:[$%]\s+)?\b(?:Percent(?:age)?\s+)?(?:Change|Variance|Increase\s?/?\s?\(?Decrease\)?|"
+    r"Inc\.?\s?/?\s?\(?Dec\.?\)?)(?:\s+[%$](?!\s+(?:Change|Var|Inc)))?|\bPercent(?:age)?\b(?:\s+Change)?|(?<!\S)\$(?!\S))"
+    rf"|(?P<length>\b(?:for\s+the\s+)?(?:{_COUNT}[ -](?:fiscal\s+)?(?:months?|weeks?|quarters?)|"
+    r"(?:(?:trailing|fiscal|full)\s+)?(?:years?|quarters?|periods?))(?:\s+period)?\s*(?:ended|ending)\b"
+    r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b|\bfull\s+year\b"
+    rf"|\byear[ -]to[ -]date\b|\b{_COUNT}\s+(?:months|weeks)\b)"
+    rf"|(?P<year>\b(?:[1-4]Q|Q[1-4])\s?(?:FY)?\s?['’]?(?:{_YEAR}|\d\d)?\b|\b(?:FY|fiscal)\s?['’]?(?:{_YEAR}|\d\d)\b"
+    rf"|(?<![\d,.$/-]){_YEAR}[AE]?(?![\d,/%]|\.\d|-\d)|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)"
+    rf"|(?P<day>\b{_MONTH}\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d)\s?,?|\b\d{{1,2}}\s+{_MONTH}(?=\s|,|$)"
+    rf"|\b{_MONTH}(?=\s+{_YEAR}|\s*$))"
+    r"|(?P<word>\bTotal\b|\bNotes?\b|\bActual\b|\bBudget\b)",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(r"\([^()]*\)|\b(?:amounts? |dollars? )?in (?:thousands|millions|billions)\b[^()\d]*",
+                    re.IGNORECASE)  # fmt: skip
+_SMALL = re.compile(
+    r"\b(?:as|of|at|for|the|and|in|on|restated|unaudited|audited|fiscal|ended|ending|years?|end|to|our"
+    r"|adjusted|months?|weeks?|quarters?|note|dollars|millions|thousands|except|per|share|data|amounts?|\$)\b",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(r"\b(?:of|in|to|and|for|or|by|than|from|at|the|with|since|until)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPart:
+    """A part of a header line; ``start``/``end`` are offsets into the whole text."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+def head_parts(line: str, offset: int) -> tuple[HeadPart, ...]:
+    """Parts of a header line in order. A full date is a day and a year."""
+    flat = _UNITS.sub(lambda match: " " * len(match.group()), line)
+    parts = []
+    for match in _PARTS.finditer(flat):
+        kind: PartKind = match.lastgroup  # type: ignore[assignment]  # the groups are the kinds
+        text = match.group()
+        parts.append(
+            HeadPart(kind, match.start() + offset, match.start() + len(text.rstrip()) + offset)
+        )
+    return tuple(parts)
+
+
+def is_head(line: str, parts: Sequence[HeadPart], offset: int) -> bool:
+    """True where a line heads columns: period words, column words, a units note, and at most a
+    short label before them ("Selected data June 30, 2023 December 31, 2022 Change")."""
+    named = [part for part in parts if part.kind != "word"]
+    if not named:
+        return False
+    rest = list(_UNITS.sub(lambda match: " " * len(match.group()), line))
+    for part in parts:
+        rest[part.start - offset : part.end - offset] = " " * (part.end - part.start)
+    first = named[0].start - offset
+    before, behind = _words_left("".join(rest[:first])), _words_left("".join(rest[first:]))
+    if before + behind <= 2:
+        return True
+    return behind == 0 and before <= 8 and len(named) >= 2 and not _OPEN_END.search(line[:first])
+
+
+def _words_left(rest: str) -> int:
+    left = re.sub(r"[^A-Za-z0-9]+", " ", _SMALL.sub(" ", rest))
+    return 99 if re.search(r"\d\d", left) else len(left.split())
+
+
+def spread(parts: Sequence[HeadPart], columns: Sequence[int]) -> tuple[tuple[HeadPart, int, int], ...]:
+    """(part, first column, number of columns) for parts of one kind over ``columns``.
+
+    Even shares where they divide; nothing where they do not, since a head over the wrong column
+    is worse than none.
+    """
+    if not parts or not columns or len(columns) % len(parts):
+        return ()
+    share = len(columns) // len(parts)
+    return tuple(
+        (part, columns[n * share], columns[(n + 1) * share - 1] - columns[n * share] + 1)
+        for n, part in enumerate(parts)
+    )
