@@ -152,7 +152,7 @@ def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
 
 
 def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
-    """How well a fact of the right name fits: consolidated, on its statement, in the best filing."""
+    """How well a fact of the right name fits: consolidated, on its statement, in its filing."""
     score = 0.0
     members = {stem(word) for _, member in fact.dimensions for word in words(member)}
     if members:
@@ -185,7 +185,7 @@ def _as_taken(fact: Fact, operand: Operand) -> Decimal:
     Statements print capital expenditure as (1,577) and XBRL tags it 1577; both mean 1577 spent.
     """
     value = fact.quantity.value
-    if operand.concept and concept(operand.concept).outflow:
+    if operand.concept and concept(operand.concept).cost:
         return abs(value)
     return value
 

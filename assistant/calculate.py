@@ -1,0 +1,272 @@
+"""A plan worked out over facts, in Decimal, every operand a fact with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from assistant.formula import (
+    Formula,
+    FormulaError,
+    Growth,
+    Mean,
+    Number,
+    Operand,
+    Operation,
+    evaluate,
+    operands,
+    render,
+)
+from assistant.operands import (
+    Choice,
+    Gap,
+    Wanted,
+    choose,
+    describe,
+    earlier,
+    matches_period,
+    name_of,
+)
+from assistant.plans import Plan
+from index.types import Fact, Period
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A plan with its result. ``formula`` is the one in fact used: a missing quarter, say, has
+    become the difference of two longer periods. ``unit`` follows ``Quantity.unit``; percent values
+    are already times 100. ``choices`` has one entry an operand of the formula, in order."""
+
+    plan: Plan
+    period: Period | None
+    formula: Formula
+    value: Decimal
+    unit: str
+    choices: tuple[tuple[Operand, Choice], ...]
+    notes: tuple[str, ...] = ()
+
+    def shown(self, name: Callable[[Operand], str]) -> str:
+        """The formula with each operand written by ``name``."""
+        return render(self.formula, name)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The facts that a question may draw on. ``load`` fetches those of a line item."""
+
+    load: Callable[[Operand], Sequence[Fact]]
+    wanted: Wanted
+    _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
+
+    def facts(self, operand: Operand) -> tuple[Fact, ...]:
+        """Facts that may be the operand, whatever their period."""
+        key = (operand.concept, "" if operand.concept else operand.phrase)
+        if key not in self._held:
+            self._held[key] = tuple(self.load(operand))
+        return self._held[key]
+
+    def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
+        """The fact for an operand in a period; a concept not found is tried by its words."""
+        wanted = Wanted(period, self.wanted.terms, self.wanted.filings, self.wanted.statements)
+        found = choose(operand, self.facts(operand), wanted)
+        if isinstance(found, Gap) and found.reason == "missing" and operand.concept:
+            words = Operand(phrase=operand.phrase or operand.concept.replace("_", " "))
+            second = choose(words, self.facts(words), wanted)
+            return second if isinstance(second, Choice) else found
+        return found
+
+
+def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:
+    """The plan's value in each period asked for; the first gap where one cannot be had."""
+    results = []
+    for period in plan.periods or (None,):
+        result = _work_out_in(plan, ledger, period)
+        if isinstance(result, Gap):
+            return result
+        results.append(result)
+    return tuple(results)
+
+
+def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | Gap:
+    base = period or _latest_period(plan.formula, ledger)
+    chosen: dict[Operand, Choice] = {}
+    try:
+        formula = _resolve(plan.formula, ledger, base, chosen)
+    except _NoOperandError as stop:
+        return stop.gap
+    held = tuple(choice.fact for choice in chosen.values())
+    try:
+        unit = unit_of(formula, {o: choice.fact.quantity.unit for o, choice in chosen.items()})
+    except FormulaError as error:
+        return Gap("units", f"{plan.title}: {error}", held)
+    try:
+        value = evaluate(formula, lambda operand: chosen[operand].value)
+    except FormulaError as error:
+        return Gap("undefined", f"{plan.title}: {error}", held)
+    value, unit = _in_unit(value, unit, plan.unit)
+    choices = tuple((operand, chosen[operand]) for operand in operands(formula))
+    return Worked(plan, base, formula, value, unit, choices, _notes(choices))
+
+
+class _NoOperandError(Exception):
+    """Ends the search for operands at the first that cannot be had."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(gap.message)
+        self.gap = gap
+
+
+def _latest_period(formula: Formula, ledger: Ledger) -> Period | None:
+    """Without a period in the question: that of the first line item's latest figure."""
+    for operand in operands(formula):
+        if operand.back == 0 and operand.period is None:
+            found = ledger.find(operand, None)
+            if isinstance(found, Choice) and found.fact.period is not None:
+                return found.fact.period
+    return None
+
+
+def _resolve(
+    formula: Formula, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """The formula with every operand found; one that is only printed for longer periods becomes
+    their difference."""
+    match formula:
+        case Number():
+            return formula
+        case Operand():
+            return _resolve_operand(formula, ledger, base, chosen)
+        case Operation(symbol, left, right):
+            one = _resolve(left, ledger, base, chosen)
+            return Operation(symbol, one, _resolve(right, ledger, base, chosen))
+        case Growth(new, old, years):
+            later = _resolve(new, ledger, base, chosen)
+            return Growth(later, _resolve(old, ledger, base, chosen), years)
+        case Mean(parts):
+            return Mean(tuple(_resolve(part, ledger, base, chosen) for part in parts))
+
+
+def _resolve_operand(
+    operand: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    target = operand.period or (earlier(base, operand.back) if base and operand.back else base)
+    if target is None and operand.back:
+        gap = Gap("missing", f"the period before is not known for {name_of(operand)}")
+        raise _NoOperandError(gap)
+    found = ledger.find(operand, target)
+    if isinstance(found, Choice):
+        chosen[operand] = found
+        return operand
+    pair = _longer_and_rest(ledger.facts(operand), target) if target else None
+    if found.reason == "missing" and pair:
+        whole, rest = (Operand(operand.concept, operand.phrase, period=p) for p in pair)
+        for part in (whole, rest):
+            _resolve_operand(part, ledger, part.period, chosen)
+        return Operation("-", whole, rest)
+    raise _NoOperandError(found)
+
+
+def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Period] | None:
+    """A longer period and the rest of it, which together leave the target: FY − 9M for Q4,
+    6M − Q2 for Q1."""
+    if target.start is None:
+        return None
+    spans = [f.period for f in facts if f.period and f.period.start and not f.dimensions]
+    for longer in spans:
+        before = Period(longer.start, target.start - _DAY)
+        after = Period(target.end + _DAY, longer.end)
+        for rest, whole in (
+            (before, Period(longer.start, target.end)),
+            (after, Period(target.start, longer.end)),
+        ):
+            proper = rest.start is not None and rest.start <= rest.end
+            if proper and matches_period(longer, whole) and _printed(rest, spans):
+                return longer, rest
+    return None
+
+
+def _printed(period: Period, spans: Sequence[Period]) -> bool:
+    return any(matches_period(span, period) for span in spans)
+
+
+def unit_of(formula: Formula, units: dict[Operand, str]) -> str:
+    """The unit of a formula's value; FormulaError where unlike units are added or compared.
+
+    "HKD/share" times "share" is "HKD"; "USD" over "USD" is "" (a pure number).
+    """
+    match formula:
+        case Number():
+            return ""
+        case Operand():
+            return units[formula]
+        case Mean(parts):
+            return _same([unit_of(part, units) for part in parts])
+        case Growth(new, old, _):
+            _same([unit_of(new, units), unit_of(old, units)])
+            return ""
+        case Operation(symbol, left, right):
+            one, two = unit_of(left, units), unit_of(right, units)
+            if symbol in "+-":
+                return _same([one, two])
+            return _times(one, two) if symbol == "*" else _over(one, two)
+
+
+def _same(found: Sequence[str]) -> str:
+    kinds = {unit for unit in found if unit}
+    if len(kinds) > 1:
+        raise FormulaError(f"the figures are in different units: {' and '.join(sorted(kinds))}")
+    return next(iter(kinds), "")
+
+
+def _times(one: str, two: str) -> str:
+    for left, right in ((one, two), (two, one)):
+        if not left:
+            return right
+        top, _, bottom = left.partition("/")
+        if bottom and bottom == right:
+            return top
+    if "percent" in (one, two):
+        return two if one == "percent" else one
+    raise FormulaError(f"the product of {one} and {two} has no unit that a filing uses")
+
+
+def _over(one: str, two: str) -> str:
+    if one == two:
+        return ""
+    if not two or not one:
+        return one
+    if "/" in one or "/" in two:
+        raise FormulaError(f"{one} over {two} has no unit that a filing uses")
+    if _is_currency(one) and _is_currency(two):
+        raise FormulaError(f"the figures are in different units: {one} and {two}")
+    return f"{one}/{two}"
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper() and unit != "ADS"
+
+
+def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
+    if wanted == "percent" and unit == "":
+        return value * 100, "percent"
+    if wanted == "ratio" and unit == "":
+        return value, "ratio"
+    if wanted == "days" and unit == "":
+        return value, "day"
+    return value, unit
+
+
+def _notes(choices: Sequence[tuple[Operand, Choice]]) -> tuple[str, ...]:
+    notes = []
+    for operand, choice in choices:
+        if choice.rivals:
+            rival = choice.rivals[0]
+            notes.append(
+                f"Another figure stands for {name_of(operand)}: {rival.label} {rival.quantity.text}"
+                f" ({describe(rival.period)})."
+            )
+    return tuple(dict.fromkeys(notes))

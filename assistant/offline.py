@@ -1,0 +1,110 @@
+"""The answer without a model: a fact, a calculation over facts, or the sentence that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.calculate import Ledger, Worked, work_out
+from assistant.extractive import Ranked, draft_from, rank
+from assistant.formula import Operand
+from assistant.holdings import Holdings
+from assistant.operands import Gap, Wanted
+from assistant.plans import plans
+from assistant.present import draft_of
+from assistant.scope import Understanding
+from assistant.types import Draft, Refusal
+from assistant.words import terms
+from index.types import Fact, FilingMeta, Passage
+
+# Shares of the question that a sentence must cover before it counts as its answer.
+_ENOUGH = 0.5
+_SURE = 0.75
+_NEVER_CALCULATED = frozenset(
+    {"date", "time", "person", "place", "identifier", "organisation", "reason"}
+)
+_FILINGS_READ = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for a question, for the answer and for a model to build on."""
+
+    draft: Draft | None
+    worked: tuple[Worked, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    sentences: tuple[Ranked, ...] = ()
+
+
+def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
+    """The best offline answer; ``draft`` is None where nothing held answers."""
+    request = understanding.request
+    away = (*understanding.scope.companies, *understanding.scope.forms)
+    ranked = rank(request, passages, without=away)
+    if request.kind in _NEVER_CALCULATED or request.kind == "yesno":
+        return Findings(_sentence(ranked), sentences=ranked[:8])
+    ledger = ledger_for(understanding, holdings)
+    gaps: list[Gap] = []
+    for plan in plans(request, understanding.scope.periods, understanding.calendar):
+        found = work_out(plan, ledger)
+        if isinstance(found, Gap):
+            gaps.append(found)
+            continue
+        if plan.kind == "lookup" and _prose_is_better(found, ranked):
+            continue
+        return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
+    return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
+    """A line item from a sentence is answered by the best sentence, when it says a number too."""
+    facts = [choice.fact for result in found for _, choice in result.choices]
+    best = ranked[0] if ranked else None
+    return (
+        best is not None
+        and best.value is not None
+        and best.coverage >= _ENOUGH
+        and all(fact.source == "prose" for fact in facts)
+    )
+
+
+def _sentence(ranked: Sequence[Ranked]) -> Draft | None:
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.coverage < _ENOUGH or best.score < _ENOUGH:
+        return None
+    return draft_from(best)
+
+
+def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
+    """Facts of the candidate filings, fetched a line item at a time."""
+    ids = tuple(filing.id for filing in understanding.filings)
+    wanted = Wanted(
+        terms=frozenset(terms(understanding.question)),
+        filings=ids,
+        statements=understanding.request.statements,
+    )
+
+    def load(operand: Operand) -> Sequence[Fact]:
+        if operand.concept:
+            return holdings.facts(ids, (operand.concept,))
+        return holdings.facts(ids[:_FILINGS_READ])
+
+    return Ledger(load, wanted)
+
+
+def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
+    """Why there is no answer: ambiguous where several figures fit, else not disclosed."""
+    for gap in findings.gaps:
+        if gap.reason == "ambiguous":
+            return Refusal("ambiguous", f"{gap.message}. Which one is meant?")
+    looked = sorted({_named(filing) for filing in understanding.filings[:6]})
+    reason = f" ({findings.gaps[0].message})" if findings.gaps else ""
+    return Refusal(
+        "not_disclosed", f"The filings looked at do not state it{reason}: {'; '.join(looked)}."
+    )
+
+
+def _named(filing: FilingMeta) -> str:
+    return f"{filing.form or 'filing'} of {filing.company or 'an unnamed company'}"

@@ -1,0 +1,179 @@
+"""From a question to a checked answer: scope, retrieve, answer, check. The only composition."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from assistant.check import check
+from assistant.citations import cite
+from assistant.conversation import Turn
+from assistant.holdings import Holdings
+from assistant.offline import find, refusal_for
+from assistant.scope import Filters, Understanding, understand
+from assistant.shelf import Shelf
+from assistant.types import Answer, Citation, Draft, Evidence, Refusal
+from index.library import Library
+from index.types import Fact, Passage
+
+Stage = Literal["scope", "retrieve", "answer", "check"]
+MAX_QUESTION = 2_000
+"""Characters; a longer question is refused, with the limit said."""
+
+_READ = 24
+"""Passages read for an answer; ``k`` of them are shown."""
+
+
+class Assistant:
+    """Answers questions over one library. Safe to keep and to ask again."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self._holdings = holdings
+
+    @classmethod
+    def over(cls, library: Library) -> Assistant:
+        """An assistant that answers from a library."""
+        return cls(Shelf(library))
+
+    def ask(
+        self,
+        question: str,
+        *,
+        company: str | None = None,
+        form: str | None = None,
+        period: str | None = None,
+        k: int = 8,
+        history: Sequence[Turn] = (),
+        on_stage: Callable[[Stage], None] | None = None,
+    ) -> Answer:
+        """Answer a question; a question that cannot be answered comes back as a refusal.
+
+        ``company``, ``form`` and ``period`` fix what the question may leave open; ``k`` is how many
+        passages are shown; ``history`` are the turns before. ``on_stage`` hears each stage begin.
+        Never raises on any question.
+        """
+        clock = _Clock(on_stage)
+        problem = _bad_question(question)
+        if problem:
+            return Answer(question, problem.message, refusal=problem, status="refused")
+        clock.start("scope")
+        understanding = understand(
+            question,
+            self._holdings.filings(),
+            held=self._holdings.mentions,
+            history=history,
+            filters=Filters(company, form, period),
+        )
+        if understanding.refusal:
+            return _refused(question, understanding, understanding.refusal, (), clock)
+        clock.start("retrieve")
+        passages = self._holdings.search(understanding.question, understanding.scope, max(k, _READ))
+        clock.start("answer")
+        findings = find(understanding, self._holdings, passages)
+        if findings.draft is None:
+            refusal = refusal_for(findings, understanding)
+            return _refused(question, understanding, refusal, passages[:k], clock)
+        return self._checked(question, understanding, findings.draft, passages[:k], clock)
+
+    def _checked(
+        self,
+        question: str,
+        understanding: Understanding,
+        draft: Draft,
+        passages: tuple[Passage, ...],
+        clock: _Clock,
+    ) -> Answer:
+        citations = cite(draft, self._holdings)
+        clock.start("check")
+        checks = check(
+            draft.text,
+            self._evidence(draft, citations, passages),
+            question=understanding.question,
+            scope=understanding.scope,
+        )
+        return Answer(
+            question=question,
+            text=draft.text,
+            citations=citations,
+            checks=checks,
+            passages=passages,
+            scope=understanding.scope,
+            value=draft.value,
+            calculations=draft.calculations,
+            method=draft.method,
+            notes=understanding.scope.notes,
+            trace=clock.trace(),
+        )
+
+    def _evidence(
+        self, draft: Draft, citations: Sequence[Citation], passages: tuple[Passage, ...]
+    ) -> Evidence:
+        """What the check may judge by: the passages, and every fact of the concepts at issue."""
+        used = [fact for calculation in draft.calculations for fact in calculation.operands]
+        cited = {(c.filing.id, c.start, c.end) for c in citations}
+        ids = tuple(dict.fromkeys(filing_id for filing_id, _, _ in cited))
+        near: list[Fact] = []
+        if ids:
+            held = self._holdings.facts(ids)
+            near = [fact for fact in held if _inside(fact, cited)]
+        facts = tuple(dict.fromkeys((*used, *near)))
+        return Evidence(passages, facts, draft.calculations)
+
+
+def _inside(fact: Fact, cited: set[tuple[str, int, int]]) -> bool:
+    place = fact.quantity
+    return any(
+        fact.filing_id == filing_id and start <= place.start and place.end <= end
+        for filing_id, start, end in cited
+    )
+
+
+def _bad_question(question: str) -> Refusal | None:
+    if not any(character.isalnum() for character in question):
+        return Refusal("bad_question", "Please ask a question in words, such as: What was revenue?")
+    if len(question) > MAX_QUESTION:
+        return Refusal(
+            "bad_question",
+            f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} are read. "
+            "Please shorten it.",
+        )
+    return None
+
+
+def _refused(
+    question: str,
+    understanding: Understanding,
+    refusal: Refusal,
+    passages: tuple[Passage, ...],
+    clock: _Clock,
+) -> Answer:
+    return Answer(
+        question=question,
+        text=refusal.message,
+        passages=passages,
+        scope=understanding.scope,
+        refusal=refusal,
+        status="refused",
+        notes=understanding.scope.notes,
+        trace=clock.trace(),
+    )
+
+
+class _Clock:
+    """Seconds spent in each stage."""
+
+    def __init__(self, on_stage: Callable[[Stage], None] | None) -> None:
+        self._on_stage = on_stage
+        self._marks: list[tuple[Stage, float]] = []
+
+    def start(self, stage: Stage) -> None:
+        self._marks.append((stage, time.perf_counter()))
+        if self._on_stage:
+            self._on_stage(stage)
+
+    def trace(self) -> tuple[tuple[str, float], ...]:
+        ends = [moment for _, moment in self._marks[1:]] + [time.perf_counter()]
+        return tuple(
+            (stage, end - begun) for (stage, begun), end in zip(self._marks, ends, strict=True)
+        )

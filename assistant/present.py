@@ -1,0 +1,161 @@
+"""A worked plan in a reader's words, each operand behind a marker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.calculate import Worked
+from assistant.citations import row_around
+from assistant.formula import Operand
+from assistant.holdings import Holdings
+from assistant.operands import Choice, name_of
+from assistant.question import Request
+from assistant.sentences import split
+from assistant.types import Calculation, Draft, Source
+from index.quantities import format_quantity
+from index.types import Fact, FilingMeta, Period, Quantity
+
+_PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
+_MONTHS = {91: "three", 182: "six", 273: "nine"}
+
+
+def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> Draft:
+    """One line a result, then the arithmetic behind it; markers in the order of the operands."""
+    filings = {filing.id: filing for filing in holdings.filings()}
+    book = _Book(filings, holdings.filing_text)
+    blocks, calculations = [], []
+    for result in worked:
+        shown = _result(result, request)
+        blocks.append(_block(result, shown, book))
+        if not isinstance(result.formula, Operand):
+            facts = tuple(choice.fact for _, choice in result.choices)
+            formula = result.shown(name_of)
+            calculations.append(Calculation(formula, shown, facts, " ".join(result.notes)))
+    notes = dict.fromkeys(note for result in worked for note in result.notes)
+    text = "\n\n".join([*blocks, *notes])
+    value = _result(worked[0], request) if len(worked) == 1 else None
+    method = "calculation" if calculations else "fact"
+    return Draft(text, tuple(book.sources), method, value, tuple(calculations))
+
+
+class _Book:
+    """Gives each cited span its number."""
+
+    def __init__(self, filings: dict[str, FilingMeta], text_of: Callable[[str], str]) -> None:
+        self._filings = filings
+        self._text_of = text_of
+        self.sources: list[Source] = []
+
+    def filing(self, fact: Fact) -> FilingMeta:
+        return self._filings[fact.filing_id]
+
+    def marker(self, fact: Fact) -> str:
+        start, end = self._span(fact)
+        source = Source(self._filings[fact.filing_id], start, end)
+        if source not in self.sources:
+            self.sources.append(source)
+        return f"[{self.sources.index(source) + 1}]"
+
+    def _span(self, fact: Fact) -> tuple[int, int]:
+        text = self._text_of(fact.filing_id)
+        start, end = fact.quantity.start, fact.quantity.end
+        if fact.source != "prose":
+            return row_around(text, start, end)
+        left, right = max(0, start - 1500), min(len(text), end + 1500)
+        for s, e in split(text[left:right]):
+            if left + s <= start and end <= left + e:
+                return left + s, left + e
+        return start, end
+
+
+def _block(result: Worked, shown: Quantity, book: _Book) -> str:
+    facts = [choice.fact for _, choice in result.choices]
+    company = facts[0].entity if facts else ""
+    when = when_of(result.period)
+    if isinstance(result.formula, Operand):
+        fact = facts[0]
+        label = _label(fact)
+        return f"{label} of {company}{when}: {format_quantity(shown)} {book.marker(fact)}"
+    title = result.plan.title[:1].upper() + result.plan.title[1:]
+    head = f"{title} of {company}{when}: {format_quantity(shown)}"
+    chosen = dict(result.choices)
+
+    def written(operand: Operand) -> str:
+        choice = chosen[operand]
+        return f"{_named(choice)} {_amount(choice)} {book.marker(choice.fact)}"
+
+    return f"{head}\n\n{result.shown(written)} = {format_quantity(shown)}"
+
+
+def _named(choice: Choice) -> str:
+    fact = choice.fact
+    period = f" ({when_of(fact.period).strip()})" if fact.period else ""
+    return f"{_label(fact)}{period}"
+
+
+def _label(fact: Fact) -> str:
+    label = " ".join(fact.label.split()).strip(" :.")
+    members = ", ".join(member for _, member in fact.dimensions)
+    label = label or fact.concept.replace("_", " ")
+    return f"{label} ({members})" if members and members not in label else label
+
+
+def _amount(choice: Choice) -> str:
+    quantity = choice.fact.quantity
+    return format_quantity(replace(quantity, value=choice.value))
+
+
+def when_of(period: Period | None) -> str:
+    """A period behind a noun: " for the three months ended June 30, 2024", " at June 30, 2024"."""
+    if period is None:
+        return ""
+    end = f"{period.end:%B} {period.end.day}, {period.end.year}"
+    if period.start is None:
+        return f" at {end}"
+    if 350 <= period.days <= 380:
+        return f" for the year ended {end}"
+    for days, word in _MONTHS.items():
+        if abs(period.days - days) <= 8:
+            return f" for the {word} months ended {end}"
+    start = f"{period.start:%B} {period.start.day}, {period.start.year}"
+    return f" for the period from {start} to {end}"
+
+
+def _result(result: Worked, request: Request) -> Quantity:
+    """The result as it is shown: in the scale and with the places asked for, or those of its
+    operands."""
+    facts = [choice.fact for _, choice in result.choices]
+    if isinstance(result.formula, Operand):
+        quantity = replace(facts[0].quantity, value=result.choices[0][1].value)
+        money = len(quantity.unit) == 3 and quantity.unit.isupper()
+        if request.scale is None or request.scale == quantity.scale or not money:
+            return quantity
+        return _rounded(quantity.value, quantity.unit, request.scale, _places(request, facts))
+    unit = result.unit
+    if unit in _PLACES:
+        places = _PLACES[unit] if request.places is None else request.places
+        return _rounded(result.value, unit, 0, places)
+    if "/" in unit:
+        places = 2 if request.places is None else request.places
+        return _rounded(result.value, unit, 0, places)
+    scale = request.scale if request.scale is not None else max(f.quantity.scale for f in facts)
+    return _rounded(result.value, unit, scale, _places(request, facts))
+
+
+def _places(request: Request, facts: Sequence[Fact]) -> int:
+    """Decimals to show of a figure in its scale: those asked for, else those that are known."""
+    if request.places is not None:
+        return request.places
+    scale = request.scale if request.scale is not None else max(f.quantity.scale for f in facts)
+    known = min(fact.quantity.decimals for fact in facts)
+    return max(0, min(known + scale, 3))
+
+
+def _rounded(value: Decimal, unit: str, scale: int, places: int) -> Quantity:
+    step = Decimal(1).scaleb(scale - places)
+    shown = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    quantity = Quantity(shown, unit, scale, places - scale, False, "", 0, 0)
+    text = format_quantity(quantity)
+    return replace(quantity, text=text, end=len(text))
