@@ -345,3 +345,23 @@ def test_an_instance_counts_only_where_no_document_carries_its_own_tags() -> Non
     assert all(fact.start == fact.end == 0 for fact in filing.xbrl)
     assert (filing.meta.fiscal_year, filing.meta.fiscal_period) == (2024, "Q1")
     assert "7000000" not in filing.text
+
+
+SLIDE = (
+    '<DIV><IMG src="ex99001.jpg" title="Page 1" width="{width}" height="1034">'
+    '<DIV><FONT size="1" style="font-size:1pt;color:white">Sales will grow by $10 billion'
+    "</FONT></DIV></DIV>\n"
+)
+
+
+def test_words_behind_the_image_of_a_page_are_read() -> None:
+    """A press release filed as page images has its words behind them in white one-point type."""
+    slides = document(f"<HTML><BODY>{SLIDE.format(width=799)}</BODY></HTML>\n", "EX-99")
+    assert "Sales will grow by $10 billion" in parse(HEADER + document(BODY) + slides).text
+
+
+def test_white_words_behind_a_small_image_stay_hidden() -> None:
+    logo = document(f"<HTML><BODY><P>Seen</P>{SLIDE.format(width=20)}</BODY></HTML>\n", "EX-99")
+    filing = parse(HEADER + document(BODY) + logo)
+    assert "Seen" in filing.text
+    assert "$10 billion" not in filing.text

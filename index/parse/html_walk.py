@@ -27,6 +27,7 @@ _PAGE_COMMENT = re.compile(r"^\W*page\s?break\b", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"^\s*\(?(?:\d{1,2}|[a-zA-Z]{1,2}|[*†‡§]+)\)?(?:\s*,.*)?\s*$")
 _ORDINAL = re.compile(r"^\s*(?:st|nd|rd|th|TM|SM|®|™)\s*$", re.IGNORECASE)
 _FACT = "ix:nonfraction"
+_PAGE_IMAGE_WIDTH = 300
 
 
 @dataclass(slots=True)
@@ -88,6 +89,8 @@ class Walker:
             self._looks.append(self._looks[-1])
             return False
         look = self._styles.look(self._looks[-1], element, tag)
+        if look.hidden and _is_words_of_image(element):
+            look = Look()
         self._looks.append(look)
         self._open(element, tag)
         if element.text:
@@ -254,6 +257,21 @@ class Walker:
 def _tag(element: etree._Element) -> str:
     tag = element.tag
     return tag if isinstance(tag, str) else ""
+
+
+def _is_words_of_image(element: etree._Element) -> bool:
+    """Whether invisible text is the text layer of the picture of a page right before it.
+
+    Slides and press releases are filed as page images, each with its words behind it in white
+    one-point type: a reader sees the words in the picture.
+    """
+    around: etree._Element | None = element
+    for _ in range(2):
+        before = around.getprevious() if around is not None else None
+        if before is not None and _tag(before) == "img":
+            return _count(before.get("width")) >= _PAGE_IMAGE_WIDTH
+        around = around.getparent() if around is not None else None
+    return False
 
 
 def _style_sheets(root: etree._Element) -> list[str]:
