@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from index.embed import Matrix
-from index.ingest import ingest
 from index.library import Library
 
 BUNDLED = Path(__file__).parents[1] / "eval" / "filings"
@@ -70,6 +69,8 @@ def bundled_library(
     tmp_path_factory: pytest.TempPathFactory, bundled_filings: tuple[Path, ...]
 ) -> Path:
     """The folder of a library of the two bundled filings, made with the real model. Read only."""
+    from index.ingest import ingest  # here, so that tests of one room need no other
+
     folder = tmp_path_factory.mktemp("library")
     with Library.open(folder, writable=True) as library:
         report = ingest(library, bundled_filings)
