@@ -4,10 +4,14 @@
 >>> ask("How many shares does each ADS represent?").text                # doctest: +SKIP
 """
 
-from assistant.conversation import Turn
-from assistant.pipeline import Assistant
-from assistant.session import answer_from, ask
-from assistant.types import Answer, Citation, NumberCheck, Refusal
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.conversation import Turn
+    from assistant.pipeline import Assistant
+    from assistant.session import answer_from, ask
+    from assistant.types import Answer, Citation, NumberCheck, Refusal
 
 __all__ = [
     "Answer",
@@ -19,3 +23,21 @@ __all__ = [
     "answer_from",
     "ask",
 ]
+
+# Loaded when first used, so that importing the package costs nothing.
+_HOME = {
+    "Answer": "types",
+    "Assistant": "pipeline",
+    "Citation": "types",
+    "NumberCheck": "types",
+    "Refusal": "types",
+    "Turn": "conversation",
+    "answer_from": "session",
+    "ask": "session",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
