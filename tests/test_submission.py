@@ -173,6 +173,18 @@ def test_a_file_that_starts_at_document_is_known_by_its_cover() -> None:
     assert "header | none" in reasons(filing)
 
 
+@pytest.mark.parametrize(
+    ("printed", "known"), [("The Acme-Widgets Company", True), ("Bidder Holdings Corp.", False)]
+)
+def test_the_documents_own_spelling_of_the_company_is_a_further_name(
+    printed: str, known: bool
+) -> None:
+    """A tender offer's cover names the bidder first: another company is no spelling of this one."""
+    cover = f"FORM 10-K\n\n{printed}\n(Exact name of registrant as specified in its charter)\n\n"
+    names = parse(HEADER + document(cover + BODY)).meta.names
+    assert (printed in names) == known
+
+
 def test_a_letter_takes_no_period_from_the_filing_it_mentions() -> None:
     header = HEADER.replace("CONFORMED PERIOD OF REPORT:\t20240213\n", "")
     letter = "Re: Form 10-K for the Fiscal Year Ended September 30, 2023\n\n" + BODY

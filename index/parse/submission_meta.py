@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,6 +12,9 @@ from index.types import FilingMeta, ParseNote
 
 # What the notes on a cover are about.
 _COVER = frozenset(("company", "form", "period_end", "filed", "cik", "accession"))
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"['’]")
 
 
 def describe(
@@ -67,8 +71,9 @@ def _own_name(name: str | None, said: str | None) -> tuple[str, ...]:
 
 
 def _first_word(name: str) -> str:
-    words = [word for word in name.casefold().replace(",", " ").split() if word != "the"]
-    return words[0] if words else ""
+    """The word that two spellings share: "COCA COLA CO", "The Coca-Cola Company"."""
+    words = _WORD.findall(_APOSTROPHE.sub("", name.casefold()))
+    return next((word for word in words if word != "the"), "")
 
 
 def _merged(groups: Iterable[Iterable[str]], without: str | None) -> tuple[str, ...]:
