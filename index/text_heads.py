@@ -90,7 +90,9 @@ def _words_left(rest: str) -> int:
     return 99 if re.search(r"\d\d", left) else len(left.split())
 
 
-def spread(parts: Sequence[HeadPart], columns: Sequence[int]) -> tuple[tuple[HeadPart, int, int], ...]:
+def spread(
+    parts: Sequence[HeadPart], columns: Sequence[int]
+) -> tuple[tuple[HeadPart, int, int], ...]:
     """(part, first column, number of columns) for parts of one kind over ``columns``.
 
     Even shares where they divide; nothing where they do not, since a head over the wrong column

@@ -92,7 +92,8 @@ def _read_row(line: str, offset: int) -> Row | None:
     values: list[Span] = []
     stop = len(line.rstrip())
     for match in reversed(list(VALUE.finditer(line))):
-        if not _BETWEEN.fullmatch(line, match.end(), stop):
+        whole = match.group().count("(") == match.group().count(")")  # not the "4)" of "(Note 4)"
+        if not whole or not _BETWEEN.fullmatch(line, match.end(), stop):
             break
         values.append((match.start(), match.end()))
         stop = match.start()

@@ -203,9 +203,7 @@ def _aligned_heads(text: str, lines: Sequence[Line], columns: Columns) -> Iterat
                 yield _cell(text, row, (column, width), (start, end), header=True)
 
 
-def _over(
-    segments: Sequence[Span], span: Span, columns: Columns, line: Line
-) -> tuple[int, int]:
+def _over(segments: Sequence[Span], span: Span, columns: Columns, line: Line) -> tuple[int, int]:
     """The columns under a head: those it overlaps, or, where heads are fewer than columns, those
     nearer to it than to its neighbours."""
     column, width = columns.covered(*span)

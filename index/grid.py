@@ -1,0 +1,57 @@
+"""What a table says: its units, its columns with their periods, its rows of quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.types import Period, Quantity, Units
+
+ColumnKind = Literal["value", "change", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of values. ``heads`` are its heads, outermost first; ``kind`` "change" holds
+    differences or percentages between periods, "note" the numbers of notes."""
+
+    heads: tuple[str, ...]
+    period: Period | None
+    kind: ColumnKind = "value"
+
+    @property
+    def header(self) -> str:
+        """The heads as one line."""
+        return " ".join(self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number of a row; ``column`` indexes ``Grid.columns`` and the quantity's span points into
+    the filing's text."""
+
+    column: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row: its label on one line, the headings above it (outermost first), its values."""
+
+    label: str
+    path: tuple[str, ...]
+    values: tuple[Value, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that has been read. ``statement`` is "income", "balance", "cashflow", "equity",
+    "comprehensive" or ""; ``caption`` the title lines above the table."""
+
+    units: Units
+    caption: str
+    statement: str
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]

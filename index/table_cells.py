@@ -1,0 +1,87 @@
+"""Cells of a table by row: heads apart from values, and the value columns they fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.types import Cell, Table
+
+_NUMBERISH = re.compile(
+    r"^[^A-Za-z]{0,3}(?:US|HK|NT|C|A|RMB|CHF|EUR|USD|GBP)?[\s$€£¥(\[.+\-–—−]*\d[\d,. ]*"
+    r"[)\]%x\s*†‡§]*(?:\([0-9a-z]{1,2}\))*$"
+)
+_NIL = re.compile(r"^[\s$€£¥(]*(?:[-–—−]{1,3}|N/?A|NM|n/?m|nil)[\s)%]*$", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:\s?\(\w\)|[*†])*$")
+_FOOTNOTE = re.compile(r"^(?:\(\w{1,3}\)|\[\w{1,2}\]|[*†‡])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells of one grid row: the label cells, then the numbers."""
+
+    number: int
+    labels: tuple[Cell, ...]
+    numbers: tuple[Cell, ...]
+    others: tuple[Cell, ...]
+    header: bool
+
+
+def is_number(text: str) -> bool:
+    """True for a cell that prints a number or a dash for none, and not a bare year."""
+    return bool((_NUMBERISH.match(text) and not _YEAR.match(text)) or _NIL.match(text))
+
+
+def is_year(text: str) -> bool:
+    """True for a cell of a bare year."""
+    return bool(_YEAR.match(text))
+
+
+def table_rows(table: Table) -> tuple[TableRow, ...]:
+    """The rows in order. A row is a header where its cells are marked so, or where it holds years
+    and words but no number."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return tuple(_row(number, sorted(cells, key=lambda c: c.column))
+                 for number, cells in sorted(rows.items()))  # fmt: skip
+
+
+def _row(number: int, cells: list[Cell]) -> TableRow:
+    numbers = [cell for cell in cells if cell.column and not cell.header and is_number(cell.text)]
+    first = numbers[0].column if numbers else None
+    labels = [c for c in cells if (first is None and c.column == 0) or (first or 0) > c.column]
+    if not labels and first is None:
+        labels = [cells[0]] if len(cells) == 1 else []
+    if labels and first is not None:
+        labels = [cell for cell in labels if not _FOOTNOTE.match(cell.text)] or labels[:1]
+    held = {id(cell) for cell in (*labels, *numbers)}
+    others = [cell for cell in cells if id(cell) not in held]
+    header = not numbers and (all(c.header for c in cells) or len(others) > 0)
+    return TableRow(number, tuple(labels), tuple(numbers), tuple(others), header)
+
+
+def value_columns(rows: Iterable[TableRow]) -> tuple[tuple[int, int], ...]:
+    """Grid extents [first, behind last) of the value columns, from the cells that hold numbers.
+
+    Overlapping cells are one column: ``$ 5`` covers two grid columns, ``(5)`` the next two.
+    """
+    extents = sorted(
+        {(cell.column, cell.column + cell.colspan) for row in rows for cell in row.numbers}
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in extents:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def column_of(cell: Cell, extents: Sequence[tuple[int, int]]) -> int | None:
+    """Index of the value column that shares most grid columns with the cell, None for none."""
+    shared = [(min(end, cell.column + cell.colspan) - max(start, cell.column), -n)
+              for n, (start, end) in enumerate(extents)]  # fmt: skip
+    best = max(shared, default=(0, 0))
+    return -best[1] if best[0] > 0 else None

@@ -1,0 +1,123 @@
+"""Rows of a table: labels, the headings above them, and the numbers read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.grid import Column, GridRow, Value
+from index.quantities import read_cell, read_units
+from index.table_cells import TableRow, column_of
+from index.types import Cell, Quantity, Units
+
+DEEPEST = 4
+_TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\s?[.·_]){3,}")
+_SPACE = re.compile(r"\s+")
+_SHARES_IN = re.compile(
+    r"\b(?:in|\(000s?|\(000,?)\s*(?P<word>thousands|millions|billions)", re.IGNORECASE
+)
+
+
+def clean_label(text: str) -> str:
+    """A label on one line without dot leaders and the colon behind it."""
+    return _SPACE.sub(" ", _LEADERS.sub(" ", text)).strip(" :|")
+
+
+class Headings:
+    """The headings above the row being read, outermost first.
+
+    A run of headings replaces as many as it is long; a total closes its own heading; one in
+    capitals (``LIABILITIES``) closes all.
+    """
+
+    def __init__(self) -> None:
+        self._held: list[str] = []
+        self._run = 0
+
+    def push(self, heading: str) -> None:
+        """A row without values."""
+        if self._run == 0 or heading.isupper():
+            keep = 0 if heading.isupper() else max(0, len(self._held) - 1)
+            del self._held[keep:]
+        elif self._run == 1 and len(self._held) > 1:
+            del self._held[:-1]
+        self._held.append(heading)
+        del self._held[:-DEEPEST]
+        self._run += 1
+
+    def path(self) -> tuple[str, ...]:
+        """The headings above a row of values."""
+        self._run = 0
+        return tuple(self._held)
+
+    def close(self, label: str) -> None:
+        """Drop the heading that a total row sums up: "Total current assets"."""
+        if not _TOTAL.match(label):
+            return
+        summed = _TOTAL.sub("", label).strip().lower()
+        for depth in range(len(self._held) - 1, -1, -1):
+            if self._held[depth].lower().rstrip(":") == summed:
+                del self._held[depth:]
+                return
+
+
+def read_rows(
+    rows: Sequence[TableRow], extents: Sequence[tuple[int, int]], columns: Sequence[Column],
+    units: Units,
+) -> Iterator[GridRow]:  # fmt: skip
+    """The rows that hold values, with their headings."""
+    headings = Headings()
+    for row in rows:
+        label = clean_label(" ".join(cell.text for cell in row.labels))
+        if not row.numbers:
+            if label and not row.others:
+                headings.push(label)
+            continue
+        path = headings.path()
+        values = tuple(_values(row, (label, path), (extents, columns), units))
+        if values:
+            start = row.labels[0].start if row.labels else row.numbers[0].start
+            end = row.labels[-1].end if row.labels else row.numbers[0].start
+            yield GridRow(label, path, values, start, end)
+        headings.close(label)
+
+
+def _values(
+    row: TableRow, named: tuple[str, tuple[str, ...]],
+    layout: tuple[Sequence[tuple[int, int]], Sequence[Column]], units: Units,
+) -> Iterator[Value]:  # fmt: skip
+    label, path = named
+    extents, columns = layout
+    words = " ".join((*path[-1:], label))
+    own = _own_units(words, units)
+    seen: set[int] = set()
+    for cell in row.numbers:
+        number = column_of(cell, extents)
+        if number is None or number in seen or columns[number].kind == "note":
+            continue
+        quantity = _quantity(cell, words, columns[number], own)
+        if quantity is not None:
+            seen.add(number)
+            yield Value(number, quantity)
+
+
+def _own_units(words: str, units: Units) -> Units:
+    """Units that a label names for its own row: "Weighted average shares (in thousands)"."""
+    if "(" not in words:
+        return units
+    own = read_units(words[words.index("(") :])
+    if own is None:
+        return units
+    share = own.share_scale or own.scale
+    return replace(units, scale=own.scale, share_scale=share)
+
+
+def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity | None:
+    quantity = read_cell(
+        cell.text, units, label=words, header=column.heads[-1] if column.heads else ""
+    )
+    if quantity is None:
+        return None
+    return replace(quantity, start=quantity.start + cell.start, end=quantity.end + cell.start)

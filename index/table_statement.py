@@ -1,0 +1,92 @@
+"""Which statement a table is, from its rows, its title and its column heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.concepts import concept_of_label
+
+STATEMENTS = ("income", "balance", "cashflow", "equity", "comprehensive")
+
+_TITLES = (
+    ("cashflow", re.compile(r"statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash flows? statements?", re.I)),
+    ("comprehensive", re.compile(r"statements?\s+of\s+(?:\w+\s+)?comprehensive\s+(?:income|loss|earnings|\()", re.I)),
+    ("equity", re.compile(
+        r"statements?\s+of\s+(?:changes?\s+in\s+)?(?:\w+\s+)?(?:\w+['’]?s?['’]?\s+)?(?:equity|deficit|investment)", re.I)),
+    ("balance", re.compile(r"balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)", re.I)),
+    ("income", re.compile(
+        r"statements?\s+of\s+(?:\w+\s+){0,2}(?:income|operations|earnings|loss|profit)|income statements?"
+        r"|profit\s+(?:and|or)\s+loss", re.I)),
+)  # fmt: skip
+_OTHER = re.compile(
+    r"parent company|condensed consolidating|guarantor|pro forma|supplement|selected|per share"
+    r"|summary|schedule|reconciliation|excerpt|impact|line item",
+    re.IGNORECASE,
+)
+_SIGNS = {
+    "balance": ({"total_assets", "current_assets", "cash", "receivables", "ppe_net"},
+                {"liabilities_and_equity", "total_liabilities", "current_liabilities", "equity"}),
+    "cashflow": ({"cash_from_operations"}, {"cash_from_investing", "cash_from_financing"}),
+    "income": ({"revenue", "cost_of_revenue", "costs_and_expenses", "operating_expenses",
+                "net_interest_income", "operating_income", "rnd_expense", "sga_expense",
+                "ga_expense"},
+               {"net_income", "net_income_attributable", "net_income_common",
+                "income_continuing"}),
+    "comprehensive": ({"net_income", "net_income_attributable"},
+                      {"comprehensive_income", "comprehensive_income_attributable"}),
+}  # fmt: skip
+_EQUITY_HEAD = re.compile(
+    r"retained|additional\s+paid|paid-in|treasury|accumulated\s+other|common\s+stock|noncontrolling"
+    r"|ordinary\s+shares|share\s+(?:capital|premium)|deficit|reserves?",
+    re.IGNORECASE,
+)
+
+
+def statement_of_title(title: str) -> str:
+    """The statement that a title names, "" for none."""
+    if _OTHER.search(title):
+        return ""
+    for name, pattern in _TITLES:
+        if pattern.search(title):
+            return name
+    return ""
+
+
+def statement_of(labels: Sequence[str], titles: Iterable[str], heads: Sequence[str]) -> str:
+    """The statement of a table. ``titles`` are the lines above it, nearest first.
+
+    The rows decide: a title alone may stand over a note, and a table of selected data has rows of
+    three statements and is none of them.
+    """
+    equity_heads = sum(bool(_EQUITY_HEAD.search(head)) for head in heads)
+    if equity_heads >= 2:
+        return "equity"
+    names = {concept_of_label(label) for label in labels} - {""}
+    named = next((found for title in titles if (found := statement_of_title(title))), "")
+    fits = [name for name, (some, others) in _SIGNS.items() if names & some and names & others]
+    if named and (named in fits or _half_fits(named, names)):
+        return named
+    return _only(fits, names)
+
+
+def _half_fits(named: str, names: set[str]) -> bool:
+    """A page of a statement that was cut in two shows one side only."""
+    some, others = _SIGNS.get(named, (set(), set()))
+    return bool(names & (some | others)) and len(names) >= 3
+
+
+def _only(fits: Sequence[str], names: set[str]) -> str:
+    """The statement without a title: the whole of it must be there."""
+    if "cashflow" in fits:
+        return "cashflow"
+    if "balance" in fits and {"total_assets", "liabilities_and_equity"} <= names:
+        return "balance" if "revenue" not in names else ""
+    if (
+        "income" in fits
+        and "balance" not in fits
+        and len(names) >= 6
+        and "total_assets" not in names
+    ):
+        return "income"
+    return ""
