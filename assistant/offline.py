@@ -11,10 +11,11 @@ from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import Gap, Wanted
 from assistant.plans import plans
-from assistant.present import draft_of
+from assistant.present import draft_of, ruling_draft
 from assistant.scope import Understanding
 from assistant.types import Draft, Refusal
 from assistant.words import terms
+from assistant.yesno import rule
 from index.types import Fact, FilingMeta, Passage
 
 # Shares of the question that a sentence must cover before it counts as its answer.
@@ -41,9 +42,13 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     request = understanding.request
     away = (*understanding.scope.companies, *understanding.scope.forms)
     ranked = rank(request, passages, without=away)
-    if request.kind in _NEVER_CALCULATED or request.kind == "yesno":
+    if request.kind in _NEVER_CALCULATED:
         return Findings(_sentence(ranked), sentences=ranked[:8])
     ledger = ledger_for(understanding, holdings)
+    if request.kind == "yesno":
+        ruling = rule(understanding, ledger)
+        draft = ruling_draft(ruling, request, holdings) if ruling else _sentence(ranked)
+        return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
     gaps: list[Gap] = []
     for plan in plans(request, understanding.scope.periods, understanding.calendar):
         found = work_out(plan, ledger)

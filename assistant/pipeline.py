@@ -28,13 +28,14 @@ _READ = 24
 class Assistant:
     """Answers questions over one library. Safe to keep and to ask again."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, model: str | None = None) -> None:
         self._holdings = holdings
+        self._model = model
 
     @classmethod
-    def over(cls, library: Library) -> Assistant:
-        """An assistant that answers from a library."""
-        return cls(Shelf(library))
+    def over(cls, library: Library, *, model: str | None = None) -> Assistant:
+        """An assistant that answers from a library, with a chat model or without."""
+        return cls(Shelf(library), model)
 
     def ask(
         self,

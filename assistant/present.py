@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,9 +13,10 @@ from assistant.holdings import Holdings
 from assistant.operands import Choice, name_of
 from assistant.question import Request
 from assistant.sentences import split
-from assistant.types import Calculation, Draft, Source
+from assistant.types import Calculation, Draft, Method, Source
+from assistant.yesno import Ruling
 from index.quantities import format_quantity
-from index.types import Fact, FilingMeta, Period, Quantity
+from index.types import Fact, Period, Quantity
 
 _PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
@@ -23,37 +24,50 @@ _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
 def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> Draft:
     """One line a result, then the arithmetic behind it; markers in the order of the operands."""
-    filings = {filing.id: filing for filing in holdings.filings()}
-    book = _Book(filings, holdings.filing_text)
+    book = _Book(holdings)
+    blocks, calculations = _blocks(worked, request, book)
+    value = shown_value(worked[0], request) if len(worked) == 1 else None
+    method: Method = "calculation" if calculations else "fact"
+    return Draft("\n\n".join(blocks), tuple(book.sources), method, value, calculations)
+
+
+def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
+    """Yes or no, the ground, and the figures it rests on."""
+    book = _Book(holdings)
+    blocks, calculations = _blocks(ruling.worked, request, book)
+    head = f"{'Yes' if ruling.yes else 'No'}: {ruling.ground}."
+    value = shown_value(ruling.worked[0], request) if ruling.worked else None
+    text = "\n\n".join([head, *blocks])
+    method: Method = "calculation" if calculations else "fact"
+    return Draft(text, tuple(book.sources), method, value, calculations)
+
+
+def _blocks(
+    worked: Sequence[Worked], request: Request, book: _Book
+) -> tuple[list[str], tuple[Calculation, ...]]:
     blocks, calculations = [], []
     for result in worked:
-        shown = _result(result, request)
+        shown = shown_value(result, request)
         blocks.append(_block(result, shown, book))
         if not isinstance(result.formula, Operand):
             facts = tuple(choice.fact for _, choice in result.choices)
             formula = result.shown(name_of)
             calculations.append(Calculation(formula, shown, facts, " ".join(result.notes)))
-    notes = dict.fromkeys(note for result in worked for note in result.notes)
-    text = "\n\n".join([*blocks, *notes])
-    value = _result(worked[0], request) if len(worked) == 1 else None
-    method = "calculation" if calculations else "fact"
-    return Draft(text, tuple(book.sources), method, value, tuple(calculations))
+    blocks += dict.fromkeys(note for result in worked for note in result.notes)
+    return blocks, tuple(calculations)
 
 
 class _Book:
     """Gives each cited span its number."""
 
-    def __init__(self, filings: dict[str, FilingMeta], text_of: Callable[[str], str]) -> None:
-        self._filings = filings
-        self._text_of = text_of
+    def __init__(self, holdings: Holdings) -> None:
+        self._filings = {filing.id: filing for filing in holdings.filings()}
+        self._text_of = holdings.filing_text
         self.sources: list[Source] = []
 
-    def filing(self, fact: Fact) -> FilingMeta:
-        return self._filings[fact.filing_id]
-
     def marker(self, fact: Fact) -> str:
-        start, end = self._span(fact)
-        source = Source(self._filings[fact.filing_id], start, end)
+        """The marker of a fact's row or sentence."""
+        source = Source(self._filings[fact.filing_id], *self._span(fact))
         if source not in self.sources:
             self.sources.append(source)
         return f"[{self.sources.index(source) + 1}]"
@@ -123,7 +137,7 @@ def when_of(period: Period | None) -> str:
     return f" for the period from {start} to {end}"
 
 
-def _result(result: Worked, request: Request) -> Quantity:
+def shown_value(result: Worked, request: Request) -> Quantity:
     """The result as it is shown: in the scale and with the places asked for, or those of its
     operands."""
     facts = [choice.fact for _, choice in result.choices]

@@ -169,12 +169,18 @@ def read_question(text: str) -> Request:
         kind=kind,
         scale=_SCALES[scale["scale"].lower()] if scale else None,
         places=_places(text),
-        statements=tuple(
-            statement
-            for pattern, statement in _STATEMENTS
-            if re.search(pattern, text, re.IGNORECASE)
-        ),
+        statements=tuple(dict.fromkeys(name for name, _ in statements_named(text))),
     )
+
+
+def statements_named(text: str) -> tuple[tuple[str, int], ...]:
+    """Financial statements that a text names, with their places: ("income", 12)."""
+    found = [
+        (statement, match.start())
+        for pattern, statement in _STATEMENTS
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+    return tuple(sorted(found, key=lambda item: item[1]))
 
 
 def _asking_part(text: str) -> str:
