@@ -68,10 +68,10 @@ def find_definitions(
         if formula is not None:
             name = (match["name"] or match["verb"] or "").strip()
             found.append(Definition(name, formula, body.strip(), start, end))
-    if match := _NUMERATOR.search(question):
-        top, bottom = (read_operand(match[part], calendar) for part in ("top", "bottom"))
+    if ratio := _NUMERATOR.search(question):
+        top, bottom = (read_operand(ratio[part], calendar) for part in ("top", "bottom"))
         formula = Operation("/", top, bottom)
-        found.append(Definition("", formula, match[0], match.start(), match.end()))
+        found.append(Definition("", formula, ratio[0], ratio.start(), ratio.end()))
     named = {definition.name.casefold(): definition.formula for definition in found}
     return tuple(
         Definition(d.name, _with_names(d.formula, named), d.text, d.start, d.end) for d in found

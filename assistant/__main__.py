@@ -1,0 +1,116 @@
+"""``python -m assistant "..."``: a question on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from assistant.serialise import answer_to_json
+from assistant.session import ask
+from assistant.types import Answer, Citation, Verdict
+from index.errors import FilingsError
+
+_COLOURS: dict[Verdict, str] = {
+    "supported": "green",
+    "rounded": "green",
+    "derived": "green",
+    "restated": "dim",
+    "contradicted": "red",
+    "ambiguous": "yellow",
+    "unsupported": "red",
+}
+_QUOTE = 300
+app = typer.Typer(add_completion=False, help="Ask a question about the filings of a library.")
+
+
+@app.command()
+def main(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    company: Annotated[str | None, typer.Option(help="Only filings of this company.")] = None,
+    form: Annotated[str | None, typer.Option(help='Only this form, such as "10-K".')] = None,
+    period: Annotated[str | None, typer.Option(help='The period, such as "fiscal 2023".')] = None,
+    k: Annotated[int, typer.Option(min=1, max=50, help="Passages to show.")] = 8,
+    model: Annotated[
+        str | None, typer.Option(help='A chat model, "provider:model"; none by default.')
+    ] = None,
+    library: Annotated[
+        Path | None, typer.Option(help="The library's folder (FILINGS_LIBRARY, ./library).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Answer with numbered citations and a verdict on every number.
+
+    Exit code: 0 for an answer, 3 for a refusal, 1 when something went wrong.
+    """
+    try:
+        answer = ask(
+            question, company=company, form=form, period=period, k=k, model=model, library=library
+        )
+    except FilingsError as error:
+        Console(stderr=True).print(f"[red]{escape(str(error))}[/red]")
+        raise typer.Exit(1) from error
+    if as_json:
+        sys.stdout.write(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=1) + "\n")
+    else:
+        show(answer, Console())
+    raise typer.Exit(3 if answer.refused else 0)
+
+
+def show(answer: Answer, console: Console) -> None:
+    """Print an answer for a person."""
+    for note in answer.notes:
+        console.print(f"[dim]{escape(note)}[/dim]")
+    if answer.refusal:
+        console.print(
+            f"[yellow]No answer ({answer.refusal.reason}).[/yellow] {escape(answer.text)}"
+        )
+        return
+    console.print(escape(answer.text))
+    for citation in answer.citations:
+        console.print(f"\n[bold]\\[{citation.marker}][/bold] {escape(where(citation))}")
+        console.print(f"    [italic]{escape(_shortened(citation.quote))}[/italic]")
+    if answer.checks:
+        console.print(_verdicts(answer))
+
+
+def where(citation: Citation) -> str:
+    """Company, form, date, section and page of a citation, in one line."""
+    filing = citation.filing
+    day = filing.filed or filing.period_end
+    parts = (
+        filing.company or "unnamed company",
+        filing.form or "filing",
+        day.isoformat() if day else "",
+        citation.section,
+        "" if citation.page is None else f"page {citation.page + 1}",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _shortened(quote: str) -> str:
+    plain = " ".join(quote.split())
+    return plain if len(plain) <= _QUOTE else plain[:_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _verdicts(answer: Answer) -> Table:
+    table = Table(box=None, pad_edge=False, title_justify="left", title="\nNumbers")
+    for heading in ("number", "verdict", "reason"):
+        table.add_column(heading, overflow="fold")
+    for check in answer.checks:
+        colour = _COLOURS[check.verdict]
+        reason = f"{check.reason} ({check.formula})" if check.formula else check.reason
+        table.add_row(
+            escape(check.quantity.text), f"[{colour}]{check.verdict}[/{colour}]", escape(reason)
+        )
+    return table
+
+
+if __name__ == "__main__":
+    app()
