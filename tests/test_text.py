@@ -112,6 +112,10 @@ def test_seven_values_under_five_headings(notice: Filing) -> None:
     assert "1740249\t33760830.60\t318892703\t03/31/2023\tNasdaq" in notice.text
 
 
+def test_a_notice_gives_no_tables_that_would_be_read_by_the_wrong_heading(notice: Filing) -> None:
+    assert notice.tables == ()
+
+
 def test_a_lost_tab_between_payment_date_and_nature(notice: Filing) -> None:
     found = values(notice)
     rows = [f"securitiesToBeSold[{n}]" for n in (1, 2, 3)]
@@ -201,6 +205,14 @@ def test_pages_are_read_off_their_marks() -> None:
     assert [page.number for page in filing.pages] == [0, 1, 2]
     assert ["first" in words[0], "second" in words[1], "third" in words[2]] == [True] * 3
     assert "".join(words) == filing.text
+
+
+def test_tables_of_a_text_are_found() -> None:
+    rows = "Sales      $16,681.1    $15,100.2\nCosts        9,000.0      8,500.5\n"
+    text = f"                 1999         1998\n{rows}"
+    filing = parse_text(f"ACME INC\n\nIncome\n\n{text}\nThe end.\n".encode(), "a.txt")
+    cells = [cell.text for table in filing.tables for cell in table.cells]
+    assert any("16,681.1" in cell for cell in cells)
 
 
 def test_a_text_without_marks_has_no_pages(six_k: Filing) -> None:

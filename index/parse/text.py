@@ -19,6 +19,7 @@ from index.parse.cover_dates import find_date
 from index.parse.form144_text import form144_sections, is_form144, read_form144
 from index.parse.identity import filing_id
 from index.parse.sections import find_sections
+from index.tables import find_text_tables
 from index.types import Field, Filing, FilingMeta, Page, ParseNote, Section
 
 _PAGE_MARK = re.compile(r"^[ \t]*<PAGE>|\f", re.MULTILINE | re.IGNORECASE)
@@ -33,13 +34,16 @@ def parse_text(data: bytes, source: str) -> Filing:
     text = clean(decode(body)).strip("\n")
     if not text.strip():
         raise EmptyFileError(source, "the text holds nothing")
-    fields, field_notes = read_form144(text) if is_form144(text) else ((), ())
+    notice = is_form144(text)
+    fields, field_notes = read_form144(text) if notice else ((), ())
     cover = read_cover(text)
     return Filing(
         meta=_meta(FilingMeta(filing_id(data), source, "text"), cover, fields),
         text=text,
-        sections=_sections(text, cover.form or ""),
+        sections=form144_sections(text) if notice else _sections(text, cover.form or ""),
         pages=_pages(text),
+        # A notice's headings do not stand above its values: its fields say what they are.
+        tables=() if notice else find_text_tables(text),
         fields=fields,
         notes=(
             *(ParseNote(name, f"left out: uuencoded ({size:,} bytes)") for name, size in dropped),
@@ -70,7 +74,7 @@ def _meta(meta: FilingMeta, cover: Cover, fields: tuple[Field, ...]) -> FilingMe
 
 def _sections(text: str, form: str) -> tuple[Section, ...]:
     """The sections, the first document of which is the form itself."""
-    found = form144_sections(text) if is_form144(text) else find_sections(text)
+    found = find_sections(text)
     first = found[:1]
     if first and first[0].kind == "document" and not first[0].item:
         return (replace(first[0], item=form), *found[1:])
