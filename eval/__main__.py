@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
+from eval.bench_cli import benches
 from eval.floors import FLOORS, below, load_floors, save_floors, tightened
 from eval.golden import (
     BUNDLED_FILINGS,
@@ -22,41 +21,36 @@ from eval.golden import (
 from eval.report import load_run, print_comparison, print_run, run_json, write_json
 from eval.report_html import render_html
 from eval.run import Run, run
-from index.errors import FilingsError
+from eval.shell import (
+    REPORTS,
+    CompareOption,
+    JsonOption,
+    LibraryOption,
+    console,
+    said_plainly,
+)
 
-REPORTS = Path("reports")
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-console = Console()
-
-JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the metrics here.")]
-LibraryOption = Annotated[
-    Path | None, typer.Option(help="Index into this folder, or reuse what it holds.")
-]
-
-
-@contextmanager
-def said_plainly() -> Iterator[None]:
-    """What goes wrong on purpose is said in one line; exit code 2."""
-    try:
-        yield
-    except FilingsError as error:
-        Console(stderr=True).print(f"[red]{escape(str(error))}[/]")
-        raise typer.Exit(2) from error
+app.add_typer(benches)
 
 
 @app.callback(invoke_without_command=True)
 def golden(
     context: typer.Context,
     *,
-    questions: Annotated[Path, typer.Option("--golden", help="JSONL.")] = BUNDLED_QUESTIONS,
-    filings: Annotated[Path, typer.Option(help="Folder of their files.")] = BUNDLED_FILINGS,
+    questions: Annotated[
+        Path, typer.Option("--golden", help="Questions as JSONL.", show_default="the bundled set")
+    ] = BUNDLED_QUESTIONS,
+    filings: Annotated[
+        Path, typer.Option(help="Folder of their files.", show_default="the bundled two")
+    ] = BUNDLED_FILINGS,
     library: LibraryOption = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Index every file of the folder, not only those named.")
     ] = False,
     json: JsonOption = None,
     html: Annotated[Path | None, typer.Option(help="Write the HTML report here.")] = None,
-    compare: Annotated[Path | None, typer.Option(help="The JSON of an earlier run.")] = None,
+    compare: CompareOption = None,
     raise_floors: Annotated[
         bool, typer.Option("--raise-floors", help="Tighten the floors to this run.")
     ] = False,

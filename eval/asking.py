@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+import index
+from assistant.conversation import Turn
+from assistant.desk import Desk
 from assistant.pipeline import Assistant
 from assistant.types import Answer
 from eval.golden import GoldenQuestion
 from eval.run import Ask
-from index.ingest import ingest
+from eval.shell import REPORTS
+from index.ingest import Progress, ingest
 from index.library import Library
-
-REPORTS = Path("reports")
+from index.types import Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,12 @@ class Subject:
 
 
 @contextmanager
-def assistant_over(filings: Sequence[Path], folder: Path | None = None) -> Iterator[Subject]:
+def assistant_over(
+    filings: Sequence[Path],
+    folder: Path | None = None,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[Subject]:
     """An assistant over exactly these files, or over all that ``folder`` holds beside them.
 
     Without a folder the library goes under ``reports/`` by the content of the files, so the next
@@ -37,17 +46,39 @@ def assistant_over(filings: Sequence[Path], folder: Path | None = None) -> Itera
     """
     where = folder or REPORTS / "libraries" / content_key(filings)
     with Library.open(where, writable=True) as library:
-        report = ingest(library, filings)
+        report = ingest(library, filings, progress=progress)
         texts = {meta.id: library.filing_text(meta.id) for meta in library.filings()}
-        assistant = Assistant(library)
+        assistant = Assistant.over(library)
 
         def ask(question: GoldenQuestion) -> Answer:
-            return assistant.ask(question.question, history=question.history)
+            history = tuple(Turn(earlier) for earlier in question.history)
+            return assistant.ask(question.question, history=history)
 
-        yield Subject(library, ask, texts, tuple(map(str, report.refused)))
+        notes = tuple(f"not indexed: {one.source}: {one.reason}" for one in report.refused)
+        yield Subject(library, ask, texts, notes)
+
+
+def context_asker() -> Callable[[Filing, str, tuple[str, ...]], Answer]:
+    """Asks about one filing in memory. The last one is kept, for its next question."""
+
+    @lru_cache(maxsize=1)
+    def assistant_for(filing: Filing) -> Assistant:
+        return Assistant(Desk((filing,)))
+
+    def ask(filing: Filing, question: str, history: tuple[str, ...]) -> Answer:
+        turns = tuple(Turn(earlier) for earlier in history)
+        return assistant_for(filing).ask(question, history=turns)
+
+    return ask
 
 
 def content_key(filings: Sequence[Path]) -> str:
-    """A name for a set of files, from their contents alone."""
-    digests = sorted(hashlib.sha256(path.read_bytes()).hexdigest() for path in filings)
-    return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
+    """A name for a set of files, from their contents and from the code that reads them: a library
+    made by other code would measure that code."""
+    code = [
+        path
+        for path in Path(index.__file__).parent.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*filings, *code)]
+    return hashlib.sha256("".join(sorted(digests)).encode()).hexdigest()[:16]

@@ -30,8 +30,11 @@ class GoldFigure:
         return max(abs(self.value) / 100, self.tolerance)
 
 
-def gold_figure(value: Decimal, unit: str | None) -> GoldFigure:
-    """A gold figure whose last printed digit is that of ``value`` (12.0 is exact to 0.05)."""
+def gold_figure(value: Decimal, unit: str | None, tolerance: Decimal | None = None) -> GoldFigure:
+    """A gold figure; where no tolerance is told its last printed digit is that of ``value``
+    (12.0 is exact to 0.05)."""
+    if tolerance is not None:
+        return GoldFigure(value, unit_name(unit or ""), tolerance)
     exponent = value.as_tuple().exponent
     digit = min(exponent, 0) if isinstance(exponent, int) else 0
     return GoldFigure(value, unit_name(unit or ""), Decimal(5).scaleb(digit - 1))

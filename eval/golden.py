@@ -27,7 +27,8 @@ class GoldenQuestion(BaseModel):
     """One question with its right answer.
 
     ``value`` holds the gold figures in whole units (empty where there is none), ``unit`` is as in
-    ``index.types.Quantity``. ``evidence`` is verbatim from the filing but for white space.
+    ``index.types.Quantity``; ``tolerance`` is half a unit of the last printed digit where ``value``
+    does not show it. ``evidence`` is verbatim from the filing but for white space.
     ``kind`` "unanswerable" must be refused; ``refusal`` are the reasons that are right.
     ``accept`` are other wordings that are right as well. With "false-premise" the assistant may
     refuse or set the premise right (``accept``). ``history`` are the questions asked before.
@@ -42,6 +43,7 @@ class GoldenQuestion(BaseModel):
     answer: str
     value: Annotated[tuple[Decimal, ...], BeforeValidator(_as_tuple)] = ()
     unit: str | None = None
+    tolerance: Decimal | None = None
     evidence: tuple[str, ...] = ()
     kind: str = Field(min_length=1)
     note: str | None = None

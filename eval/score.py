@@ -70,7 +70,9 @@ def content_score(question: GoldenQuestion, answer: Answer) -> Score:
     accepted = phrase_score(answer, question.accept)
     if accepted.right:
         return accepted
-    figures = tuple(gold_figure(value, question.unit) for value in question.value)
+    figures = tuple(
+        gold_figure(value, question.unit, question.tolerance) for value in question.value
+    )
     side = polarity(question.answer)
     if side and (question.kind == "yesno" or not figures or _asks_yes_no(question.question)):
         return yesno_score(answer, side, figures)

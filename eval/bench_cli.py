@@ -1,0 +1,190 @@
+"""The public benchmarks as sub-commands; each takes the path of data that is not part of this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+from rich.markup import escape
+from rich.progress import track
+
+from eval.answer_bench import as_golden, financebench_metrics, strangers
+from eval.benchmarks import convfinqa as convfinqa_set
+from eval.benchmarks import financebench as financebench_set
+from eval.benchmarks import finqa as finqa_set
+from eval.benchmarks import tatqa as tatqa_set
+from eval.benchmarks.financebench import FinanceBenchQuestion
+from eval.context_bench import (
+    AskContext,
+    ContextResult,
+    context_json,
+    context_metrics,
+    run_convfinqa,
+    run_finqa,
+    run_tatqa,
+)
+from eval.reading import DataError
+from eval.report import load_run, metric_table, print_comparison, print_run, run_json, write_json
+from eval.run import Run, run
+from eval.shell import (
+    REPORTS,
+    BenchOption,
+    CompareOption,
+    JsonOption,
+    LibraryOption,
+    LimitOption,
+    console,
+    said_plainly,
+)
+
+if TYPE_CHECKING:
+    from eval.asking import Subject
+
+benches = typer.Typer(add_completion=False)
+OnlyOption = Annotated[
+    list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
+]
+BaselinesOption = Annotated[bool, typer.Option(help="Also the plain pipeline and BM25.")]
+Item = TypeVar("Item")
+_BENCH_LIBRARY = REPORTS / "libraries" / "financebench"
+
+
+@benches.command()
+def retrieval(
+    bench: BenchOption,
+    library: LibraryOption = None,
+    json: JsonOption = None,
+    *,
+    only: OnlyOption = None,
+    baselines: BaselinesOption = True,
+) -> None:
+    """FinanceBench: is the gold page among the first k, with the filing given and without?"""
+    from eval.baselines import bm25_ranker, plain_ranker
+    from eval.pages import our_ranker, page_texts
+    from eval.retrieval_bench import measure
+
+    with said_plainly():
+        questions, pdfs = _load_financebench(bench, only)
+        held = [question for question in questions if question.pdf]
+        with _indexed(pdfs, library) as subject, console.status("Ranking pages ..."):
+            systems = {"": our_ranker(subject.library)}
+            if baselines:
+                pages = page_texts(subject.library)
+                systems["bm25"] = bm25_ranker(pages)
+                systems["plain"] = plain_ranker(pages, subject.library.embedder, REPORTS / "plain")
+            metrics, rankings = measure(held, systems)
+    console.print(metric_table(metrics))
+    if json:
+        spots = {
+            scope: {r.question.id: [list(spot) for spot in r.spots] for r in ranked}
+            for scope, ranked in rankings.items()
+        }
+        write_json(json, metrics, rankings=spots)
+
+
+@benches.command()
+def financebench(
+    bench: BenchOption,
+    library: LibraryOption = None,
+    json: JsonOption = None,
+    *,
+    only: OnlyOption = None,
+    compare: CompareOption = None,
+) -> None:
+    """FinanceBench end to end, every filing in one library, nothing given but the question."""
+    with said_plainly():
+        earlier = load_run(compare) if compare else None
+        questions, pdfs = _load_financebench(bench, only)
+        with _indexed(pdfs, library) as subject:
+            names = " | ".join(filter(None, (m.company for m in subject.library.filings())))
+            asked = [*map(as_golden, questions), *strangers(questions, names)]
+            told = track(asked, "Asking", console=console, transient=True)
+            done = run(told, ask=subject.ask, texts=subject.texts)
+    metrics = financebench_metrics(done.results, questions)
+    done = Run(done.results, metrics, subject.notes)
+    print_run(console, done, title=f"FinanceBench: {len(asked)} questions")
+    if earlier:
+        print_comparison(console, earlier, done.results)
+    if json:
+        write_json(json, metrics, **run_json(done))
+
+
+@benches.command()
+def tatqa(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None) -> None:
+    """TAT-QA: table and paragraphs given; exact match and F1 by the set's own rules."""
+    with said_plainly():
+        questions = tatqa_set.load_questions(bench)[:limit]
+        results = _ask_with_context(run_tatqa, questions)
+        _finish("TAT-QA", results, ("em", "f1"), json)
+
+
+@benches.command()
+def finqa(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None) -> None:
+    """FinQA: a page given; execution accuracy, and the value within 1 %."""
+    with said_plainly():
+        questions = finqa_set.load_questions(bench)[:limit]
+        results = _ask_with_context(run_finqa, questions)
+        _finish("FinQA", results, ("execution_accuracy", "numeric_accuracy"), json)
+
+
+@benches.command()
+def convfinqa(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None) -> None:
+    """ConvFinQA: dialogues over a page given; as FinQA, first turns and follow-ups apart."""
+    with said_plainly():
+        dialogues = convfinqa_set.load_dialogues(bench)[:limit]
+        results = _ask_with_context(run_convfinqa, dialogues)
+        _finish("ConvFinQA", results, ("execution_accuracy", "numeric_accuracy"), json)
+
+
+def _ask_with_context(
+    runner: Callable[[Iterable[Item], AskContext], Iterator[ContextResult]], items: Sequence[Item]
+) -> tuple[ContextResult, ...]:
+    from eval.asking import context_asker
+
+    told = track(items, "Asking", console=console, transient=True)
+    return tuple(runner(told, context_asker()))
+
+
+def _finish(
+    title: str, results: Sequence[ContextResult], names: tuple[str, str], json: Path | None
+) -> None:
+    metrics = context_metrics(results, *names)
+    console.print(f"[bold]{title}[/]: {len(results)} questions")
+    console.print(metric_table(metrics))
+    if json:
+        write_json(json, metrics, results=context_json(results))
+
+
+def _load_financebench(
+    bench: Path, only: Sequence[str] | None
+) -> tuple[tuple[FinanceBenchQuestion, ...], tuple[Path, ...]]:
+    """The questions, and the PDFs they are about; what is not there is said."""
+    questions = financebench_set.load_questions(bench)
+    if only:
+        questions = tuple(q for q in questions if q.doc_name in only)
+    if not questions:
+        raise DataError(f"{bench}: no question is about {', '.join(only or ())}")
+    for name in sorted({q.doc_name for q in questions if q.pdf is None}):
+        console.print(f"[yellow]{escape(name)}.pdf is not there: its questions must be refused[/]")
+    return questions, tuple(sorted({q.pdf for q in questions if q.pdf}))
+
+
+@contextmanager
+def _indexed(pdfs: Sequence[Path], library: Path | None) -> Iterator[Subject]:
+    from eval.asking import assistant_over
+
+    status = console.status("Indexing ...")
+    status.start()
+    try:
+        with assistant_over(
+            pdfs,
+            library or _BENCH_LIBRARY,
+            progress=lambda at: status.update(f"{at.done}/{at.total} {at.stage} {at.source}"),
+        ) as subject:
+            status.stop()
+            yield subject
+    finally:
+        status.stop()
