@@ -20,17 +20,14 @@ from index.catalog_rows import FileRecord, vector_key
 from index.catalog_write import Entry
 from index.chunk import chunk_filing, embedded_text
 from index.embed import Matrix
-from index.errors import LibraryError, ParseError
+from index.errors import LibraryError, ParseError, TooLargeError
 from index.facts import extract_facts
 from index.library import Library
-from index.parse import parse_bytes
+from index.parse import MAX_BYTES, parse_bytes
 from index.types import Filing
 
 PIPELINE_VERSION = 1
 """Raised when parsing, facts or chunks change: files taken in by an older one are taken in anew."""
-
-MAX_BYTES = 200_000_000
-"""No single filing comes near; a larger file is refused before it is read."""
 
 _BUGS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a defect in a reader of files may raise. One strange file must not stop a hundred others:
@@ -139,35 +136,47 @@ class _Teller:
         self.listener(Progress(self.done, self.total, self.source, stage, stage_done, stage_total))
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file's content. ``name`` is only to show: two files of the same content are the same."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+    def record(self, status: Literal["indexed", "refused"], reason: str = "") -> FileRecord:
+        return FileRecord(self.sha256, self.name, status, reason, len(self.data), PIPELINE_VERSION)
+
+
 def _take_in(library: Library, path: Path, teller: _Teller) -> FileOutcome:
     teller.tell("read")
     try:
-        data = _read(path)
+        file = _read(path)
     except ParseError as error:  # not even read: there is no content to keep a record of
         return FileOutcome(path.name, "refused", error.reason)
-    sha256 = hashlib.sha256(data).hexdigest()
-    record = library.catalog.file(sha256)
-    if record and record.status == "indexed" and record.version == PIPELINE_VERSION:
-        same = "" if record.source == path.name else f"the same content as {record.source}"
-        return FileOutcome(path.name, "unchanged", same or "already in the library")
+    held = library.catalog.file(file.sha256)
+    if held and held.status == "indexed" and held.version == PIPELINE_VERSION:
+        same = held.source == file.name
+        reason = "already in the library" if same else f"the same content as {held.source}"
+        return FileOutcome(file.name, "unchanged", reason)
     try:
-        entries = _derive(parse_bytes(data, path.name), library)
+        drafts = [_derive(filing, library) for filing in parse_bytes(file.data, file.name)]
     except ParseError as error:
-        return _refuse(library, path, data, error.reason)
+        return _refuse(library, file, error.reason)
     except _BUGS as error:
-        reason = f"could not be read ({type(error).__name__}: {error})"
-        return _refuse(library, path, data, reason)
-    return _store(library, path, data, entries, teller)
+        return _refuse(library, file, f"could not be read ({type(error).__name__}: {error})")
+    return _store(library, file, drafts, teller)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> _File:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise ParseError(path.name, f"{size:,} bytes is over the limit of {MAX_BYTES:,}")
-        return path.read_bytes()
+            raise TooLargeError(path.name, f"{size:,} bytes, over the limit of {MAX_BYTES:,}")
+        data = path.read_bytes()
     except OSError as error:
         raise ParseError(path.name, error.strerror or str(error)) from error
+    return _File(path.name, data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +187,7 @@ class _Draft:
     texts: tuple[str, ...]
 
 
-def _derive(filings: Sequence[Filing], library: Library) -> list[_Draft]:
-    return [_derive_one(filing, library) for filing in filings]
-
-
-def _derive_one(filing: Filing, library: Library) -> _Draft:
+def _derive(filing: Filing, library: Library) -> _Draft:
     embedder = library.embedder
     chunks = chunk_filing(filing, embedder.count_tokens)
     texts = tuple(embedded_text(chunk) for chunk in chunks)
@@ -190,22 +195,18 @@ def _derive_one(filing: Filing, library: Library) -> _Draft:
     return _Draft(Entry(filing, chunks, extract_facts(filing), keys), texts)
 
 
-def _store(
-    library: Library, path: Path, data: bytes, drafts: Sequence[_Draft], teller: _Teller
-) -> FileOutcome:
-    sha256 = hashlib.sha256(data).hexdigest()
-    drafts = [draft for draft in drafts if not _held_by_another(library, draft, sha256)]
-    vectors = _embed(library, drafts, teller)
+def _store(library: Library, file: _File, drafts: Sequence[_Draft], teller: _Teller) -> FileOutcome:
+    new = [draft for draft in drafts if not _held_by_another(library, draft, file.sha256)]
+    vectors = _embed(library, new, teller)
     teller.tell("store")
-    record = FileRecord(sha256, path.name, "indexed", "", len(data), PIPELINE_VERSION)
-    library.catalog.add(record, [draft.entry for draft in drafts], vectors)
+    library.catalog.add(file.record("indexed"), [draft.entry for draft in new], vectors)
     return FileOutcome(
-        source=path.name,
-        status="indexed" if drafts else "unchanged",
-        reason="" if drafts else "its filings are already in the library",
-        filing_ids=tuple(draft.entry.filing.meta.id for draft in drafts),
-        chunks=sum(len(draft.entry.chunks) for draft in drafts),
-        facts=sum(len(draft.entry.facts) for draft in drafts),
+        source=file.name,
+        status="indexed" if new else "unchanged",
+        reason="" if new else "its filings are already in the library",
+        filing_ids=tuple(draft.entry.filing.meta.id for draft in new),
+        chunks=sum(len(draft.entry.chunks) for draft in new),
+        facts=sum(len(draft.entry.facts) for draft in new),
     )
 
 
@@ -236,9 +237,6 @@ def _embed(library: Library, drafts: Sequence[_Draft], teller: _Teller) -> dict[
     return dict(zip(missing, matrix, strict=True))
 
 
-def _refuse(library: Library, path: Path, data: bytes, reason: str) -> FileOutcome:
-    sha256 = hashlib.sha256(data).hexdigest()
-    library.catalog.refuse(
-        FileRecord(sha256, path.name, "refused", reason, len(data), PIPELINE_VERSION)
-    )
-    return FileOutcome(path.name, "refused", reason)
+def _refuse(library: Library, file: _File, reason: str) -> FileOutcome:
+    library.catalog.refuse(file.record("refused", reason))
+    return FileOutcome(file.name, "refused", reason)
