@@ -1,9 +1,9 @@
-"""PDF filings: text page by page, one printed line a line."""
+"""PDF filings: text page by page, one printed row a line, tables with their columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -14,25 +14,17 @@ from index.errors import (
     EncryptedFileError,
     TooLargeError,
 )
-from index.parse.characters import clean
 from index.parse.cover import Cover, read_cover
 from index.parse.identity import display_name, filing_id
+from index.parse.pdf_text import PageText, page_text
 from index.parse.sections import find_sections
-from index.types import Filing, FilingMeta, Page, ParseNote
+from index.types import Filing, FilingMeta, Page, ParseNote, Table
 
 MAX_PAGES = 5000
 
 _COVER_PAGES = 4
 _SHOWN_PAGES = 12
 _END_WITHIN = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class _PageText:
-    """One page: its text, and why there is none."""
-
-    text: str
-    reason: str = ""
 
 
 def parse_pdf(data: bytes, source: str) -> Filing:
@@ -53,11 +45,12 @@ def parse_pdf(data: bytes, source: str) -> Filing:
         text=text,
         sections=find_sections(text),
         pages=spans,
+        tables=tuple(_tables(pages, spans)),
         notes=(*_page_notes(pages), *cover.notes),
     )
 
 
-def _read_pages(data: bytes, source: str) -> Iterator[_PageText]:
+def _read_pages(data: bytes, source: str) -> Iterator[PageText]:
     document = _open(data, source)
     try:
         if len(document) > MAX_PAGES:
@@ -81,23 +74,19 @@ def _open(data: bytes, source: str) -> pdfium.PdfDocument:
         raise DamagedFileError(source, "the PDF is damaged and cannot be opened") from error
 
 
-def _read_page(document: pdfium.PdfDocument, number: int) -> _PageText:
+def _read_page(document: pdfium.PdfDocument, number: int) -> PageText:
     try:
         page = document[number]
         textpage = page.get_textpage()
     except pdfium.PdfiumError as error:
-        return _PageText("", f"cannot be read ({error})")
-    text = textpage.get_text_range()
+        return PageText("", f"cannot be read ({error})")
+    text = page_text(textpage)
     textpage.close()
     page.close()
-    # A lone \n is a space between words of one line (Boeing, Block headings); \r\n ends a line.
-    # U+FFFE is a hyphen at a line end, where pdfium has joined the word.
-    lines = text.replace("\ufffe", "-").split("\r\n")
-    text = "\n".join(" ".join(clean(line).split()) for line in lines).strip("\n")
-    return _PageText(text, "" if text else "no text on it")
+    return text
 
 
-def _join(pages: Sequence[_PageText]) -> tuple[str, tuple[Page, ...]]:
+def _join(pages: Sequence[PageText]) -> tuple[str, tuple[Page, ...]]:
     """The pages' texts with a blank line between them, and where each stands."""
     spans: list[Page] = []
     at = 0
@@ -107,7 +96,18 @@ def _join(pages: Sequence[_PageText]) -> tuple[str, tuple[Page, ...]]:
     return "\n\n".join(page.text for page in pages), tuple(spans)
 
 
-def _page_notes(pages: Sequence[_PageText]) -> Iterator[ParseNote]:
+def _tables(pages: Sequence[PageText], spans: Sequence[Page]) -> Iterator[Table]:
+    """The pages' tables, moved to where their pages stand."""
+    for page, span in zip(pages, spans, strict=True):
+        for table in page.tables:
+            cells = tuple(
+                replace(cell, start=cell.start + span.start, end=cell.end + span.start)
+                for cell in table.cells
+            )
+            yield Table(table.start + span.start, table.end + span.start, cells)
+
+
+def _page_notes(pages: Sequence[PageText]) -> Iterator[ParseNote]:
     """One note for each reason, naming the pages (counted from 1, as a reader does)."""
     reasons: dict[str, list[int]] = {}
     for number, page in enumerate(pages, 1):

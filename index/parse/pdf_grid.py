@@ -1,0 +1,184 @@
+"""Printed rows to grids: which rows are a table, where its columns stand, which cell is whose.
+
+Places decide, not the order of words: under "2018 2017 2016" the row "Contributions 35" belongs
+to the year that 35 stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.parse.pdf_heads import Column, head_spans, nearest, overlap
+from index.parse.pdf_rows import CellText, Row, is_number
+
+_YEAR = re.compile(r"(?:FY|Fiscal)?\s?(?:19|20)\d\d(?:\s?\((?:\d|[a-z])\)|[*†A-EF])?")
+_UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|000).*\)", re.IGNORECASE)
+_MAX_GAP = 6
+_MAX_PROSE_GAP = 2
+_TOTAL_WITHIN = 2
+_HEAD_ROWS = 10
+_HEAD_PAUSE = 4
+_INDENT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell in its grid place; column 0 holds the labels."""
+
+    column: int
+    colspan: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows ``first`` to ``last`` (both included) of a page as a table.
+
+    ``columns`` are the left and right ends of the value columns; ``body`` is the first data row.
+    """
+
+    first: int
+    body: int
+    last: int
+    columns: tuple[Column, ...]
+
+    def place(self, number: int, row: Row) -> tuple[Placed, ...]:
+        """The cells of row ``number`` of the page in their columns."""
+        labels, values = _split(row, self.columns)
+        if number < self.body or not is_data(row):
+            spans = head_spans(values, self.columns)
+        else:
+            spans = [(column, column) for column in nearest(values, self.columns)]
+        placed = [Placed(0, 1, " ".join(cell.text for cell in labels))] if labels else []
+        for cell, (start, end) in zip(values, spans, strict=True):
+            placed.append(Placed(start + 1, end - start + 1, cell.text))
+        return tuple(_merged(placed))
+
+
+def is_data(row: Row) -> bool:
+    """True where at least half of the cells behind the label are figures (years are heads)."""
+    cells = row.cells if is_number(row.cells[0].text) else row.cells[1:]
+    figures = sum(1 for cell in cells if is_number(cell.text) and not _YEAR.fullmatch(cell.text))
+    return not row.is_prose and figures > 0 and figures * 2 >= len(cells)
+
+
+def find_grids(rows: Sequence[Row]) -> list[Grid]:
+    """The tables of a page, in order, none overlapping."""
+    grids: list[Grid] = []
+    free = 0
+    for first, last in _runs(rows):
+        columns = _columns([row for row in rows[first : last + 1] if is_data(row)])
+        heads = _heads(rows, first, free, columns)
+        if columns and (last > first or heads):
+            body = heads[-1] + 1 if heads else first
+            grids.append(Grid(heads[0] if heads else first, body, last, columns))
+            free = last + 1
+    return grids
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """First and last data row of each table: data rows with at most labels between them."""
+    run: list[int] = []
+    for number, row in enumerate(rows):
+        if not is_data(row):
+            continue
+        if len(row.cells) == 1 and not (run and _is_total(row, rows[run[-1]], number - run[-1])):
+            continue
+        if run and _parted(rows[run[-1] + 1 : number], rows[run[-1]]):
+            yield run[0], run[-1]
+            run = []
+        run.append(number)
+    if run:
+        yield run[0], run[-1]
+
+
+def _is_total(row: Row, above: Row, distance: int) -> bool:
+    """True where a lone figure stands right under a figure: a total, not a page number."""
+    lone = row.cells[0]
+    return distance <= _TOTAL_WITHIN and any(
+        is_number(cell.text) and abs(cell.right - lone.right) < row.height for cell in above.cells
+    )
+
+
+def _parted(between: Sequence[Row], above: Row) -> bool:
+    """True where what stands between two data rows ends the table: prose, or a new head."""
+    if len(between) > _MAX_GAP or sum(row.is_prose for row in between) > _MAX_PROSE_GAP:
+        return True
+    left = above.cells[-1].left if len(above.cells) == 1 else above.cells[1].left
+    return any(len(row.cells) > 1 or row.cells[0].left > left - row.height for row in between)
+
+
+def _heads(rows: Sequence[Row], body: int, free: int, columns: Sequence[Column]) -> list[int]:
+    """The rows above ``body`` that head columns, from the top; labels may stand between them."""
+    heads: list[int] = []
+    for number in range(body - 1, max(free, body - _HEAD_ROWS) - 1, -1):
+        row = rows[number]
+        above = heads[0] if heads else body
+        if row.is_prose or above - number > _HEAD_PAUSE or not columns:
+            break
+        last, edge = row.cells[-1], columns[0][0]
+        if last.centre > edge and last.left > edge - _INDENT * row.height:
+            heads.insert(0, number)
+    return heads
+
+
+def _columns(data: Sequence[Row]) -> tuple[Column, ...]:
+    """Left and right ends of the value columns: figures that overlap stand in one column."""
+    values = [cell for row in data for cell in _values(row, _label_left(data))]
+    figures = [cell for cell in values if is_number(cell.text)]
+    columns = _merge(figures)
+    words = [cell for cell in values if not is_number(cell.text)]
+    apart = [cell for cell in words if not any(overlap(cell, c) > 0 for c in columns)]
+    return tuple(sorted([*columns, *_merge(apart)]))
+
+
+def _label_left(data: Sequence[Row]) -> float:
+    return min(row.cells[0].left for row in data)
+
+
+def _values(row: Row, label_left: float) -> tuple[CellText, ...]:
+    """The cells behind the label. A figure at the left edge is a label: "2025 | 1,000"."""
+    first = row.cells[0]
+    at_left = first.left - label_left < _INDENT * row.height
+    if at_left or not is_number(first.text):
+        return row.cells[1:]
+    return row.cells
+
+
+def _merge(cells: Sequence[CellText]) -> list[Column]:
+    """Unions of overlapping intervals, from left to right."""
+    merged: list[Column] = []
+    for cell in sorted(cells, key=lambda cell: cell.left):
+        if merged and cell.left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], cell.right))
+        else:
+            merged.append((cell.left, cell.right))
+    return merged
+
+
+def _split(
+    row: Row, columns: Sequence[Column]
+) -> tuple[tuple[CellText, ...], tuple[CellText, ...]]:
+    """Cells in the label area, and cells over the columns."""
+    edge = columns[0][0]
+    labels = [cell for cell in row.cells if cell.centre < edge]
+    alone = row.cells[0]
+    if len(row.cells) == 1 and (
+        alone.left < edge - _INDENT * row.height or _UNITS.fullmatch(alone.text)
+    ):
+        labels = [alone]
+    return tuple(labels), row.cells[len(labels) :]
+
+
+def _merged(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Cells of one place joined by a space, so that a place holds one cell."""
+    kept: list[Placed] = []
+    for cell in placed:
+        if kept and cell.column < kept[-1].column + kept[-1].colspan:
+            last = kept.pop()
+            span = max(last.colspan, cell.column + cell.colspan - last.column)
+            cell = Placed(last.column, span, f"{last.text} {cell.text}")
+        kept.append(cell)
+    yield from kept
