@@ -1,28 +1,19 @@
-"""Dates as covers print them, and what each one is: period of report, filing date, event date."""
+"""Finding dates on a cover: a full date near a label, a date said in words, a bare month."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_DATE = re.compile(
-    rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>(?:19|20)\s?\d\s?\d)\b"
-    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+(?P<m2>{_MONTH})\.?\s*,?\s*(?P<y2>(?:19|20)\d\d)\b"
-    r"|\b(?P<m3>\d{1,2})[/-](?P<d3>\d{1,2})[/-](?P<y3>(?:(?:19|20)\d\d|\d\d))\b"
-    r"|\b(?P<y4>(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b",
-    re.IGNORECASE,
+from index.dates import DATE_RE, MONTH, YEAR, day_of, matched_date, month_end, month_number
+
+__all__ = ["FoundDate", "find_date", "find_month", "month_number"]
+
+_DAY_OF = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+day\s+of\s+(?P<month>{MONTH}),?\s+(?P<year>{YEAR})"
 )
-_MONTH_YEAR = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?\s*,?\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
-)
-# Two-digit years: EDGAR starts in 1993, so 93-99 are the nineties and nothing is older than 1950.
-_CENTURY_TURN = 50
+_MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})\s*,?\s*(?:of\s+)?(?P<year>{YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +27,22 @@ class FoundDate:
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> FoundDate | None:
     """The first full date of ``text[start:end]``; offsets are into ``text``."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
-        day = _as_date(match)
+    stop = len(text) if end is None else end
+    for match in DATE_RE.finditer(text, start, stop):
+        day = matched_date(match)
         if day is not None:
             return FoundDate(day, match.start(), match.end())
-    return None
+    match = _DAY_OF.search(text, start, stop)
+    if match is None:
+        return None
+    day = day_of(int(match["year"]), month_number(match["month"]), int(match["day"]))
+    return FoundDate(day, match.start(), match.end()) if day else None
 
 
-def last_date(text: str) -> FoundDate | None:
-    """The last full date of ``text``."""
-    found = None
-    for match in _DATE.finditer(text):
-        day = _as_date(match)
-        if day is not None:
-            found = FoundDate(day, match.start(), match.end())
-    return found
-
-
-def find_month(text: str) -> date | None:
-    """The last day of the first "December 2022" of ``text``: a month is stated, no day."""
+def find_month(text: str) -> FoundDate | None:
+    """The last day of the first "December 2022" of ``text``: a month is stated, but no day."""
     match = _MONTH_YEAR.search(text)
     if match is None:
         return None
-    year, month = int(match["y"]), month_number(match["m"])
-    return date(year, month, monthrange(year, month)[1])
-
-
-def month_number(name: str) -> int:
-    """1 for "Jan" or "JANUARY"; ``ValueError`` for what is no month."""
-    start = name.lower()[:3]
-    for number, month in enumerate(_MONTHS, start=1):
-        if month.startswith(start):
-            return number
-    raise ValueError(f"not a month: {name!r}")
-
-
-def _as_date(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    shape = next(n for n in "1234" if parts[f"y{n}"])
-    year = int(re.sub(r"\s", "", parts[f"y{shape}"]))
-    if year < 100:
-        year += 1900 if year >= _CENTURY_TURN else 2000
-    month = parts[f"m{shape}"]
-    number = int(month) if month.isdigit() else month_number(month)
-    day = int(parts[f"d{shape}"])
-    try:
-        return date(year, number, day)
-    except ValueError:
-        return None
+    day = month_end(int(match["year"]), month_number(match["month"]))
+    return FoundDate(day, match.start(), match.end())

@@ -1,0 +1,91 @@
+"""What a company's name looks like, and how the marks of a cover are taken off it."""
+
+from __future__ import annotations
+
+import re
+
+# Endings of corporate names, in the spellings of covers.
+SUFFIX = (
+    r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co(?:mpany)?|Companies|L\.?L\.?C|L\.?L\.?P|L\.?P|Ltd"
+    r"|Limited|PLC|plc|P\.L\.C|N\.\s?V|S\.\s?A|S\.A\.B|SE|AG|A/S|ASA|AB|B\.V|GmbH|S\.p\.A|Trust"
+    r"|Bancorp(?:oration)?|Bancshares|Partnership|Partners|Fund|Group|Holdings?"
+    r"|INC(?:ORPORATED)?|CORP(?:ORATION)?|CO(?:MPANY)?|COMPANIES|LTD|LIMITED|TRUST|BANCORP"
+    r"|GROUP|HOLDINGS?|FUND)"
+)
+NAME_WORD = r"(?:[A-Z0-9][\w'’&./-]*|&|of|and|the|de|in|for)"
+SUFFIXED = re.compile(
+    rf"(?<![\w-])(?P<name>[A-Z0-9][\w'’&./-]*,?[ ](?:{NAME_WORD},?[ ]){{0,7}}?{SUFFIX}\b\.?)"
+    r"(?![\w-])"
+)
+FORMERLY = re.compile(
+    r"\(?\s*(?:formerly\s+(?:known|called|named)|formerly,|f/k/a|previously\s+known)\s+(?:as\s+)?"
+    r"[\"“]?(?P<name>[A-Z][^\n()\"”;]{2,80})",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:united\s+states|securities\s+(?:and|registered)|washington|form\b|commission\s+file|file\s+n"
+    r"|\(?mark\s+one|or$|and$|delaware$|not\s+applicable|n/?a$|see\s+definition|\(?print|none$|same$"
+    r"|table\s+of\s+contents|exhibit\b|for\s+the|dated?\b|registrant|pursuant|the\s+securities|of\s+the"
+    r"|act\s+of|(?:current|annual|quarterly|transition)\s+report|report\s+of|by:?$|/s/|signature|to\s*$"
+    r"|central\s+index|title\s+of|cusip|yes\b|no\b|[☐☒☑]|\[\s*x?\s*\]|amendment\s+no|page\s+\d|for\s+immediate"
+    r"|press\s+release|contacts?\b|news\b|notice\s+of|under\s+the\b|exact\s+name|\(?the\s+[\"“])",
+    re.IGNORECASE,
+)
+_ONLY_A_DATE = re.compile(r"^[A-Z][a-z]+\.? \d{1,2}, \d{4}$")
+_EDGE = " \t,;:*_-–—|\"“”'=•"
+_SPLIT_CAPITALS = re.compile(r"\b([A-Z]) ([A-Z]{2,})\b")
+_ASIDE = re.compile(r"\s*\((?:the\s|formerly|f/k/a|registrant|[\"“]).*$", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s+(?:(?:we|which|a|an|was|is|were|has)\s).*$")
+_LONGEST = 120
+
+
+def tidy_name(raw: str) -> str:
+    """A name without the marks and asides around it, spaces collapsed; "" where nothing is left."""
+    name = _CLAUSE.sub("", _ASIDE.sub("", " ".join(raw.split()).strip(_EDGE)))
+    name = re.sub(r" (?=[.,])", "", name)
+    if len(_SPLIT_CAPITALS.findall(name)) > 1:
+        # Small capitals in a PDF: "MGM R ESORTS I NTERNATIONAL".
+        name = _SPLIT_CAPITALS.sub(r"\1\2", name)
+    return name.strip(_EDGE)
+
+
+def is_name(candidate: str) -> bool:
+    """Whether a line can be a company's name: letters, not too long, no words of a cover form."""
+    return (
+        1 < len(candidate) <= _LONGEST
+        and sum(c.isalpha() for c in candidate) >= 2
+        and not _NOT_A_NAME.match(candidate)
+        and not _ONLY_A_DATE.match(candidate)
+    )
+
+
+def former_names(flat: str) -> tuple[str, ...]:
+    """Names after "formerly known as" on the cover."""
+    found = (tidy_name(match["name"]) for match in FORMERLY.finditer(flat))
+    return tuple(dict.fromkeys(name for name in found if is_name(name)))
+
+
+_GENERIC = re.compile(
+    r"^(?:the\s+)?(?:company|registrant|issuer|corporation|partnership|trust|fund|parent|we|us|our"
+    r"|group|bank|guarantor|depositor|sponsor|sec|commission|exchange\s+act|securities\s+act|parties"
+    r"|holdings?|subsidiary|successor|predecessor|borrower|seller|buyer|merger\s+sub|adviser)s?$",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(r"[\"“]\s?(?:the\s+)?(?P<name>[A-Z][\w.&'’ -]{1,30}?),?\s?[\"”]")
+
+
+def defined_names(company: str, flat: str) -> tuple[str, ...]:
+    """Short names that the text gives the company: MGM Resorts International ("MGM Resorts")."""
+    words = company.split()
+    start = re.escape(" ".join(words[:2])) if len(words) > 1 else re.escape(company)
+    place = re.compile(rf"{start}[^()\n]{{0,60}}\((?P<aside>[^()]{{2,160}})\)", re.IGNORECASE)
+    found: list[str] = []
+    for match in place.finditer(flat):
+        found.extend(m["name"] for m in _DEFINED.finditer(match["aside"]))
+    names = (tidy_name(name) for name in found)
+    lowered = company.casefold()
+    return tuple(
+        dict.fromkeys(
+            n for n in names if is_name(n) and not _GENERIC.match(n) and n.casefold() != lowered
+        )
+    )
