@@ -224,5 +224,5 @@ def _names_something(word: str) -> bool:
     return (
         word[:1].isalpha()
         and folded not in _NOT_NAMES
-        and re.fullmatch(r"(?:fy|q|h)?\d.*|(?:fy|q\d|h\d)\d+", folded) is None
+        and re.fullmatch(r"(?:fy|q|h)?\d.*|(?:fy|q\d|h\d)\d+|[a-z]{1,2}\d\w*", folded) is None
     )

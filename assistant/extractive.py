@@ -37,12 +37,21 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
     ),
 }
 _UNITS: dict[Kind, re.Pattern[str]] = {
-    "price": re.compile(r".+/|^[A-Z]{3}$"),
+    "price": re.compile(r".+/"),
     "percent": re.compile(r"^(?:percent|bp|pp)$"),
-    "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$))"),
+    "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$)(?<!ADS))"),
     "amount": re.compile(r"^(?:[A-Z]{3}|)$"),
     "number": re.compile(r""),
 }
+# What will do where nothing of the kind asked for is there: a fee may be a rate.
+_SECOND_BEST: dict[Kind, re.Pattern[str]] = {
+    "amount": re.compile(r"^percent$|.+/"),
+    "price": re.compile(r"^(?!ADS)[A-Z]{3}$"),
+}
+_PRICED = re.compile(r"\b(?:at|price of|price is|for|of)\s*$", re.IGNORECASE)
+_APART = 40
+_BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
+_SIGNATURE = 0.4
 _QUOTE_LENGTH = 420
 
 
@@ -88,7 +97,8 @@ def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, 
 def _judge(
     request: Request, asked: Sequence[str], weights: dict[str, float], sentence: Sentence
 ) -> Ranked:
-    own, around = set(terms(sentence.text)), set(terms(sentence.context))
+    own = set(terms(f"{sentence.label} {sentence.text}"))
+    around = set(terms(sentence.context))
     total = sum(weights.values()) or 1.0
     covered = sum(
         weight * (1.0 if term in own else 0.6 if term in around else 0.0)
@@ -103,8 +113,18 @@ def _judge(
     sign = _SIGNS.get(request.kind)
     if sign and not sign.search(sentence.text):
         score *= 0.4
+    if "sign" in asked and "/s/" in sentence.text:
+        # A signature line says who signed with no other word of the question in it.
+        score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
+    if not own - set(asked) or _lacks_class(asked, own | around):
+        score = 0.0
     missing = tuple(term for term in weights if term not in own and term not in around)
     return Ranked(sentence, score, coverage, missing, value)
+
+
+def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:
+    """A question about Class B is not answered where only Class A is spoken of."""
+    return any(re.fullmatch(r"(?:class|series|tranche)\w", t) and t not in own for t in asked)
 
 
 def _adjacent(asked: Sequence[str], own: Sequence[str]) -> float:
@@ -119,22 +139,26 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
     and by its distance from the question's words; "respectively" is resolved by order.
     """
-    wanted = _UNITS[request.kind]
     asked = set(terms(request.text))
-    fitting = [
+    numbers = [
         q
         for q in find_quantities(sentence.text)
-        if wanted.match(q.unit) and not _restates(q, request.text)
+        if q.text not in request.text and not _counts_another_class(request.text, sentence.text, q)
     ]
-    fitting = [q for q in fitting if not _counts_another_class(request.text, sentence.text, q)]
+    fitting = [q for q in numbers if _UNITS[request.kind].match(q.unit)]
+    if not fitting and request.kind in _SECOND_BEST:
+        fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
+    if request.kind == "price":
+        fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
     if not fitting:
         return None
     chosen = _by_respectively(request.text, sentence.text, fitting)
     return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
 
 
-def _restates(quantity: Quantity, question: str) -> bool:
-    return quantity.text in question
+def _is_price(text: str, quantity: Quantity) -> bool:
+    """Money without "per share" is a price behind "at" and unscaled: "sold at $10"."""
+    return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
 
 
 def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
@@ -168,17 +192,21 @@ def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Q
 def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
     """How far the question's words stand from a number: the mean over those that are there.
 
-    Words behind the number count half as far, for a noun follows its number.
+    Words behind the number count half as far, for a noun follows its number; a comma or a full
+    stop in between parts them: in "brokerage of 1%, SFC levy of 0.0027%" the 1% is no levy.
     """
     distances: dict[str, float] = {}
     for match in re.finditer(r"[A-Za-z][\w&'’-]*", text):
         term = stem(match[0])
         if term not in asked:
             continue
-        after = match.start() - quantity.end
-        gap = after / 2 if after >= 0 else float(quantity.start - match.end())
-        gap = 0.0 if quantity.start <= match.start() < quantity.end else gap
-        distances[term] = min(distances.get(term, 1e9), max(gap, 0.0))
+        behind = match.start() >= quantity.end
+        between = (
+            text[quantity.end : match.start()] if behind else text[match.end() : quantity.start]
+        )
+        gap = len(between) / 2 if behind else float(len(between))
+        gap += _APART * len(_BARRIER.findall(between))
+        distances[term] = min(distances.get(term, 1e9), gap)
     return sum(distances.values()) / len(distances) if distances else 1e9
 
 

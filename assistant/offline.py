@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.extractive import Ranked, draft_from, rank
+from assistant.forms import find_forms
 from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import Gap, Wanted
@@ -40,7 +41,8 @@ class Findings:
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request = understanding.request
-    away = (*understanding.scope.companies, *understanding.scope.forms)
+    forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
+    away = (*understanding.scope.companies, *(forms if understanding.scope.forms else ()))
     ranked = rank(request, passages, without=away)
     if request.kind in _NEVER_CALCULATED:
         return Findings(_sentence(ranked), sentences=ranked[:8])

@@ -61,6 +61,13 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\bname of the (?:broker|issuer|company|exchange|seller)\b",
         ),
     ),
+    (
+        "text",
+        (
+            r"\b(?:intend|plan|purpose|use of)\b",
+            r"^how (?:will|would|did|does|is|are)\b(?! .*grow)",
+        ),
+    ),
     ("reason", (r"\bwhy\b", r"\bfor what reason\b", r"\bwhat (?:drove|caused|explains)\b")),
     (
         "yesno",
@@ -96,9 +103,13 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             rf"{_WHAT_IS}(?:total|amount|value|revenue|sales|income|profit|expenses?)\b",
             rf"{_WHAT_IS}(?:proceeds|cash|debt|assets|liabilities|equity|costs?|tax\w*)\b",
             r"\b(?:amount|value) of\b",
-            r"\bproceeds\b",
+            r"\bwhat (?:\w+ ){0,4}proceeds\b(?! (?:be|to)\b)",
             r"\bhow (?:large|big|high)\b",
         ),
+    ),
+    (
+        "percent",
+        (r"^(?!.*\b(?:what|how|who|when|where|why|which)\b).*\b(?:rate|levy|percentage|yield)\b",),
     ),
     ("number", (r"\bratio\b", r"\bturnover\b", r"\btimes\b", r"\bcalculate\b", r"\bcompute\b")),
 )

@@ -139,9 +139,15 @@ def _company_not_held(strangers: Sequence[str], names: Sequence[str]) -> Refusal
 def _by_form(
     question: str, filings: list[FilingMeta], companies: tuple[str, ...], filters: Filters
 ) -> tuple[list[FilingMeta], tuple[str, ...], tuple[str, ...], Refusal | None]:
-    families = [forms for forms, _, _ in find_forms(question)]
     if filters.form:
         families = [(filters.form,)]
+    else:
+        families = [
+            forms
+            for forms, start, _ in find_forms(question)
+            if _looked_in(question, start)
+            or any(is_form(f.form, form) for f in filings for form in forms)
+        ]
     if not families:
         return filings, (), (), None
     kept = [f for f in filings if any(is_form(f.form, form) for fam in families for form in fam)]
@@ -160,6 +166,23 @@ def _by_form(
         (),
         Refusal("not_indexed", f"No {wanted} of {who} is in the library. Held: {held}."),
     )
+
+
+_INSIDE = re.compile(
+    r"\b(?:in|from|per|under|using|to|of|does|did|by)\s+(?:the|its|their|this|that|latest|last|\d{4})?"
+    r"[\w\s'’,]{0,30}$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:statement|registration|file|filed|filing|submit\w*|issue)\b[\w\s]{0,40}$", re.IGNORECASE
+)
+
+
+def _looked_in(question: str, start: int) -> bool:
+    """Whether a form is where to look ("in its 10-K"), not what is asked about ("when was the
+    registration statement on Form F-3 filed?")."""
+    before = question[:start]
+    return _ABOUT.search(before) is None and (_INSIDE.search(before) is not None or start < 5)
 
 
 def _by_people(question: str, filings: list[FilingMeta]) -> list[FilingMeta]:

@@ -18,18 +18,21 @@ _ABBREVIATED = re.compile(
 )
 _LIST_MARK = re.compile(r"\n\s*(?:[•●○▪–—-]|\(?[a-z0-9]{1,3}[.)])\s")
 _LONGEST = 1200
+_LABEL_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, list item or table row. ``start``/``end`` are spans of the filing's text;
-    ``context`` are the column heads and headings it is read under."""
+    ``context`` are the column heads and headings it is read under, ``label`` a short line right
+    above it that it fills in: "Date of Notice" above "03/31/2023"."""
 
     text: str
     start: int
     end: int
     passage: Passage
     context: str = ""
+    label: str = ""
 
     @property
     def is_row(self) -> bool:
@@ -50,6 +53,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
         if match[0][0] != "." or not _ABBREVIATED.search(head):
             cuts.append(match.end())
     cuts += [match.start() for match in _LIST_MARK.finditer(text)]
+    cuts = [cut for cut in cuts if not _inside_signature(text, cut)]
     cuts = sorted({*cuts, len(text)})
     spans = []
     for start, end in pairwise(cuts):
@@ -62,11 +66,25 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+_SIGNER = re.compile(r"\s*(?:Name|Title|Its):")
+
+
+def _inside_signature(text: str, cut: int) -> bool:
+    """ "By: /s/ Alex Xu", "Name: Alex Xu", "Title: Director": one signature on several lines."""
+    return _SIGNER.match(text, cut) is not None and "/s/" in text[max(0, cut - 160) : cut]
+
+
 def sentences(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences and rows of a passage; the lines of a form or table one by one."""
     chunk = passage.chunk
     context = " ".join((*chunk.heading_path, chunk.context))
-    return tuple(
-        Sentence(chunk.text[s:e], chunk.start + s, chunk.start + e, passage, context)
-        for s, e in split(chunk.text)
-    )
+    found: list[Sentence] = []
+    above = ""
+    for start, end in split(chunk.text):
+        text = chunk.text[start:end]
+        label = above if len(text) < _LABEL_LENGTH else ""
+        span = (chunk.start + start, chunk.start + end)
+        found.append(Sentence(text, *span, passage, context, label))
+        is_label = len(text) < _LABEL_LENGTH and text[-1].isalnum() and "\t" not in text
+        above = text if is_label else ""
+    return tuple(found)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z]+(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
+_WORD = re.compile(r"[A-Za-z]+\d?(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
+# "Class B" is one term: its letter makes it another thing than Class A.
+_CLASS = re.compile(r"\b(class|series|tranche)[ -]([A-Z]|\d)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"/s/", re.IGNORECASE)
 _STOP = frozenset(
     """a an and any are as at be been being by can could did do does doing done for from had
     has have how i if in into is it its may me might of on or our please shall she he
@@ -52,10 +55,11 @@ def words(text: str) -> tuple[str, ...]:
 def terms(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order; single digits and stop words left out.
 
-    >>> terms("At what price will the shares be issued?")
-    ('pric', 'shar', 'issu')
+    >>> terms("At what price will the Class B shares be issued?")
+    ('pric', 'classb', 'shar', 'issu')
     """
     kept = []
+    text = _SIGNED.sub(" signed ", _CLASS.sub(r"\1\2", text))
     for word in _WORD.findall(text):
         if word.casefold() in _STOP:
             continue
