@@ -166,7 +166,7 @@ def _misspelt_mentions(
             if len(wanted) < _TYPO_LENGTH or written[:1] != wanted[:1]:
                 continue
             slips = OSA.distance(wanted, written, score_cutoff=len(wanted) // _TYPO_LENGTH)
-            misspelt = slips <= len(wanted) // _TYPO_LENGTH and any(
+            misspelt = 0 < slips <= len(wanted) // _TYPO_LENGTH and any(
                 not held(t.folded) for t in span
             )
             if not misspelt or slips > fewest:
