@@ -139,7 +139,7 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
         return (_MARKER.sub("", answer.text).strip(),), ""
     scale = _scale_name(values[0])
     power = next((p for p, name in _SCALES.items() if name == scale), 0)
-    return tuple(f"{value.value.scaleb(-power):f}" for value in values), scale
+    return tuple(f"{value.value.scaleb(-power).normalize():f}" for value in values), scale
 
 
 def execution_scores(answer: Answer, gold: Decimal | None, printed: str) -> tuple[float, float]:

@@ -20,7 +20,7 @@ BUNDLED_FILINGS = HERE / "filings"
 def _as_tuple(value: object) -> object:
     if value is None:
         return ()
-    return tuple(value) if isinstance(value, list) else (value,)
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 class GoldenQuestion(BaseModel):

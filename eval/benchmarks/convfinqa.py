@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from eval.benchmarks.context import Context, context_filing
 from eval.benchmarks.finqa import untokenise
@@ -46,6 +46,18 @@ class _Turns(BaseModel):
     conv_answers: list[str]
     turn_program: list[str]
     executed_answers: list[Decimal | str]
+
+    @model_validator(mode="after")
+    def _has_one_of_each_a_turn(self) -> _Turns:
+        sizes = {
+            len(self.conv_questions),
+            len(self.conv_answers),
+            len(self.turn_program),
+            len(self.executed_answers),
+        }
+        if len(sizes) > 1:
+            raise ValueError("questions, conv_answers, programs and results differ in number")
+        return self
 
 
 class _Row(BaseModel):
