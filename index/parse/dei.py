@@ -15,7 +15,7 @@ from index.parse.ixbrl import CoverFact
 from index.types import FilingMeta, MonthDay
 
 _MONTH_DAY = re.compile(r"--(\d\d)-(\d\d)|([A-Z][a-z]+)\s+(\d{1,2})")
-_SYMBOL = re.compile(r"^[A-Z][A-Z0-9./-]{0,9}$")
+_SYMBOL = re.compile(r"^(?!N/?A$|NONE$)[A-Z][A-Z0-9./-]{0,9}$")
 _SAVED_FROM = re.compile(r"/edgar/data/(\d{1,10})/(\d{10})(\d\d)(\d{6})/")
 
 

@@ -20,6 +20,8 @@ _CANONICAL = (
     ("xbrl.sec.gov/cyd", "cyd"),
     ("xbrl.sec.gov/invest", "invest"),
 )
+# Codes of the XBRL unit registry that filings use for plain counted things.
+_UTR = {"D": "day", "M": "month", "Y": "year", "H": "hour", "sqft": "square foot", "acre": "acre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _measure(qualified: str) -> str:
         return "share"
     if lowered in ("percent", "percentage"):
         return "percent"
+    if prefix.lower() == "utr":
+        return _UTR.get(name, name)
     return name if name.isupper() else lowered
 
 
