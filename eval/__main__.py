@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from eval.golden import (
     BUNDLED_FILINGS,
     BUNDLED_QUESTIONS,
     GoldenQuestion,
+    answerable_from,
     load_golden,
     named_files,
 )
@@ -64,9 +66,11 @@ def golden(
         return
     with said_plainly():
         earlier = load_run(compare) if compare else None
-        asked = load_golden(questions)
-        paths = _files_of(filings) if everything else named_files(asked, filings)
+        loaded = load_golden(questions)
+        paths = _files_of(filings) if everything else named_files(loaded, filings)
+        asked, left_out = answerable_from(loaded, paths)
         done = ask_all(asked, paths, library)
+        done = replace(done, notes=(*left_out, *done.notes))
         title = f"{questions.name}: {len(asked)} questions over {len(paths)} files"
         print_run(console, done, title=title)
         if earlier:
@@ -115,7 +119,9 @@ def _write(done: Run, title: str, json: Path, html: Path) -> None:
 
 
 def _files_of(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
+    """Every file but lists of questions: a library that holds its own answers measures nothing."""
+    files = (path for path in folder.iterdir() if path.is_file() and path.suffix != ".jsonl")
+    return tuple(sorted(files))
 
 
 if __name__ == "__main__":

@@ -90,9 +90,24 @@ def load_golden(path: Path) -> tuple[GoldenQuestion, ...]:
 
 
 def named_files(questions: Sequence[GoldenQuestion], folder: Path) -> tuple[Path, ...]:
-    """The files of ``folder`` that the questions name. DataError lists those that are missing."""
+    """The files of ``folder`` that the questions name, in order of name. Raises DataError where
+    ``folder`` holds none of them."""
     names = sorted({name for question in questions for name in question.sources})
-    missing = [name for name in names if not (folder / name).is_file()]
-    if missing:
-        raise DataError(f"{folder}: lacks {', '.join(missing)}")
-    return tuple(folder / name for name in names)
+    found = tuple(folder / name for name in names if (folder / name).is_file())
+    if not found:
+        raise DataError(f"{folder}: holds none of the files that the questions name")
+    return found
+
+
+def answerable_from(
+    questions: Sequence[GoldenQuestion], paths: Sequence[Path]
+) -> tuple[tuple[GoldenQuestion, ...], tuple[str, ...]]:
+    """The questions whose files are all among ``paths``, and a line on each that is left out."""
+    held = {path.name for path in paths}
+    kept = tuple(question for question in questions if set(question.sources) <= held)
+    lines = tuple(
+        f"left out: {question.id}, for lack of {', '.join(sorted(set(question.sources) - held))}"
+        for question in questions
+        if question not in kept
+    )
+    return kept, lines

@@ -16,6 +16,7 @@ from eval.golden import (
     BUNDLED_FILINGS,
     BUNDLED_QUESTIONS,
     GoldenQuestion,
+    answerable_from,
     load_golden,
     named_files,
 )
@@ -137,7 +138,16 @@ def test_a_missing_or_empty_question_file_is_said(tmp_path: Path) -> None:
         load_golden(write(tmp_path, ""))
 
 
-def test_a_missing_filing_is_named(tmp_path: Path) -> None:
-    assert len(named_files(QUESTIONS, BUNDLED_FILINGS)) == 2
-    with pytest.raises(DataError, match="6-K_360DigiTech"):
+def test_questions_about_a_missing_file_are_left_out_and_said(tmp_path: Path) -> None:
+    paths = named_files(QUESTIONS, BUNDLED_FILINGS)
+    assert [path.name[:3] for path in paths] == ["144", "6-K"]
+    assert answerable_from(QUESTIONS, paths) == (QUESTIONS, ())
+    kept, lines = answerable_from(QUESTIONS, paths[:1])
+    assert {question.sources for question in kept} == {(paths[0].name,)}
+    assert lines[0] == f"left out: k-price, for lack of {paths[1].name}"
+    assert len(kept) + len(lines) == len(QUESTIONS)
+
+
+def test_a_folder_with_none_of_the_files_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="none of the files"):
         named_files(QUESTIONS, tmp_path)
