@@ -122,7 +122,8 @@ def _companies(
     found = tuple(dict.fromkeys(mention.company for mention in mentions))
     if found:
         return found, None
-    strangers = unknown_names(question, held)
+    people = {word for f in filings for person in f.people for word in core_words(person)}
+    strangers = unknown_names(question, lambda word: word in people or held(word))
     if strangers:
         return (), _company_not_held(strangers, names)
     return (), None
@@ -186,14 +187,18 @@ def _looked_in(question: str, start: int) -> bool:
 
 
 def _by_people(question: str, filings: list[FilingMeta]) -> list[FilingMeta]:
-    """Filings by the persons the question names: "Scott D. Lipesky", "Ruby Finance"."""
-    folded = question.casefold()
-    kept = [
-        f
-        for f in filings
-        if any(" ".join(core_words(person)) in " ".join(core_words(folded)) for person in f.people)
-    ]
-    return kept or filings
+    """Filings by the persons the question names: "Scott D. Lipesky", "Ruby Finance".
+
+    A header writes "LIPESKY SCOTT D": the order of the words does not count, nor does a first
+    name alone.
+    """
+    asked = set(core_words(question))
+
+    def named(person: str) -> bool:
+        words = [word for word in core_words(person) if len(word) > 2]
+        return len(asked.intersection(words)) >= min(2, len(words)) > 0
+
+    return [f for f in filings if any(named(person) for person in f.people)] or filings
 
 
 def calendar_of(filings: Sequence[FilingMeta]) -> FiscalCalendar:

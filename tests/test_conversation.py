@@ -1,0 +1,31 @@
+"""Follow-up questions take over what they leave unsaid."""
+
+import pytest
+
+from assistant.conversation import Turn, standalone
+
+FIRST = "How many shares are outstanding in the 6-K?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        (FIRST, "and in the Form 144?", "How many shares are outstanding in the Form 144?"),
+        ("What was revenue in 2022?", "And in 2023?", "What was revenue in 2023?"),
+        ("What was revenue in 2022?", "what about net income?", "What was net income in 2022?"),
+        ("What was revenue?", "and in fiscal 2021?", "What was revenue in fiscal 2021?"),
+        (FIRST, "Who signed the Form 144?", "Who signed the Form 144?"),
+        ("When does trading commence?", "And at what time?", None),
+    ],
+)
+def test_a_follow_up(earlier: str, question: str, expected: str | None) -> None:
+    alone = standalone(question, [Turn(earlier)])
+    if expected is None:
+        assert "trading commence" in alone
+        assert "at what time" in alone
+    else:
+        assert alone == expected
+
+
+def test_without_history_a_question_stays() -> None:
+    assert standalone(" and in 2023? ", []) == "and in 2023?"
