@@ -1,4 +1,4 @@
-"""Does the arithmetic hold? Expressions worked out in Decimal, with the room that printing leaves."""
+"""Does the arithmetic hold? Worked out in Decimal, with the room that printing leaves."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def fits(span: Span, printed: Decimal, ulp: Decimal) -> Fit:
 
 
 def agrees(expression: Expression, spans: Iterable[Span], result: Printed) -> Fit:
-    """Whether ``result`` is what the expression gives, allowing for a scale or a times-100 left out.
+    """Whether ``result`` is what the expression gives, a scale or a times-100 left out or not.
 
     "(81 + 120) / 2 = $100.5 million" and "(1.1% / 27.8%) * 100 = 3.96%" are both read as meant.
     """

@@ -15,7 +15,8 @@ _SCALES = {"thousand": 3, "k": 3, "million": 6, "mm": 6, "m": 6, "billion": 9, "
            "trillion": 12}  # fmt: skip
 _SCALE = r"(?:thousand|million|billion|trillion|mm|bn|[kKMBm])(?![\w'’])"
 _TOKEN = re.compile(
-    r"(?P<word>[A-Za-z]+\d\w*|\d{1,4}(?:[/-]\d{1,4}){2}|(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d(?![\d,.%]))"
+    r"(?P<word>[A-Za-z]+\d\w*|\d{1,4}(?:[/-]\d{1,4}){2}"
+    r"|(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d(?![\d,.%]))"
     r"|(?P<bullet>(?:^|(?<=\n))[ \t]*[-–—*•](?=\s))"
     r"|(?P<frac>\\[dt]?frac)"
     r"|(?P<number>(?P<digits>\d{1,3}(?:(?:,|\{,\})\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"

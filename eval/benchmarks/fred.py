@@ -75,10 +75,11 @@ def load_answers(bench: Path) -> tuple[FredAnswer, ...]:
     )
 
 
-def _answer(id: str, completion: str, prompt: str) -> FredAnswer:
+def _answer(number: str, completion: str, prompt: str) -> FredAnswer:
     text, errors = read_tags(completion)
     references = prompt.partition(_REFERENCES)[2].partition(_TASK)[0]
-    return FredAnswer(id, text, errors, context_filing(_context(references), source=f"fred:{id}"))
+    filing = context_filing(_context(references), source=f"fred:{number}")
+    return FredAnswer(number, text, errors, filing)
 
 
 def read_tags(completion: str) -> tuple[str, tuple[TaggedError, ...]]:

@@ -1,0 +1,227 @@
+"""The number check: a verdict on every number of an answer, reached without a language model.
+
+A number is accepted when its value, unit, scale, sign, period, company and line item all bind to
+one printed number, or to a formula over such numbers. Everything else is flagged with the reason.
+Pure: the same answer and evidence always give the same verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from assistant.check_claims import Asked, Claim, blank_markers, read_asked, read_claims
+from assistant.check_evidence import Ground, evidence_of_text, evidence_of_texts, ground
+from assistant.check_lookup import Lookup, look_up
+from assistant.check_reasons import Judgement, flagged, supported
+from assistant.check_search import Term, search
+from assistant.check_shown import follow, operand_indexes
+from assistant.check_target import Target, asks_for, fit_of, show, targets
+from assistant.check_values import match, readings, ulp_of
+from assistant.types import Evidence, NumberCheck
+from index.periods import FiscalCalendar
+from index.types import Quantity, Scope
+
+__all__ = ["check", "evidence_of_text", "evidence_of_texts"]
+
+_AROUND = 80
+_NO_SCOPE = Scope()
+
+
+def check(
+    text: str, evidence: Evidence, *, question: str = "", scope: Scope = _NO_SCOPE
+) -> tuple[NumberCheck, ...]:
+    """Judge every number of ``text``; one NumberCheck each, in order, with its span in ``text``.
+
+    ``question`` completes what the answer leaves unsaid: a bare "$1,577" is judged as the answer
+    to it. ``scope`` adds the periods the question was understood to mean. Never raises.
+    """
+    known = ground(evidence)
+    calendar = calendar_of(known)
+    asked = read_asked(question, calendar, scope.periods)
+    claims = read_claims(text, asked, calendar)
+    if not claims:
+        return ()
+    return _Judge(blank_markers(text), claims, asked, known, targets(asked, known, calendar)).all()
+
+
+def calendar_of(known: Ground) -> FiscalCalendar:
+    """The fiscal calendar that the evidence shows: the filing's own year end, and years printed."""
+    year_end = next((f.fiscal_year_end for f in known.filings if f.fiscal_year_end), None)
+    ends: set[date] = set()
+    for item in known.known:
+        period = item.fact.period
+        if period is not None and 350 <= period.days <= 380:
+            ends.add(period.end)
+    return FiscalCalendar(year_end, tuple(sorted(ends)))
+
+
+class _Judge:
+    """One answer being judged: later numbers may rest on earlier ones."""
+
+    def __init__(
+        self,
+        text: str,
+        claims: Sequence[Claim],
+        asked: Asked,
+        known: Ground,
+        found_targets: Sequence[Target],
+    ) -> None:
+        self.text = text
+        self.claims = claims
+        self.asked = asked
+        self.ground = known
+        self.targets = found_targets
+        self.lookups = [look_up(claim, known, self._spoken(claim)) for claim in claims]
+        quantities = tuple(claim.quantity for claim in claims)
+        self.operands = operand_indexes(text, quantities)
+        self.shown = follow(text, quantities, self._room)
+        self.judged: dict[int, Judgement] = {}
+
+    def all(self) -> tuple[NumberCheck, ...]:
+        checks = []
+        for index, claim in enumerate(self.claims):
+            judgement = self._judge(index, claim)
+            self.judged[index] = judgement
+            checks.append(
+                NumberCheck(
+                    quantity=claim.quantity,
+                    verdict=judgement.verdict,
+                    reason=judgement.reason,
+                    evidence=tuple(known.citation() for known in judgement.by),
+                    formula=judgement.formula,
+                )
+            )
+        return tuple(checks)
+
+    def _spoken(self, claim: Claim) -> str:
+        """The words around a number; the question's where it stands alone."""
+        quantity = claim.quantity
+        if claim.bare:
+            return self.asked.text
+        start = self.text.rfind("\n", 0, quantity.start) + 1
+        return self.text[max(start, quantity.start - _AROUND) : quantity.end + _AROUND]
+
+    def _judge(self, index: int, claim: Claim) -> Judgement:
+        for step in (
+            self._as_asked, self._as_printed, self._as_shown, self._as_found, self._as_said,
+            self._as_question,
+        ):  # fmt: skip
+            judgement = step(index, claim)
+            if judgement is not None:
+                return judgement
+        return flagged(claim, self.lookups[index], self.shown.get(index), self.ground)
+
+    def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
+        """The number that the question asks to be worked out."""
+        if index in self.operands:
+            return None
+        for target in self.targets:
+            if not target.worked or not asks_for(target, claim):
+                continue
+            for worked in target.worked:
+                fit = fit_of(claim, worked)
+                if fit:
+                    note = "; its digits are cut off, not rounded" if fit == "cut" else ""
+                    formula = show(worked, claim.quantity.text.strip())
+                    return Judgement("derived", f"{target.plan.title}{note}", (), formula)
+            if self.lookups[index].accepted:
+                return None
+            worked = target.worked[-1]
+            formula = show(worked, f"{worked.value:.6g}")
+            reason = f"{target.plan.title} is {worked.value:.6g}: {formula}"
+            return Judgement("contradicted", f"wrong digits: {reason}", (), "")
+        return None
+
+    def _as_printed(self, index: int, _: Claim) -> Judgement | None:
+        lookup = self.lookups[index]
+        if not lookup.accepted:
+            return None
+        return supported(lookup.candidates[0])
+
+    def _as_shown(self, index: int, _: Claim) -> Judgement | None:
+        derivation = self.shown.get(index)
+        if derivation is None or not derivation.holds:
+            return None
+        note = "; its digits are cut off, not rounded" if derivation.fit == "cut" else ""
+        return Judgement(
+            "derived", f"recomputed from the figures shown{note}", (), derivation.formula
+        )
+
+    def _as_found(self, index: int, claim: Claim) -> Judgement | None:
+        if index in self.operands:
+            return None
+        found = search(claim, tuple(self._terms(index)))
+        if found is None:
+            return None
+        note = "; its digits are cut off, not rounded" if found.cut else ""
+        formula = f"{found.formula} = {claim.quantity.text.strip()}"
+        return Judgement("derived", f"recomputed from figures of the evidence{note}", (), formula)
+
+    def _terms(self, index: int) -> Iterator[Term]:
+        """Operands near at hand: supported numbers of the answer before this one, and what the
+        evidence prints for the lines and periods that the claim names."""
+        for other in sorted(range(len(self.claims)), key=lambda o: abs(o - index)):
+            lookup = self.lookups[other]
+            if other != index and abs(other - index) <= 4 and lookup.accepted:
+                known = lookup.candidates[0].known
+                said = self.claims[other].quantity
+                yield Term(
+                    abs(known.fact.quantity.value), known.fact.quantity.unit or said.unit,
+                    known.row, known.fact.period, said.text.strip(),
+                )  # fmt: skip
+        subject = self.lookups[index].subject
+        for known in self.ground.known:
+            if subject.depth >= 0 and subject.holds(known.row):
+                fact = known.fact
+                yield Term(
+                    abs(fact.quantity.value), fact.quantity.unit, known.row, fact.period,
+                    f"{fact.label} {fact.quantity.text.strip()}",
+                )  # fmt: skip
+
+    def _as_said(self, _: int, claim: Claim) -> Judgement | None:
+        """The same number again, after it was worked out: "Therefore, the ratio is 1.73"."""
+        for earlier, judgement in self.judged.items():
+            said = self.claims[earlier].quantity
+            if judgement.verdict == "derived" and _same(said, claim.quantity):
+                return Judgement(
+                    "derived", "the number worked out before", judgement.by, judgement.formula
+                )
+        return None
+
+    def _as_question(self, index: int, claim: Claim) -> Judgement | None:
+        for quantity in self.asked.quantities:
+            if _same(quantity, claim.quantity) and self.lookups[index].best is None:
+                return Judgement("restated", "repeats a number of the question")
+        return None
+
+    def _room(self, index: int) -> Decimal | None:
+        """By how much a number may be off as an operand; None where it has no support."""
+        claim, lookup = self.claims[index], self.lookups[index]
+        half = ulp_of(claim.quantity) / 2
+        if lookup.accepted:
+            return half
+        for quantity in self.asked.quantities:
+            if _same(quantity, claim.quantity):
+                return Decimal(0)
+        return half if self._printed_unscaled(claim, lookup) else None
+
+    def _printed_unscaled(self, claim: Claim, lookup: Lookup) -> bool:
+        """True for a table's figure used as printed, its "in thousands" left aside."""
+        for known in self.ground.known:
+            quantity = known.fact.quantity
+            if quantity.scale and (lookup.subject.depth < 0 or lookup.subject.holds(known.row)):
+                raw = claim.quantity.value.scaleb(quantity.scale)
+                if abs(raw) == abs(quantity.value):
+                    return True
+        return False
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Equal at the coarser precision of the two, in the same unit."""
+    if one.unit != other.unit and one.unit and other.unit:
+        return False
+    return any(match(reading, other) for reading in readings(one, 0)) or any(
+        match(reading, one) for reading in readings(other, 0)
+    )

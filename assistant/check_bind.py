@@ -1,0 +1,129 @@
+"""Is it a number of that? Line item, period and segment of a claim against a known number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import Literal
+
+from assistant.check_claims import Claim, Window
+from assistant.check_evidence import Known, Row, label_words
+from assistant.operands import matches_period
+from index.periods import PeriodMention
+from index.types import Period
+
+PeriodRelation = Literal["same", "likely", "unstated", "unknown", "other"]
+
+_DAY = timedelta(days=1)
+_SLACK = timedelta(days=10)
+_OPENING = frozenset(("commenc", "open", "start", "opening"))
+_LEAST = 0.6
+_NEAR = 0.12
+_SQUEEZED_LEAST = 8
+_WORD_WEIGHT = 0.08
+_MAX_WEIGHED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The lines that a claim can be about: their rows with scores, best first.
+
+    ``depth`` is the index of the window that named them; -1 where no window names any.
+    """
+
+    scores: dict[Row, float]
+    best: float
+    depth: int
+
+    def holds(self, row: Row) -> bool:
+        """True where the row is (nearly) the best of what the claim can mean."""
+        return self.depth >= 0 and self.scores.get(row, 0.0) >= self.best - _NEAR
+
+
+def label_score(known: Known, window: Window) -> float:
+    """How well a window names a known number's line: 0 for not at all, above 1 for specifically.
+
+    More of a label's words found make the more specific line win: "total current assets" is
+    not "total assets".
+    """
+    if not window.words and not window.concepts:
+        return 0.0
+    hits = len(known.words & window.words)
+    score = hits / len(known.words) if known.words else 0.0
+    weight = hits
+    if known.fact.concept and known.fact.concept in window.concepts:
+        score, weight = 1.0, max(weight, 2)
+    elif len(known.squeezed) >= _SQUEEZED_LEAST and known.squeezed in window.squeezed:
+        score, weight = 1.0, max(weight, len(known.squeezed) // 6)
+    if score < _LEAST:
+        return 0.0
+    return score + _WORD_WEIGHT * min(weight, _MAX_WEIGHED)
+
+
+def context_score(known: Known, windows: Iterable[Window]) -> float:
+    """How well the headings and the segment of a known number fit the words around the claim."""
+    said = frozenset().union(*(window.words for window in windows))
+    score = 0.0
+    if known.around:
+        score += 0.1 * len(known.around & said) / len(known.around)
+    for _, member in known.fact.dimensions:
+        score += 0.15 if _named(member, said) else -0.6
+    return score
+
+
+@lru_cache(maxsize=1 << 12)
+def _member_words(member: str) -> frozenset[str]:
+    return label_words(member)
+
+
+def _named(member: str, said: frozenset[str]) -> bool:
+    words = _member_words(member)
+    return bool(words) and words <= said
+
+
+def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
+    """The lines that the nearest naming window names."""
+    for depth, window in enumerate(claim.windows):
+        scores: dict[Row, float] = {}
+        for item in known:
+            row = item.row
+            if row not in scores:
+                score = label_score(item, window)
+                scores[row] = score + context_score(item, claim.windows) if score else 0.0
+        best = max(scores.values(), default=0.0)
+        if best >= _LEAST:
+            return Subject(scores, best, depth)
+    return Subject({}, 0.0, -1)
+
+
+def relate_period(claim: Claim, period: Period | None) -> PeriodRelation:
+    """How a known number's period stands to the one that the claim speaks of."""
+    if period is None:
+        return "unknown"
+    if not claim.periods:
+        return "unstated"
+    opening = any(window.words & _OPENING for window in claim.windows[:3])
+    likely = False
+    for mention in claim.periods:
+        for index, reading in enumerate(mention.readings):
+            if matches_period(period, reading) or (opening and _opens(period, reading)):
+                if index == 0:
+                    return "same"
+                likely = True
+    return "likely" if likely else "other"
+
+
+def _opens(period: Period, reading: Period) -> bool:
+    """A balance on the day before a duration is its opening balance."""
+    if period.start is not None or reading.start is None:
+        return False
+    return abs(period.end - (reading.start - _DAY)) <= _SLACK
+
+
+def any_period(mentions: Iterable[PeriodMention], period: Period | None) -> bool:
+    """True where one of the mentions can mean the period."""
+    return period is not None and any(
+        matches_period(period, reading) for mention in mentions for reading in mention.readings
+    )

@@ -1,0 +1,134 @@
+"""A number that stands in the evidence: which printed number it repeats, or why none will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.check_bind import PeriodRelation, Subject, any_period, relate_period, subject_of
+from assistant.check_claims import Claim
+from assistant.check_evidence import Ground, Known
+from assistant.check_signs import sign_holds
+from assistant.check_values import Match, Reading, UnitRelation, match, readings, relate_units
+
+Doubt = Literal["", "period", "sign", "unit", "line", "undated", "unnamed"]
+# The nearer to acceptance, the earlier: what a reader is told is the last thing that is wrong.
+_ORDER: tuple[Doubt, ...] = ("", "sign", "undated", "period", "unit", "line", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A printed number of the same value, and the one thing (``doubt``) that speaks against it."""
+
+    known: Known
+    match: Match
+    units: UnitRelation
+    period: PeriodRelation
+    doubt: Doubt
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What the evidence holds on a claim: candidates best first, and the lines it can be about."""
+
+    subject: Subject
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate nearest to acceptance."""
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def accepted(self) -> bool:
+        """True where a printed number is bound to the claim in every respect."""
+        return bool(self.candidates) and self.candidates[0].doubt == ""
+
+
+def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
+    """Find the printed numbers that a claim may repeat. ``spoken`` are the words around it."""
+    subject = subject_of(claim, ground.known)
+    found = [
+        _judge(claim, known, matched, subject, ground, spoken)
+        for known, matched in _same_value(claim, ground)
+    ]
+    found.sort(key=_rank)
+    return Lookup(subject, tuple(found))
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, bool, float]:
+    return (
+        _ORDER.index(candidate.doubt),
+        candidate.match.sameness != "exact",
+        candidate.period != "same",
+        -candidate.score,
+    )
+
+
+def _same_value(claim: Claim, ground: Ground) -> Iterator[tuple[Known, Match]]:
+    ways: tuple[Reading, ...] = readings(claim.quantity, claim.scale)
+    for known in ground.known:
+        for reading in ways:
+            matched = match(reading, known.fact.quantity)
+            if matched is not None:
+                yield known, matched
+                break
+
+
+def _judge(
+    claim: Claim, known: Known, matched: Match, subject: Subject, ground: Ground, spoken: str
+) -> Candidate:
+    units = relate_units(claim.quantity.unit, known.fact.quantity.unit)
+    period = relate_period(claim, known.fact.period)
+    score = subject.scores.get(known.row, 0.0)
+    doubt: Doubt = ""
+    if subject.depth < 0:
+        doubt = "unnamed"
+    elif not subject.holds(known.row):
+        doubt = "line"
+    elif units == "other" or _foreign(claim, ground):
+        doubt = "unit"
+    elif not sign_holds(claim, known, matched, spoken):
+        doubt = "sign"
+    else:
+        doubt = _dating(claim, known, period, ground)
+    return Candidate(known, matched, units, period, doubt, score)
+
+
+def _foreign(claim: Claim, ground: Ground) -> bool:
+    """A currency that the evidence speaks of nowhere."""
+    currency = claim.quantity.unit[:3]
+    named = (
+        currency.isupper() and len(claim.quantity.unit) in (3, *range(5, 40)) and currency.isalpha()
+    )
+    return bool(
+        named and currency != "ADS" and ground.currencies and currency not in ground.currencies
+    )
+
+
+def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) -> Doubt:
+    """Whether the period is the one meant. A number without a period must be its row's only one."""
+    if period == "same":
+        return ""
+    if period == "likely":
+        others = (k for k in ground.known if k.row == known.row and k is not known)
+        return (
+            "period" if any(relate_period(claim, k.fact.period) == "same" for k in others) else ""
+        )
+    if period == "other":
+        loose = not claim.dated and any_period(claim.mentioned, known.fact.period)
+        return "" if loose else "period"
+    row = [k for k in ground.known if k.row == known.row]
+    if len({k.fact.quantity.value for k in row}) == 1:
+        return ""
+    if period == "unstated" and _is_latest(known, row):
+        return ""
+    return "undated"
+
+
+def _is_latest(known: Known, row: list[Known]) -> bool:
+    ends = [k.fact.period.end for k in row if k.fact.period is not None]
+    mine = known.fact.period
+    return mine is not None and bool(ends) and mine.end == max(ends)

@@ -1,0 +1,175 @@
+"""Arithmetic that the answer shows: are its operands supported, and does the result follow?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.check_arithmetic import Fit, Span, agrees, evaluate, fits
+from assistant.check_equations import (
+    Binary,
+    Equation,
+    Expression,
+    Negated,
+    Printed,
+    leaves,
+    operations,
+    read_equations,
+)
+from index.types import Quantity
+
+_CONSTANTS = frozenset(Decimal(n) for n in (*range(1, 13), 52, 53, 90, 91, 100, 360, 365, 366))
+_THOUSANDS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+_SYMBOLS = {"*": "×", "-": "−", "/": "/", "+": "+", "^": "^"}
+_BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A number said to follow from others. ``fit`` is "" where it does not; ``missing`` is the
+    first operand that has no support ("" for none). ``value`` is what the arithmetic gives."""
+
+    index: int
+    formula: str
+    fit: Fit
+    missing: str
+    value: Decimal | None
+    name: str
+
+    @property
+    def holds(self) -> bool:
+        """True where every operand is supported and the arithmetic is right."""
+        return bool(self.fit) and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Operand:
+    """A supported operand and how far it may be off."""
+
+    room: Decimal
+
+
+class _Shown:
+    """Goes through the equations in order, so that later ones may rest on earlier results."""
+
+    def __init__(
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        supported: Callable[[int], Decimal | None],
+    ) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._supported = supported
+        self._results: list[tuple[Printed, bool]] = []
+        self.found: dict[int, Derivation] = {}
+
+    def read(self, equations: Sequence[Equation]) -> None:
+        for equation in equations:
+            for position, side in enumerate(equation.sides):
+                if position and isinstance(side.expression, Printed):
+                    self._judge(equation, position, side.expression)
+
+    def _judge(self, equation: Equation, position: int, result: Printed) -> None:
+        index = self.index_of(result)
+        sources = [s.expression for s in equation.sides[:position] if operations(s.expression)]
+        if index is None or not sources:
+            return
+        tried = [self._follow(source, sources, result) for source in sources]
+        whole = [t for t in tried if not t[1]]
+        fit, missing, span = (whole or tried)[0]
+        formula = f"{self._write(sources[0])} = {self._text[result.start : result.end].strip()}"
+        value = None if span is None else span.middle
+        derivation = Derivation(index, formula, fit, missing, value, equation.name)
+        if index not in self.found or derivation.holds:
+            self.found[index] = derivation
+        self._results.append((result, derivation.holds))
+
+    def _follow(
+        self, source: Expression, sources: Sequence[Expression], result: Printed
+    ) -> tuple[Fit, str, Span | None]:
+        """How the result fits one side: (fit, first unsupported operand, value)."""
+        rooms: dict[Printed, Decimal] = {}
+        missing = ""
+        for leaf in leaves(source):
+            operand = self._operand(leaf, sources)
+            if operand is None and not missing:
+                missing = self._text[leaf.start : leaf.end].strip()
+            rooms[leaf] = operand.room if operand else Decimal(0)
+        spans = evaluate(source, lambda leaf: rooms[leaf])
+        return agrees(source, spans, result), missing, spans[0] if spans else None
+
+    def _operand(self, leaf: Printed, sources: Sequence[Expression]) -> _Operand | None:
+        if not leaf.percent and not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS:
+            return _Operand(Decimal(0))
+        if leaf.percent and leaf.value == 1:
+            return _Operand(Decimal(0))
+        index = self.index_of(leaf)
+        room = None if index is None else self._supported(index)
+        if room is not None:
+            return _Operand(room)
+        half = leaf.ulp / 2
+        for result, holds in reversed(self._results):
+            if holds and abs(abs(result.value) - abs(leaf.value)) <= max(result.ulp, leaf.ulp) / 2:
+                return _Operand(half)
+        return _Operand(half) if self._inside(leaf, sources) else None
+
+    def _inside(self, leaf: Printed, sources: Sequence[Expression]) -> bool:
+        """True for the value of a part of an earlier side: 12.16 of "(248.36 - 236.20) / ..."."""
+        for source in sources:
+            if any(known is leaf for known in leaves(source)):
+                return False
+            for part in operations(source):
+                known = all(self._operand(p, ()) for p in leaves(part))
+                spans = evaluate(part, lambda _: Decimal(0))
+                if known and any(fits(span, leaf.value, leaf.ulp) for span in spans):
+                    return True
+        return False
+
+    def index_of(self, printed: Printed) -> int | None:
+        """The answer's number that an equation's number is."""
+        for index, quantity in enumerate(self._quantities):
+            if quantity.start < printed.end and printed.start < quantity.end:
+                return index
+        return None
+
+    def _write(self, expression: Expression, binding: int = 0) -> str:
+        match expression:
+            case Printed():
+                return self._text[expression.start : expression.end].strip()
+            case Negated(part):
+                return f"−{self._write(part, 3)}"
+            case Binary(symbol, left, right):
+                strength = _BINDING[symbol]
+                text = (
+                    f"{self._write(left, strength)} {_SYMBOLS[symbol]} "
+                    f"{self._write(right, strength + 1)}"
+                )
+                return f"({text})" if strength < binding else text
+
+
+def follow(
+    text: str, quantities: Sequence[Quantity], supported: Callable[[int], Decimal | None]
+) -> Mapping[int, Derivation]:
+    """The shown derivation of each number of the answer that has one, by the number's index.
+
+    ``supported`` says for the index of a number by how much it may be off, None where it has no
+    support of its own.
+    """
+    shown = _Shown(text, quantities, supported)
+    shown.read(read_equations(text))
+    return shown.found
+
+
+def operand_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Indexes of the numbers that stand in an operation of an equation, and are not its result."""
+    shown = _Shown(text, quantities, lambda _: None)
+    used = (
+        shown.index_of(leaf)
+        for equation in read_equations(text)
+        for side in equation.sides
+        if operations(side.expression)
+        for leaf in leaves(side.expression)
+    )
+    return frozenset(index for index in used if index is not None)

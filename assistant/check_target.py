@@ -1,0 +1,128 @@
+"""What the question itself asks to be worked out, worked out again from the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.calculate import Ledger, Worked, work_out
+from assistant.check_arithmetic import Fit, exactly, fits
+from assistant.check_claims import Asked, Claim
+from assistant.check_evidence import Ground
+from assistant.check_values import as_ratio, is_money, readings
+from assistant.formula import Mean, Operand
+from assistant.metrics import metrics
+from assistant.operands import Gap, Wanted, name_of
+from assistant.plans import Plan, plans
+from assistant.question import read_question
+from index.periods import FiscalCalendar
+
+_RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A thing that the question asks to be worked out. ``worked`` are its values, one a period;
+    ``gap`` says why there are none."""
+
+    plan: Plan
+    worked: tuple[Worked, ...]
+    gap: str = ""
+
+
+def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Target, ...]:
+    """Definitions, metrics and operations that the question names, the surest first."""
+    if not asked.text.strip():
+        return ()
+    periods = tuple(mention.readings[0] for mention in asked.periods if mention.readings)
+    request = read_question(asked.text)
+    facts = tuple(known.fact for known in ground.known)
+    found: list[Target] = []
+    for plan in plans(request, periods, calendar):
+        if plan.kind == "lookup":
+            continue
+        ledger = Ledger(
+            load=lambda _: facts,
+            wanted=Wanted(
+                terms=asked.window.words,
+                filings=tuple(filing.id for filing in ground.filings),
+                statements=request.statements,
+            ),
+        )
+        result = work_out(plan, ledger)
+        if isinstance(result, Gap):
+            found.append(Target(plan, (), result.message))
+        else:
+            found.append(Target(plan, result))
+    return tuple(found)
+
+
+def fit_of(claim: Claim, worked: Worked) -> Fit:
+    """How a claim's number stands to a worked-out value."""
+    return fit_value(claim, worked.value, worked.unit)
+
+
+def fit_value(claim: Claim, value: Decimal, unit: str) -> Fit:
+    """How a claim's number stands to a value in ``unit``; "" where it is another number.
+
+    A fall may be told as a plain number ("declined by 3.2%").
+    """
+    best: Fit = ""
+    for reading in readings(claim.quantity, claim.scale):
+        ratio = claim.quantity.unit in _RATIO_UNITS and unit in _RATIO_UNITS
+        if not ratio and not units_agree(claim.quantity.unit, unit):
+            continue
+        said, ulp, known = reading.value, reading.ulp, value
+        if ratio:
+            said, ulp = as_ratio(said, claim.quantity.unit), as_ratio(ulp, claim.quantity.unit)
+            known = as_ratio(known, unit)
+        ways = [(said, ulp)]
+        if ratio and not claim.quantity.unit and unit == "percent":
+            ways.append((said / 100, ulp / 100))
+        for number, step in ways:
+            for sign in (1, -1) if claim.down and number > 0 else (1,):
+                fit = fits(exactly(known), number * sign, step)
+                if fit in ("exact", "rounded"):
+                    return fit
+                best = best or fit
+    return best
+
+
+def units_agree(said: str, known: str) -> bool:
+    """Whether a worked-out unit may be spoken of in another: "$6.95" for USD/share."""
+    if said == known or not said or not known:
+        return True
+    return is_money(said) and known.startswith(f"{said}/")
+
+
+def show(worked: Worked, value: str) -> str:
+    """The formula with its figures: "Dividends paid (389) / Net income 709 = 54.9%"."""
+    chosen = dict(worked.choices)
+
+    def name(operand: Operand) -> str:
+        fact = chosen[operand].fact
+        return f"{fact.label or name_of(operand)} {fact.quantity.text.strip()}"
+
+    return f"{worked.shown(name)} = {value}"
+
+
+def asks_for(target: Target, claim: Claim) -> bool:
+    """Whether a claim is the number that the question asks to be worked out.
+
+    It is where it stands alone, or where its sentence names the metric. A number that names a line
+    item of its own, or another metric, is not.
+    """
+    unit = claim.quantity.unit
+    worked = target.worked[0].unit
+    both_ratios = unit in _RATIO_UNITS and worked in _RATIO_UNITS
+    if not both_ratios and not units_agree(unit, worked):
+        return False
+    if claim.bare:
+        return True
+    if isinstance(target.plan.formula, Mean) and "average" not in claim.cues:
+        return False
+    nearest = next((w for w in claim.windows[:-1] if w.metrics or w.concepts), None)
+    if nearest is None:
+        return False
+    named = {metric.name for metric in metrics().values() if metric.title == target.plan.title}
+    return bool(nearest.metrics & named)

@@ -1,0 +1,183 @@
+"""How good is the number check? An attack set, real model answers, and tagged errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.markup import escape
+
+from assistant.check import check
+from assistant.types import NumberCheck
+from eval.benchmarks import fred as fred_set
+from eval.benchmarks import model_answers as answers_set
+from eval.check_cases import (
+    GoldCase,
+    bundled_cases,
+    financebench_cases,
+    fred_evidence,
+    golden_cases,
+)
+from eval.committed import final_checks
+from eval.interval import Metric, share
+from eval.reading import DataError
+from eval.report import metric_table, write_json
+from eval.shell import BenchOption, JsonOption, console, said_plainly
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A verdict that is wrong: what was judged, what the check said, and why."""
+
+    part: str
+    case: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``metrics`` by name, every wrong verdict, and what was left out and why."""
+
+    metrics: Mapping[str, Metric]
+    misses: tuple[Miss, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts hits of a share, and keeps what missed."""
+
+    hits: dict[str, int] = field(default_factory=dict)
+    n: dict[str, int] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+
+    def add(self, name: str, hit: bool, miss: Miss | None = None) -> None:
+        self.n[name] = self.n.get(name, 0) + 1
+        self.hits[name] = self.hits.get(name, 0) + hit
+        if miss is not None:
+            self.misses.append(miss)
+
+    def metrics(self) -> dict[str, Metric]:
+        return {name: share(self.hits[name], n) for name, n in self.n.items()}
+
+
+def check_bench(bench: Path) -> Report:
+    """Run every part that ``bench`` has data for; the bundled golden set always."""
+    tally = _Tally()
+    notes: list[str] = []
+    cases = list(bundled_cases())
+    parts = (
+        ("financebench", lambda: cases.extend(financebench_cases(bench))),
+        ("filings/golden.jsonl", lambda: cases.extend(golden_cases(bench))),
+        ("model answers", lambda: judge_answers(bench, tally)),
+        ("fred", lambda: judge_fred(bench, tally)),
+    )
+    for name, part in parts:
+        try:
+            part()
+        except DataError as error:
+            notes.append(f"{name} left out: {error}")
+    attack(cases, tally)
+    return Report(tally.metrics(), tuple(tally.misses), tuple(notes))
+
+
+def attack(cases: Iterable[GoldCase], tally: _Tally) -> None:
+    """Gold answers as they are, and each of their corruptions."""
+    for case in cases:
+        checks = check(case.answer, case.evidence, question=case.question)
+        wrong = flagged(checks)
+        tally.add(
+            "attack.false_alarms", bool(wrong),
+            Miss("gold flagged", case.id, case.answer, said(wrong)) if wrong else None,
+        )  # fmt: skip
+        for corrupted in case.attacks:
+            judged = check(corrupted.text, case.evidence, question=case.question)
+            caught = bool(flagged(judged)) or not judged
+            tally.add(
+                f"attack.detection.{corrupted.kind}", caught,
+                None if caught else Miss(
+                    f"{corrupted.kind} passed", case.id, corrupted.text, said(judged)
+                ),
+            )  # fmt: skip
+
+
+def judge_answers(bench: Path, tally: _Tally) -> None:
+    """Labelled answers of language models to questions with a numeric gold, on the gold pages."""
+    answers = answers_set.load_answers(bench)
+    cases = {case.id: case for case in financebench_cases(bench)}
+    for answer in answers:
+        case = cases.get(answer.question_id)
+        if case is None or not answer.attempted:
+            continue
+        checks = check(answer.text, case.evidence, question=case.question)
+        final = final_checks(answer.text, checks, case.golds)
+        if not final:
+            continue
+        passed = all(c.verdict in ("supported", "rounded", "derived") for c in final)
+        names = ["answers"] if case.doubt else ["answers", "answers_undoubted"]
+        where = f"{answer.question_id} {answer.setting}"
+        for name in names:
+            if answer.correct:
+                miss = Miss("right answer flagged", where, final[-1].quantity.text, said(final))
+                tally.add(
+                    f"{name}.false_alarms", not passed,
+                    miss if not passed and name == "answers" else None,
+                )  # fmt: skip
+            else:
+                miss = Miss("wrong answer passed", where, final[-1].quantity.text, said(final))
+                tally.add(
+                    f"{name}.false_accepts", passed,
+                    miss if passed and name == "answers" else None,
+                )  # fmt: skip
+
+
+def judge_fred(bench: Path, tally: _Tally) -> None:
+    """Answers with errors put in: is a wrong number flagged, and is a clean answer left alone?"""
+    for answer in fred_set.load_answers(bench):
+        checks = check(answer.text, fred_evidence(answer))
+        wrong = flagged(checks)
+        if answer.has("numerical"):
+            spans = [(e.start, e.end) for e in answer.errors if e.kind == "numerical"]
+            hit = any(_overlaps(c, spans) for c in wrong)
+            tally.add("fred.numerical_detection", bool(wrong),
+                Miss("numerical error passed", answer.id, answer.text, said(checks))
+                if not wrong else None)  # fmt: skip
+            tally.add("fred.numerical_detection_at_the_number", hit)
+        if not answer.errors:
+            tally.add("fred.false_alarms", bool(wrong),
+                Miss("clean answer flagged", answer.id, answer.text, said(wrong))
+                if wrong else None)  # fmt: skip
+
+
+def flagged(checks: Sequence[NumberCheck]) -> tuple[NumberCheck, ...]:
+    """The numbers that the check does not accept."""
+    return tuple(check for check in checks if not check.accepted)
+
+
+def said(checks: Sequence[NumberCheck]) -> str:
+    """Verdicts with their reasons, one after the other."""
+    return "; ".join(f"{c.quantity.text.strip()} {c.verdict}: {c.reason}" for c in checks)
+
+
+def _overlaps(check: NumberCheck, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(check.quantity.start < end and start < check.quantity.end for start, end in spans)
+
+
+def check_command(bench: BenchOption, json: JsonOption = None) -> None:
+    """The number check: attack set, real model answers, tagged errors; every miss with its reason.
+
+    The bundled golden set is always attacked; what the folder has no data for is left out and said.
+    """
+    with said_plainly():
+        report = check_bench(bench)
+    console.print(metric_table(report.metrics))
+    for miss in report.misses:
+        line = f"{miss.part}: {miss.case}: {miss.text}"
+        console.print(f"[red]{escape(line)}[/]\n    {escape(miss.said)}", soft_wrap=True)
+    for note in report.notes:
+        console.print(f"[yellow]{escape(note)}[/]")
+    if json:
+        misses = [[m.part, m.case, m.text, m.said] for m in report.misses]
+        write_json(json, report.metrics, misses=misses, notes=list(report.notes))

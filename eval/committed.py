@@ -1,0 +1,49 @@
+"""Which number a written answer stands by, for answers that come without a value of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.check_claims import blank_markers
+from assistant.check_layout import layout
+from assistant.check_shown import operand_indexes
+from assistant.types import NumberCheck
+from eval.figures import GoldFigure, compatible
+
+_CONCLUDES = re.compile(
+    r"\b(?:therefore|thus|hence|so,|finally|in (?:summary|conclusion)|to summari[sz]e|rounded to"
+    r"|the answer is|resulting in)\b|^\s*so\b",
+    re.IGNORECASE,
+)
+
+
+def final_checks(
+    text: str, checks: Sequence[NumberCheck], golds: Sequence[GoldFigure]
+) -> tuple[NumberCheck, ...]:
+    """The checks of the numbers that the answer stands by.
+
+    Looked for in the last sentence that concludes ("Therefore, ..."), else in the first sentence,
+    else in the last one that holds a fitting number. Fitting is a number in a unit that the gold
+    figure can have, that does not merely repeat the question and is no operand of arithmetic
+    shown. One gold figure takes the last fitting number of that sentence, several take all.
+    Empty where the answer gives no such number.
+    """
+    operands = operand_indexes(blank_markers(text), tuple(check.quantity for check in checks))
+    fitting = [
+        check
+        for index, check in enumerate(checks)
+        if index not in operands
+        and check.verdict != "restated"
+        and any(compatible(check.quantity.unit, gold.unit) for gold in golds)
+    ]
+    sentences = [(piece.start, piece.end) for piece in layout(blank_markers(text))]
+    by_sentence = [
+        (text[start:end], [c for c in fitting if start <= c.quantity.start < end])
+        for start, end in sentences
+    ]
+    concluding = [held for body, held in by_sentence if held and _CONCLUDES.search(body)]
+    first = [held for _, held in by_sentence[:1] if held]
+    holding = [held for _, held in by_sentence if held]
+    chosen = (concluding or first or holding or [[]])[-1]
+    return tuple(chosen if len(golds) > 1 else chosen[-1:])
