@@ -28,7 +28,8 @@ class Concept:
     """A line item. ``cost`` marks costs and outflows, which are positive by name.
 
     ``also`` names further statements whose line of the same label means the same; ``words`` are
-    sets of words that make a label this line, unless it holds one of ``without``.
+    sets of words that make a label this line, unless it holds one of ``without``. ``reverse``
+    are words that name the opposite (a net loss); ``against`` tags of the opposite sign.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Concept:
     also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    reverse: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     cost: bool = False
 
 
@@ -192,7 +195,7 @@ def _rules() -> tuple[tuple[Words, Words, Concept], ...]:
 def _by_tag() -> dict[str, str]:
     names: dict[str, str] = {}
     for item in _load().values():
-        for tag in item.tags:
+        for tag in (*item.tags, *item.against):
             names.setdefault(tag, item.name)
     return names
 

@@ -44,7 +44,7 @@ def heads_over(
     for row in rows:
         cells = [cell for cell in (*row.labels, *row.numbers, *row.others) if cell.column]
         for number, extent in enumerate(extents):
-            cell = max(cells, key=lambda c: _shared(c, extent), default=None)  # noqa: B023
+            cell = max(cells, key=lambda c: _shared(c, extent), default=None)
             if cell is not None and _shared(cell, extent) > 0:
                 text = " ".join(cell.text.split())
                 if text not in heads[number][-1:]:

@@ -9,16 +9,25 @@ from index.concepts import concept_of_label
 
 STATEMENTS = ("income", "balance", "cashflow", "equity", "comprehensive")
 
-_TITLES = (
-    ("cashflow", re.compile(r"statements?\s+of\s+(?:\w+\s+)?cash\s*flows?|cash flows? statements?", re.I)),
-    ("comprehensive", re.compile(r"statements?\s+of\s+(?:\w+\s+)?comprehensive\s+(?:income|loss|earnings|\()", re.I)),
-    ("equity", re.compile(
-        r"statements?\s+of\s+(?:changes?\s+in\s+)?(?:\w+\s+)?(?:\w+['’]?s?['’]?\s+)?(?:equity|deficit|investment)", re.I)),
-    ("balance", re.compile(r"balance\s+sheets?|statements?\s+of\s+(?:\w+\s+)?financial\s+(?:position|condition)", re.I)),
-    ("income", re.compile(
-        r"statements?\s+of\s+(?:\w+\s+){0,2}(?:income|operations|earnings|loss|profit)|income statements?"
-        r"|profit\s+(?:and|or)\s+loss", re.I)),
-)  # fmt: skip
+_OF = r"statements?\s+of\s+"
+_TITLES = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("cashflow", rf"{_OF}(?:\w+\s+)?cash\s*flows?|cash\s+flows?\s+statements?"),
+        ("comprehensive", rf"{_OF}(?:\w+\s+)?comprehensive\s+(?:income|loss|earnings|\()"),
+        (
+            "equity",
+            rf"{_OF}(?:changes?\s+in\s+)?(?:\w+\s+)?(?:\w+['’]?s?['’]?\s+)?"
+            r"(?:equity|deficit|investment)",
+        ),
+        ("balance", rf"balance\s+sheets?|{_OF}(?:\w+\s+)?financial\s+(?:position|condition)"),
+        (
+            "income",
+            rf"{_OF}(?:\w+\s+){{0,2}}(?:income|operations|earnings|loss|profit)"
+            r"|income\s+statements?|profit\s+(?:and|or)\s+loss",
+        ),
+    )
+)
 _OTHER = re.compile(
     r"parent company|condensed consolidating|guarantor|pro forma|supplement|selected|per share"
     r"|summary|schedule|reconciliation|excerpt|impact|line item",

@@ -23,9 +23,11 @@ _COUNT = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _PARTS = re.compile(
-    rf"(?P<change>{_YEAR}\s+(?:vs?\.?|versus|to|over|compared (?:to|with))\s+{_YEAR}|%\s?(?:Change|Chg\.?)?"
+    rf"(?P<change>{_YEAR}\s+(?:vs?\.?|versus|to|over|compared (?:to|with))\s+{_YEAR}"
+    r"|%\s?(?:Change|Chg\.?)?"
     r"|(?:[$%]\s+)?\b(?:Percent(?:age)?\s+)?(?:Change|Variance|Increase\s?/?\s?\(?Decrease\)?|"
-    r"Inc\.?\s?/?\s?\(?Dec\.?\)?)(?:\s+[%$](?!\s+(?:Change|Var|Inc)))?|\bPercent(?:age)?\b(?:\s+Change)?|(?<!\S)\$(?!\S))"
+    r"Inc\.?\s?/?\s?\(?Dec\.?\)?)(?:\s+[%$](?!\s+(?:Change|Var|Inc)))?"
+    r"|\bPercent(?:age)?\b(?:\s+Change)?|(?<!\S)\$(?!\S))"
     rf"|(?P<length>\b(?:for\s+the\s+)?(?:{_COUNT}[ -](?:fiscal\s+)?(?:months?|weeks?|quarters?)|"
     r"(?:(?:trailing|fiscal|full)\s+)?(?:years?|quarters?|periods?))(?:\s+period)?\s*(?:ended|ending)\b"
     r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b|\bfull\s+year\b"
@@ -37,8 +39,10 @@ _PARTS = re.compile(
     r"|(?P<word>\bTotal\b|\bNotes?\b|\bActual\b|\bBudget\b)",
     re.IGNORECASE,
 )
-_UNITS = re.compile(r"\([^()]*\)|\b(?:amounts? |dollars? )?in (?:thousands|millions|billions)\b[^()\d]*",
-                    re.IGNORECASE)  # fmt: skip
+_UNITS = re.compile(
+    r"\([^()]*\)|\b(?:amounts? |dollars? )?in (?:thousands|millions|billions)\b[^()\d]*",
+    re.IGNORECASE,
+)
 _SMALL = re.compile(
     r"\b(?:as|of|at|for|the|and|in|on|restated|unaudited|audited|fiscal|ended|ending|years?|end|to|our"
     r"|adjusted|months?|weeks?|quarters?|note|dollars|millions|thousands|except|per|share|data|amounts?|\$)\b",

@@ -27,6 +27,7 @@ VALUE = re.compile(
 )
 _LEADER = re.compile(r"(?:\s?[.·_]){3,}")
 _BETWEEN = re.compile(r"(?:\s|\||\.{2,}|(?:\s\.)+)*")
+_GAP = re.compile(r"\S\s{2,}\S")
 _RULE = re.compile(r"^[\s|+]*(?:[-=_–—*]{2,}|[-=_](?=\s))[-=_\s–—|+*]*$")
 _MARK = re.compile(r"^\s*(?:</?(?:TABLE|CAPTION|S|C|FN|F\d+)>\s*)+(?P<rest>.*)$", re.IGNORECASE)
 _PAGE = re.compile(r"^\s*<PAGE>|^\f", re.IGNORECASE)
@@ -80,15 +81,18 @@ def _read_line(text: str, start: int, end: int) -> Line:
         line = text[start : min(end, start + LONGEST_LINE)]
     if _RULE.match(line):
         return Line(start, end, "rule")
-    gaps = "\t" in line or bool(re.search(r"\S\s{2,}\S", line)) or bool(_LEADER.search(line))
-    row = _read_row(line, start) if end - start <= LONGEST_LINE else None
-    if row is None or (not gaps and _is_prose(text[slice(*row.label)])):
+    tabs = "\t" in line
+    gaps = not tabs and bool(_GAP.search(line) or _LEADER.search(line))
+    row = _read_row(line, start, tabs) if end - start <= LONGEST_LINE else None
+    if row is None or (not gaps and not tabs and _is_prose(text[slice(*row.label)])):
         return Line(start, end, "text", None, gaps)
     return Line(start, end, "row", row, gaps)
 
 
-def _read_row(line: str, offset: int) -> Row | None:
+def _read_row(line: str, offset: int, tabs: bool) -> Row | None:
     """The values at the end of the line, and what stands before them."""
+    if tabs:
+        return _read_tabs(line, offset)
     values: list[Span] = []
     stop = len(line.rstrip())
     for match in reversed(list(VALUE.finditer(line))):
@@ -105,6 +109,26 @@ def _read_row(line: str, offset: int) -> Row | None:
         return None
     spans = tuple((a + offset, b + offset) for a, b in reversed(values))
     return Row((left + offset, len(label) + offset), spans)
+
+
+def _read_tabs(line: str, offset: int) -> Row | None:
+    """A row whose cells tabs set apart: the last cells that are values, and the words before."""
+    values: list[Span] = []
+    stop = len(line)
+    for piece in reversed(line.split("\t")):
+        begin = stop - len(piece)
+        printed = piece.strip()
+        if printed:
+            if not VALUE.fullmatch(printed):
+                break
+            at = begin + piece.index(printed)
+            values.append((at + offset, at + len(printed) + offset))
+        stop = begin - 1
+    if not values or stop < 0:
+        return Row((offset, offset), tuple(values[::-1])) if values else None
+    label = line[:stop].strip()
+    at = offset + line.index(label) if label else offset
+    return Row((at, at + len(label)), tuple(values[::-1]))
 
 
 def _is_prose(label: str) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from index.tab_tables import is_tabbed, tab_table
 from index.text_columns import Columns, find_columns, place
 from index.text_heads import HeadPart, head_parts, is_head, spread
 from index.text_lines import Line, Span, is_sentence, read_lines
@@ -119,9 +118,9 @@ def _heads(text: str, above: Sequence[Line]) -> list[Line]:
         words = text[line.start : line.end]
         if line.kind == "page" or (line.kind == "mark" and _TABLE_MARK.search(words)):
             break
-        if line.kind == "text" and is_sentence(words) and not line.gaps:
-            if not _is_head_line(text, line):
-                break
+        prose = line.kind == "text" and is_sentence(words) and not line.gaps
+        if prose and not _is_head_line(text, line):
+            break
         heads.append(line)
     return heads[::-1]
 
@@ -138,8 +137,6 @@ def _last_head(text: str, heads: Sequence[Line]) -> int:
 
 def _table(text: str, block: _Block) -> Table | None:
     rows = block.rows()
-    if is_tabbed(text, rows):
-        return tab_table(text, [*block.heads, *block.body])
     parts = [(line, head_parts(text[line.start : line.end], line.start)) for line in block.heads
              if line.kind in ("row", "text")]  # fmt: skip
     named = max((len(_units(held)) for _, held in parts), default=0)

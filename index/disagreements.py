@@ -1,0 +1,166 @@
+"""Where the table reader and the filer's own tags disagree: a measure of both.
+
+For every tagged number without dimensions that stands in a primary statement, the fact that the
+tables give on the same characters is compared with the tag.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from index.concepts import concept, concept_of_tag
+from index.facts import table_facts
+from index.periods import same_period
+from index.types import Fact, Filing, Table, XbrlFact
+
+Verdict = Literal[
+    "same", "not found", "scale", "sign", "rounding", "value", "unit", "period", "tagging"
+]
+
+_SIGNS = (
+    ("balance", ({"Assets", "EquityAndLiabilities", "LiabilitiesAndStockholdersEquity"},)),
+    (
+        "cashflow",
+        (
+            {
+                "NetCashProvidedByUsedInOperatingActivities",
+                "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+                "CashFlowsFromUsedInOperatingActivities",
+            },
+            {
+                "NetCashProvidedByUsedInFinancingActivities",
+                "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations",
+                "CashFlowsFromUsedInFinancingActivities",
+            },
+        ),
+    ),
+    (
+        "income",
+        (
+            {"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"},
+            {
+                "EarningsPerShareBasic",
+                "EarningsPerShareDiluted",
+                "EarningsPerShareBasicAndDiluted",
+                "BasicEarningsLossPerShare",
+                "IncomeTaxExpenseBenefit",
+                "OperatingIncomeLoss",
+            },
+        ),
+    ),
+)  # fmt: skip
+FEWEST_TAGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A tagged number, the table's fact on the same characters (None where there is none), and how
+    they compare. ``statement`` is told from the tags of the table."""
+
+    tagged: XbrlFact
+    fact: Fact | None
+    verdict: Verdict
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far tables and tags of a filing agree over its primary statements."""
+
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def share(self) -> float:
+        """Part of the tagged numbers that the tables give with the same value, unit and period."""
+        if not self.comparisons:
+            return 1.0
+        return self.counts()["same"] / len(self.comparisons)
+
+    def counts(self) -> Counter[str]:
+        """How many comparisons had each verdict."""
+        return Counter(comparison.verdict for comparison in self.comparisons)
+
+
+def agreement(filing: Filing) -> Agreement:
+    """Compare the filing's table facts with its inline tags, statement by statement."""
+    facts = sorted(table_facts(filing), key=lambda fact: fact.quantity.start)
+    statements = _statements(filing)
+    comparisons = []
+    for table, statement in statements:
+        inside = [fact for fact in facts if table.start <= fact.quantity.start < table.end]
+        for tagged in _tagged_in(filing, table):
+            fact = _on_the_same(tagged, inside)
+            comparisons.append(Comparison(tagged, fact, _verdict(tagged, fact), statement))
+    return Agreement(tuple(comparisons))
+
+
+def _statements(filing: Filing) -> Iterator[tuple[Table, str]]:
+    for table in filing.tables:
+        tags = {tagged.tag.rpartition(":")[2] for tagged in _tagged_in(filing, table)}
+        if len(tags) < FEWEST_TAGS:
+            continue
+        for name, needed in _SIGNS:
+            if all(tags & some for some in needed):
+                yield table, name
+                break
+
+
+def _tagged_in(filing: Filing, table: Table) -> list[XbrlFact]:
+    return [
+        tagged
+        for tagged in filing.xbrl
+        if table.start <= tagged.start < tagged.end <= table.end and not tagged.dimensions
+    ]
+
+
+def _on_the_same(tagged: XbrlFact, facts: Sequence[Fact]) -> Fact | None:
+    for fact in facts:
+        if fact.quantity.start <= tagged.start and tagged.end <= fact.quantity.end:
+            return fact
+    return None
+
+
+def _verdict(tagged: XbrlFact, fact: Fact | None) -> Verdict:
+    if fact is None:
+        return "not found"
+    value = _verdict_on_value(tagged, fact)
+    if value != "same":
+        return value
+    if fact.quantity.unit != tagged.unit and not (not fact.quantity.value and not tagged.value):
+        return "unit"
+    if fact.period is None or not same_period(fact.period, tagged.period, slack=0):
+        return "period"
+    known = concept_of_tag(tagged.tag)
+    if known and fact.concept and known != fact.concept and not _shares_tag(tagged, fact):
+        return "tagging"
+    return "same"
+
+
+def _shares_tag(tagged: XbrlFact, fact: Fact) -> bool:
+    return tagged.tag.rpartition(":")[2] in concept(fact.concept).tags
+
+
+def _verdict_on_value(tagged: XbrlFact, fact: Fact) -> Verdict:
+    """A line of unknown concept has no direction of its own: its sign is the print's."""
+    want, got = _directed(tagged), fact.quantity.value
+    if want == got or (not fact.concept and abs(want) == abs(got)):
+        return "same"
+    if want == -got:
+        return "sign"
+    if got and want and _is_power_of_ten(want / got):
+        return "scale"
+    return "rounding" if abs(abs(want) - abs(got)) <= fact.quantity.tolerance else "value"
+
+
+def _directed(tagged: XbrlFact) -> Decimal:
+    name = concept_of_tag(tagged.tag)
+    against = name and tagged.tag.rpartition(":")[2] in concept(name).against
+    return -tagged.value if against else tagged.value
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    return abs(ratio).normalize().as_tuple().digits == (1,)

@@ -1,0 +1,90 @@
+"""The deterministic extractor: a ``Filing`` -> the numbers it states, as ``Fact``s.
+
+Sources are tables, inline XBRL, form fields and prose. Where a tagged number and a table cell stand
+on the same characters there is one fact: value, period, unit and dimensions are the tag's (the
+filer's own statement of what the number is), label, headings and column head the table's.
+``table_facts`` reads the tables alone, without a look at the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from index.facts_form import facts_of_fields, in_dollars
+from index.facts_prose import facts_of_prose
+from index.facts_table import consolidated, facts_of_table
+from index.facts_xbrl import facts_of_xbrl
+from index.periods import FiscalCalendar
+from index.tables import find_text_tables
+from index.types import Fact, Filing
+
+# (whole, part): a figure named by the first word only is the part where the whole is there too.
+_PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
+_PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
+
+
+def calendar_of(filing: Filing) -> FiscalCalendar:
+    """The issuer's fiscal calendar, as far as the filing tells it."""
+    meta = filing.meta
+    annual = (meta.form or "").upper().startswith(("10-K", "20-F", "40-F", "10-KT"))
+    ends = (meta.period_end,) if annual and meta.period_end else ()
+    return FiscalCalendar(meta.fiscal_year_end, ends)
+
+
+def table_facts(filing: Filing) -> tuple[Fact, ...]:
+    """The facts of the filing's tables, read from labels and heads alone."""
+    calendar = calendar_of(filing)
+    tables = filing.tables or find_text_tables(filing.text)
+    return consolidated([facts_of_table(table, filing, calendar) for table in tables])
+
+
+def extract_facts(filing: Filing) -> tuple[Fact, ...]:
+    """Every fact of a filing, in the order of the text; numbers that are not printed come last."""
+    printed = table_facts(filing)
+    tagged = tuple(facts_of_xbrl(filing, printed))
+    fields = in_dollars(tuple(facts_of_fields(filing)))
+    taken = _taken((*tagged, *fields))
+    prose = facts_of_prose(filing, calendar_of(filing), _table_spans(filing, printed))
+    facts = [*tagged, *fields, *_free(printed, taken), *_free(prose, taken)]
+    facts = _parts_named(facts)
+    return tuple(sorted(facts, key=lambda fact: (fact.quantity.end == 0, fact.quantity.start)))
+
+
+def _taken(facts: Iterable[Fact]) -> set[int]:
+    """Offsets of the characters that facts stand on."""
+    return {at for fact in facts for at in range(fact.quantity.start, fact.quantity.end)}
+
+
+def _free(facts: Iterable[Fact], taken: set[int]) -> list[Fact]:
+    """The facts whose characters no better source has."""
+    return [
+        fact
+        for fact in facts
+        if not any(at in taken for at in range(fact.quantity.start, fact.quantity.end))
+    ]
+
+
+def _table_spans(filing: Filing, printed: Sequence[Fact]) -> list[tuple[int, int]]:
+    if filing.tables:
+        return [(table.start, table.end) for table in filing.tables]
+    return [(fact.quantity.start, fact.quantity.end) for fact in printed]
+
+
+def _parts_named(facts: Sequence[Fact]) -> list[Fact]:
+    """Where a filing states a whole and its parent's part with one word, the part gets its own
+    name: StockholdersEquity beside StockholdersEquityIncludingPortion..."""
+    out = list(facts)
+    for whole, part in _PAIRS:
+        wide = {
+            fact.period
+            for fact in facts
+            if fact.concept == whole and fact.tag and not fact.tag.endswith(_PART_TAGS)
+        }
+        out = [
+            replace(fact, concept=part)
+            if fact.concept == whole and fact.tag.endswith(_PART_TAGS) and fact.period in wide
+            else fact
+            for fact in out
+        ]
+    return out

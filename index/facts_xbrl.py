@@ -1,0 +1,106 @@
+"""Facts from XBRL: inline, instance documents and company facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from index.concepts import concept, concept_of_tag
+from index.facts_table import negated
+from index.types import Fact, Filing, Quantity, XbrlFact
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+MOST_SCALE = 15
+
+
+def facts_of_xbrl(filing: Filing, printed: Iterable[Fact]) -> Iterator[Fact]:
+    """One fact for every tagged number. ``printed`` are the table's facts: one on the same
+    characters lends its label, headings and statement."""
+    at = {(fact.quantity.start, fact.quantity.end): fact for fact in printed}
+    for tagged in filing.xbrl:
+        quantity = quantity_of(tagged, filing.text)
+        cell = at.get((tagged.start, tagged.end)) or _around(at, tagged, filing.text)
+        yield _fact(filing, tagged, quantity, cell if tagged.end > tagged.start else None)
+
+
+def _around(at: dict[tuple[int, int], Fact], tagged: XbrlFact, text: str) -> Fact | None:
+    """The cell around a tagged number: the tag covers 262, the cell is "$ (262)"."""
+    start, end = tagged.start, tagged.end
+    while start > 0 and end - start < 40 and text[start - 1] in "$€£¥( -–—":
+        start -= 1
+        if (found := at.get((start, end))) is not None:
+            return found
+        for behind in (1, 2, 3):
+            if (found := at.get((start, end + behind))) is not None:
+                return found
+    for behind in (1, 2, 3):
+        if (found := at.get((tagged.start, end + behind))) is not None:
+            return found
+    return None
+
+
+def quantity_of(tagged: XbrlFact, text: str) -> Quantity:
+    """The tagged value with the printed text; ``scale`` is what was applied to the digits."""
+    printed = text[tagged.start : tagged.end]
+    match = _DIGITS.search(printed)
+    scale = _scale(match.group(), tagged.value) if match else 0
+    places = len(match["decimals"] or "") if match else 0
+    decimals = tagged.decimals if tagged.decimals is not None else places - scale
+    return Quantity(
+        tagged.value, tagged.unit, scale, decimals, False, printed, tagged.start, tagged.end
+    )
+
+
+def _scale(digits: str, value: Decimal) -> int:
+    number = Decimal(digits.replace(",", ""))
+    if not number or not value:
+        return 0
+    power = (abs(value) / number).log10().to_integral_value()
+    return int(power) if abs(power) <= MOST_SCALE and number.scaleb(int(power)) == abs(value) else 0
+
+
+def _fact(filing: Filing, tagged: XbrlFact, quantity: Quantity, cell: Fact | None) -> Fact:
+    name = concept_of_tag(tagged.tag)
+    local = tagged.tag.rpartition(":")[2]
+    if name and local in concept(name).against:
+        quantity = negated(quantity)
+    fact = Fact(
+        filing_id=filing.meta.id,
+        entity=filing.meta.company or "",
+        concept=name or (cell.concept if cell else ""),
+        label=cell.label if cell else label_of_tag(local),
+        label_path=cell.label_path if cell else (),
+        header=cell.header if cell else "",
+        period=tagged.period,
+        dimensions=tagged.dimensions if name or cell is None else _with_line(tagged, cell),
+        quantity=quantity,
+        source="companyfacts" if tagged.accession else "ixbrl",
+        statement=cell.statement if cell else "",
+        tag=tagged.tag,
+    )
+    return _as_the_row_says(fact, cell) if cell else fact
+
+
+def _with_line(tagged: XbrlFact, cell: Fact) -> tuple[tuple[str, str], ...]:
+    """Dimensions of a number whose concept only the row names: its own, or the row's."""
+    return tagged.dimensions or cell.dimensions
+
+
+def _as_the_row_says(fact: Fact, cell: Fact) -> Fact:
+    """The row's concept where the tag has a wider one: StockholdersEquity may be the whole or the
+    parent's share of it."""
+    if cell.concept and fact.concept and not fact.dimensions and cell.concept != fact.concept:
+        same_kind = concept(cell.concept).kind == concept(fact.concept).kind
+        if same_kind and fact.tag.rpartition(":")[2] in concept(cell.concept).tags:
+            return replace(fact, concept=cell.concept)
+    return fact
+
+
+def label_of_tag(local: str) -> str:
+    """ "PaymentsToAcquireInvestments" -> "Payments to acquire investments"."""
+    words = _WORDS.findall(local)
+    lower = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    return " ".join(lower)[:1].upper() + " ".join(lower)[1:]
