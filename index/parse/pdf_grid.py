@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.parse.pdf_heads import Column, head_spans, nearest, overlap
-from index.parse.pdf_rows import CellText, Row, is_number
+from index.parse.pdf_rows import CellText, Row, is_currency, is_number, join_words
 
 _YEAR = re.compile(r"(?:FY|Fiscal)?\s?(?:19|20)\d\d(?:\s?\((?:\d|[a-z])\)|[*†A-EF])?")
-_UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|000).*\)", re.IGNORECASE)
+_UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|percent|000).*\)", re.IGNORECASE)
 _MAX_GAP = 6
 _MAX_PROSE_GAP = 2
 _TOTAL_WITHIN = 2
-_HEAD_ROWS = 10
-_HEAD_PAUSE = 4
+_HEAD_ROWS = 14
+_HEAD_PAUSE = 8
 _INDENT = 3.0
+_TOUCH = 0.5
+_SLIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Grid:
 
     def place(self, number: int, row: Row) -> tuple[Placed, ...]:
         """The cells of row ``number`` of the page in their columns."""
+        if is_data(row):
+            row = row._replace(cells=tuple(_recut(row.cells, self.columns)))
         labels, values = _split(row, self.columns)
         if number < self.body or not is_data(row):
             spans = head_spans(values, self.columns)
@@ -59,7 +64,7 @@ class Grid:
 
 def is_data(row: Row) -> bool:
     """True where at least half of the cells behind the label are figures (years are heads)."""
-    cells = row.cells if is_number(row.cells[0].text) else row.cells[1:]
+    cells = row.cells[1:] or row.cells
     figures = sum(1 for cell in cells if is_number(cell.text) and not _YEAR.fullmatch(cell.text))
     return not row.is_prose and figures > 0 and figures * 2 >= len(cells)
 
@@ -116,12 +121,18 @@ def _heads(rows: Sequence[Row], body: int, free: int, columns: Sequence[Column])
     for number in range(body - 1, max(free, body - _HEAD_ROWS) - 1, -1):
         row = rows[number]
         above = heads[0] if heads else body
-        if row.is_prose or above - number > _HEAD_PAUSE or not columns:
+        if above - number > _HEAD_PAUSE or not columns or _is_text(row, columns[0][0]):
             break
         last, edge = row.cells[-1], columns[0][0]
         if last.centre > edge and last.left > edge - _INDENT * row.height:
             heads.insert(0, number)
     return heads
+
+
+def _is_text(row: Row, edge: float) -> bool:
+    """True for prose; not for a label that stays left of the columns, nor a units line."""
+    line = row.cells[0]
+    return row.is_prose and line.right > edge and not _UNITS.fullmatch(line.text)
 
 
 def _columns(data: Sequence[Row]) -> tuple[Column, ...]:
@@ -148,10 +159,11 @@ def _values(row: Row, label_left: float) -> tuple[CellText, ...]:
 
 
 def _merge(cells: Sequence[CellText]) -> list[Column]:
-    """Unions of overlapping intervals, from left to right."""
+    """Unions of overlapping intervals, from left to right; a "%" may stick out a little."""
     merged: list[Column] = []
     for cell in sorted(cells, key=lambda cell: cell.left):
-        if merged and cell.left < merged[-1][1]:
+        width = min(cell.right - cell.left, merged[-1][1] - merged[-1][0]) if merged else 0.0
+        if merged and cell.left < merged[-1][1] - _SLIGHT * width:
             merged[-1] = (merged[-1][0], max(merged[-1][1], cell.right))
         else:
             merged.append((cell.left, cell.right))
@@ -170,6 +182,32 @@ def _split(
     ):
         labels = [alone]
     return tuple(labels), row.cells[len(labels) :]
+
+
+def _recut(cells: Sequence[CellText], columns: Sequence[Column]) -> Iterator[CellText]:
+    """Cells cut where figures of another column follow closely: "Total assets $ 1,158"."""
+    for cell in cells:
+        cuts = _cuts(cell, columns)
+        for start, end in pairwise([0, *cuts, len(cell.words)]):
+            yield join_words(cell.words[start:end])
+
+
+def _cuts(cell: CellText, columns: Sequence[Column]) -> list[int]:
+    """The words at which an amount of the next column begins."""
+    cuts: list[int] = []
+    amount_end = cell.right
+    for n in range(len(cell.words) - 1, 0, -1):
+        word, before = cell.words[n], cell.words[n - 1]
+        if not (is_number(word.text) or is_currency(word.text)):
+            break
+        if is_currency(before.text):
+            continue
+        amount = CellText("", word.left, amount_end)
+        column = columns[nearest([amount], columns)[0]]
+        if overlap(amount, column) > 0 and before.right <= column[0] + _TOUCH:
+            cuts.insert(0, n)
+        amount_end = before.right
+    return cuts
 
 
 def _merged(placed: Sequence[Placed]) -> Iterator[Placed]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index.parse.pdf_page import Piece
 from index.parse.pdf_rows import CellText
 
 Column = tuple[float, float]
@@ -22,8 +23,8 @@ _UNCOVERED = 12.0
 
 # A head that names a period covers all its columns; other words may head one column of many.
 _PERIOD = re.compile(
-    r"\b(?:ended|ending|months?|weeks|years?|quarters?|as of|fiscal|date|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december)\b",
+    r"(?:19|20)\d\d|\b(?:ended|ending|months?|weeks|years?|quarters?|as of|fiscal|date"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 
@@ -61,12 +62,12 @@ def head_spans(cells: Sequence[CellText], columns: Sequence[Column]) -> list[Spa
     return list(share(0, 0)[1])
 
 
-def nearest(cells: Sequence[CellText], columns: Sequence[Column]) -> list[int]:
+def nearest(cells: Sequence[CellText | Piece], columns: Sequence[Column]) -> list[int]:
     """The column of each cell: the one it overlaps most, else the nearest."""
     numbers = range(len(columns))
     return [max(numbers, key=lambda n: overlap(cell, columns[n])) for cell in cells]
 
 
-def overlap(cell: CellText, column: Column) -> float:
+def overlap(cell: CellText | Piece, column: Column) -> float:
     """Shared width in points; how far apart, as a negative number, where they share none."""
     return min(cell.right, column[1]) - max(cell.left, column[0])

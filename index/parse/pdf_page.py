@@ -23,6 +23,8 @@ _LINE_END = "\r\n"
 _PROSE_LENGTH = 60
 _FIGURE = re.compile(r"\d|[—–•]|(?<=\s)-(?=\s)")
 _FIGURES_IN_PROSE = 0.06
+# Mean width of a letter in heights of the font's box; a line with a gap in it looks wider.
+_WIDE_LETTER = 0.47
 # "Repayments of distribution rights and other asset financing (24)" is a row, not prose.
 _ENDS_IN_FIGURE = re.compile(r"[\d—–-][)%]*\s*$")
 
@@ -57,6 +59,9 @@ def read_pieces(textpage: pdfium.PdfTextPage) -> list[Piece] | str:
     return pieces
 
 
+_Span = tuple[float, float, float, float]
+
+
 class _Boxes:
     """The boxes of a page's characters, by index."""
 
@@ -65,7 +70,7 @@ class _Boxes:
         self._box = pdfium_c.FS_RECTF()
         self._reference = ctypes.byref(self._box)
 
-    def span(self, first: int, last: int) -> tuple[float, float, float, float] | None:
+    def span(self, first: int, last: int) -> _Span | None:
         """Left, right, bottom, top of the characters from ``first`` to ``last``."""
         get = pdfium_c.FPDFText_GetLooseCharBox
         box = self._box
@@ -84,14 +89,21 @@ def _line_pieces(line: str, start: int, boxes: _Boxes) -> Iterator[Piece]:
     if _looks_like_prose(line):
         first = boxes.span(start + words[0].start(), start + words[0].end() - 1)
         last = boxes.span(start + words[-1].start(), start + words[-1].end() - 1)
-        if first and last and abs(first[2] - last[2]) < (first[3] - first[2]) / 3:
-            text = " ".join(word[0] for word in words)
+        text = " ".join(word[0] for word in words)
+        if first and last and _is_even(text, first, last):
             yield Piece(text, first[0], last[1], first[2], first[3], is_line=True)
             return
     for word in words:
         box = boxes.span(start + word.start(), start + word.end() - 1)
         if box:
             yield Piece(word[0].replace("\ufffe", "-"), *box)
+
+
+def _is_even(text: str, first: _Span, last: _Span) -> bool:
+    """True where first and last word share a height, with no gap of columns between them."""
+    height = first[3] - first[2]
+    width = last[1] - first[0]
+    return abs(first[2] - last[2]) < height / 3 and width < len(text) * height * _WIDE_LETTER
 
 
 def _looks_like_prose(line: str) -> bool:

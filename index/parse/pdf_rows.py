@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from index.parse.pdf_page import Piece
@@ -12,12 +14,15 @@ from index.parse.pdf_page import Piece
 _SAME_ROW = 0.5
 _LETTER_GAP = 0.07
 _CELL_GAP = 0.85
-_NUMBER_GAP = 0.35
+_NUMBER_GAP = 0.18
+_CLOSING_GAP = 1.2
 _JUMP_BACK = 7
+_JUSTIFIED_WORDS = 6
+_JUSTIFIED_GAP = 1.5
 
 _NUMBER = re.compile(
-    r"[-–−+]?\(?[-–−]?(?:[A-Z]{0,3}[$€£¥])?\s?\(?\d[\d,]*(?:\.\d+)?\)?(?:\s?%|x|\s?bps)?\)?\*?"
-    r"|\(?\.\d+\)?%?|[-–—−]+%?|N/?[MA]|\*+"
+    r"[-–−+]?\(?[-–−]?(?:[A-Z]{0,3}[$€£¥])?\s?\(?\d(?:[\d,]*\d)?(?:\.\d+)?\)?(?:\s?%|x|\s?bps)?\)?\*?"
+    r"|\(?\.\d+\)?%?|(?:[$€£¥]\s?)?[-–—−]+\s?%?|N/?[MA]|\*+"
 )
 _CURRENCY = re.compile(r"(?:[A-Z]{2,3})?[$€£¥]|USD|EUR|GBP")
 _MARK = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)(?:\((?:\d{1,2}|[a-z]{1,2})\))*|[*†‡]+")
@@ -26,11 +31,12 @@ _BULLET = re.compile(r"[•●▪■◦○·o–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z]|
 
 
 class CellText(NamedTuple):
-    """A cell of a printed row."""
+    """A cell of a printed row; ``words`` are its pieces, for a cell that must be cut."""
 
     text: str
     left: float
     right: float
+    words: tuple[Piece, ...] = ()
 
     @property
     def centre(self) -> float:
@@ -55,6 +61,11 @@ class Row(NamedTuple):
 def is_number(text: str) -> bool:
     """True for a printed figure, a dash for zero, NM or N/A."""
     return bool(_NUMBER.fullmatch(text))
+
+
+def is_currency(text: str) -> bool:
+    """True for a currency sign or code on its own."""
+    return bool(_CURRENCY.fullmatch(text))
 
 
 def read_rows(pieces: Sequence[Piece]) -> list[Row]:
@@ -115,31 +126,52 @@ def _row(pieces: list[Piece]) -> Row:
 
 
 def _cells(pieces: list[Piece]) -> list[CellText]:
-    cells: list[CellText] = []
-    text, left, right = pieces[0].text, pieces[0].left, pieces[0].right
-    last = pieces[0]
-    for piece in pieces[1:]:
-        gap = (piece.left - last.right) / max(piece.height, last.height, 1)
-        if _parts(text, last.text, piece.text, gap):
-            cells.append(CellText(text, left, right))
-            text, left = piece.text, piece.left
+    groups = [[pieces[0]]]
+    gaps = [_gap(last, piece) for last, piece in pairwise(pieces)]
+    if _is_justified(pieces, gaps):
+        return [join_words(pieces)]
+    for piece, gap in zip(pieces[1:], gaps, strict=True):
+        if _parts(groups[-1], piece, gap):
+            groups.append([piece])
         else:
-            text += piece.text if gap < _LETTER_GAP else f" {piece.text}"
-        right = max(right, piece.right) if left != piece.left else piece.right
-        last = piece
-    cells.append(CellText(text, left, right))
+            groups[-1].append(piece)
+    cells = [join_words(group) for group in groups]
     if len(cells) == 2 and _BULLET.fullmatch(cells[0].text):
-        joined = f"{cells[0].text} {cells[1].text}"
-        return [CellText(joined, cells[0].left, cells[1].right)]
+        return [join_words(pieces)]
     return cells
 
 
-def _parts(text: str, last: str, word: str, gap: float) -> bool:
-    """True where a new cell begins at ``word``, ``gap`` heights behind ``last``."""
-    if _CURRENCY.fullmatch(last) or _CLOSING.fullmatch(word):
+def join_words(words: Sequence[Piece]) -> CellText:
+    """One cell of neighbouring words; letters drawn one by one come together again."""
+    text = words[0].text
+    for last, word in pairwise(words):
+        text += word.text if _gap(last, word) < _LETTER_GAP else f" {word.text}"
+    return CellText(text, words[0].left, max(word.right for word in words), tuple(words))
+
+
+def _gap(last: Piece, word: Piece) -> float:
+    """The space between two words, in heights."""
+    return (word.left - last.right) / max(word.height, last.height, 1)
+
+
+def _is_justified(pieces: Sequence[Piece], gaps: Sequence[float]) -> bool:
+    """True for a line of words set wide, all spaces alike, and none so wide as between columns."""
+    if len(pieces) < _JUSTIFIED_WORDS or max(gaps) > _JUSTIFIED_GAP:
         return False
+    words = sum(not is_number(piece.text) for piece in pieces)
+    return words > 0.6 * len(pieces) and max(gaps) < 2.2 * median(gaps)
+
+
+def _parts(words: Sequence[Piece], word: Piece, gap: float) -> bool:
+    """True where a new cell begins at ``word``, ``gap`` heights behind ``words``."""
+    if is_currency(words[-1].text):
+        return False
+    if _CLOSING.fullmatch(word.text) and (gap < _CLOSING_GAP or word.text.startswith(")")):
+        return False  # "(34.0 )%"; but "2022 2021 %" above "Change" is three heads
     if gap >= _CELL_GAP:
         return True
-    if gap < _NUMBER_GAP or not (is_number(word) or _CURRENCY.fullmatch(word)):
+    starts_amount = is_currency(word.text)
+    if not (starts_amount or (gap >= _NUMBER_GAP and is_number(word.text))):
         return False
-    return is_number(text) or _CURRENCY.match(text) is not None
+    text = join_words(words).text
+    return is_number(text) or (not starts_amount and _CURRENCY.match(text) is not None)
