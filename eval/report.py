@@ -50,7 +50,7 @@ def print_run(console: Console, done: Run, *, title: str) -> None:
     console.print(metric_table(done.metrics))
     faults = [r for r in done.results if not r.grade.correct]
     for result in faults:
-        console.print(_fault_line(result))
+        console.print(_fault_line(result), soft_wrap=True)
     for note in done.notes:
         console.print(f"[yellow]{escape(note)}[/]")
 
@@ -163,9 +163,11 @@ def _outcome_table(results: Sequence[Result], title: str) -> Table:
 def _fault_line(result: Result) -> str:
     silent = " [bold red]silent[/]" if result.silent else ""
     style = _STYLES[result.grade.outcome]
-    asked, why = escape(result.question.question), escape(result.grade.score.explanation)
     head = f"[{style}]{result.grade.outcome}[/]{silent}"
-    return f"{head} {escape(result.question.id)}: {asked}\n    {why[:300]}"
+    asked = f"{result.question.id}: {result.question.question}"
+    said = " ".join(result.answer.text.split())
+    why = result.grade.score.explanation
+    return f"{head} {escape(asked)}\n    said: {escape(said[:200])}\n    {escape(why[:300])}"
 
 
 def _shown(value: float) -> str:

@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 
 import eval.__main__ as command
 from assistant.types import Answer, Refusal
-from eval.floors import Floors, load_floors, save_floors
-from eval.golden import GoldenQuestion
+from eval.floors import Floors, below, load_floors, save_floors
+from eval.golden import BUNDLED_QUESTIONS, GoldenQuestion, load_golden
 from eval.run import Run, run
+from index.library import Library
 from index.quantities import find_quantities
 from index.types import Filing
 
@@ -158,3 +159,30 @@ def test_a_context_benchmark_from_the_command_line(
     assert result.exit_code == 0, result.output
     metrics = read(tmp_path / "t.json")["metrics"]
     assert metrics["em"]["value"] == metrics["f1"]["value"] == 1.0
+
+
+@pytest.fixture(scope="module")
+def measured(bundled_library: Path, bundled_filings: tuple[Path, ...]) -> Run:
+    """The bundled questions through the real assistant, without a model or a network."""
+    from eval.asking import assistant_over
+
+    with assistant_over(bundled_filings, bundled_library) as subject:
+        return run(load_golden(BUNDLED_QUESTIONS), ask=subject.ask, texts=subject.texts)
+
+
+def test_no_figure_of_the_bundled_set_is_below_its_floor(measured: Run) -> None:
+    assert below(measured.metrics, load_floors()) == ()
+
+
+def test_every_citation_opens_at_its_words(measured: Run, bundled_library: Path) -> None:
+    with Library.open(bundled_library) as library:
+        texts = {meta.id: library.filing_text(meta.id) for meta in library.filings()}
+    cited = [citation for result in measured.results for citation in result.answer.citations]
+    assert len(cited) > 40
+    assert all(texts[c.filing.id][c.start : c.end] == c.quote for c in cited)
+
+
+def test_a_refusal_carries_no_value(measured: Run) -> None:
+    refused = [result.answer for result in measured.results if result.answer.refused]
+    assert refused
+    assert all(answer.value is None and not answer.checks for answer in refused)
