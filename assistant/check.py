@@ -192,7 +192,8 @@ class _Judge:
 
     def _as_question(self, index: int, claim: Claim) -> Judgement | None:
         for quantity in self.asked.quantities:
-            if _same(quantity, claim.quantity) and self.lookups[index].best is None:
+            same = quantity.value == claim.quantity.value and quantity.unit == claim.quantity.unit
+            if same and self.lookups[index].best is None:
                 return Judgement("restated", "repeats a number of the question")
         return None
 

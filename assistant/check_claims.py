@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.check_evidence import squeeze
+from assistant.check_evidence import squeeze, stems
 from assistant.check_layout import Piece, Span, layout
 from assistant.metrics import find_metrics
 from assistant.question import read_question
-from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.quantities import find_quantities
@@ -123,7 +122,7 @@ class _Mentions:
     def window(self, start: int, end: int) -> Window:
         body = self.text[start:end]
         return Window(
-            words=frozenset(terms(body)),
+            words=stems(body),
             concepts=frozenset(n for n, s, e in self.concepts if start <= s and e <= end),
             metrics=frozenset(n for n, s, e in self.metrics if start <= s and e <= end),
             squeezed=squeeze(body),

@@ -14,6 +14,7 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _CONTEXT_GAP = "\n"
@@ -70,11 +71,17 @@ def squeeze(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
+    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    return frozenset(term for term in terms(joined) if not term[0].isdigit())
+
+
 @lru_cache(maxsize=1 << 14)
 def label_words(text: str) -> frozenset[str]:
     """The stems of a label that tell it from other labels; all of them where none does."""
-    stems = frozenset(terms(text))
-    return stems - _GENERIC or stems
+    found = stems(text)
+    return found - _GENERIC or found
 
 
 def ground(evidence: Evidence) -> Ground:
@@ -115,7 +122,7 @@ def _known(fact: Fact, filing: FilingMeta, page: int | None, section: str) -> Kn
         fact=fact,
         filing=filing,
         words=label_words(fact.label),
-        around=frozenset(terms(around)),
+        around=stems(around),
         squeezed=squeeze(fact.label),
         page=page,
         section=section,

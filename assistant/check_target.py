@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculate import Ledger, Worked, work_out
@@ -10,13 +11,15 @@ from assistant.check_arithmetic import Fit, exactly, fits
 from assistant.check_claims import Asked, Claim
 from assistant.check_evidence import Ground
 from assistant.check_values import as_ratio, is_money, readings
-from assistant.formula import Mean, Operand
+from assistant.formula import Formula, Growth, Mean, Operand, Operation
 from assistant.metrics import metrics
 from assistant.operands import Gap, Wanted, name_of
 from assistant.plans import Plan, plans
 from assistant.question import read_question
 from index.periods import FiscalCalendar
 
+# Lines that questions tell apart where formulas name the usual one.
+_SIBLINGS = (("net_income", "net_income_attributable"),)
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
 
 
@@ -34,27 +37,62 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
     """Definitions, metrics and operations that the question names, the surest first."""
     if not asked.text.strip():
         return ()
-    periods = tuple(mention.readings[0] for mention in asked.periods if mention.readings)
+    periods = tuple(dict.fromkeys(m.readings[0] for m in asked.periods if m.readings))
     request = read_question(asked.text)
     facts = tuple(known.fact for known in ground.known)
-    found: list[Target] = []
-    for plan in plans(request, periods, calendar):
-        if plan.kind == "lookup":
-            continue
-        ledger = Ledger(
-            load=lambda _: facts,
-            wanted=Wanted(
-                terms=asked.window.words,
-                filings=tuple(filing.id for filing in ground.filings),
-                statements=request.statements,
-            ),
-        )
-        result = work_out(plan, ledger)
-        if isinstance(result, Gap):
-            found.append(Target(plan, (), result.message))
-        else:
-            found.append(Target(plan, result))
-    return tuple(found)
+    ledger = Ledger(
+        load=lambda _: facts,
+        wanted=Wanted(
+            terms=asked.window.words,
+            filings=tuple(filing.id for filing in ground.filings),
+            statements=request.statements,
+        ),
+    )
+    found = [plan for plan in plans(request, periods, calendar) if plan.kind != "lookup"]
+    return tuple(_target(_as_worded(plan, asked), ledger) for plan in _without_doubles(found))
+
+
+def _target(plan: Plan, ledger: Ledger) -> Target:
+    result = work_out(plan, ledger)
+    if isinstance(result, Gap):
+        return Target(plan, (), result.message)
+    return Target(plan, result)
+
+
+def _without_doubles(found: Sequence[Plan]) -> list[Plan]:
+    """The question's own definition stands before any other reading, and growth between two named
+    periods before the growth of each."""
+    defined = [plan for plan in found if plan.kind == "definition"]
+    if defined:
+        return defined
+    between = any(p.kind == "operation" and isinstance(p.formula, Growth) for p in found)
+    return [
+        p
+        for p in found
+        if not (between and p.kind == "metric" and isinstance(p.formula, Growth) and len(p.periods) > 1)
+    ]
+
+
+def _as_worded(plan: Plan, asked: Asked) -> Plan:
+    """A metric's formula over the line that the question names in place of its usual one."""
+    for usual, named in _SIBLINGS:
+        if named in asked.window.concepts and usual not in asked.window.concepts:
+            return replace(plan, formula=_replaced(plan.formula, usual, named))
+    return plan
+
+
+def _replaced(formula: Formula, usual: str, named: str) -> Formula:
+    match formula:
+        case Operand(concept=concept) if concept == usual:
+            return replace(formula, concept=named)
+        case Operation(symbol, left, right):
+            return Operation(
+                symbol, _replaced(left, usual, named), _replaced(right, usual, named)
+            )
+        case Mean(parts):
+            return Mean(tuple(_replaced(part, usual, named) for part in parts))
+        case _:
+            return formula
 
 
 def fit_of(claim: Claim, worked: Worked) -> Fit:

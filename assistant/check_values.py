@@ -59,7 +59,15 @@ def readings(quantity: Quantity, asked_scale: int) -> tuple[Reading, ...]:
     plain = quantity.scale == 0 and (is_money(quantity.unit) or not quantity.unit)
     if not asked_scale or not plain:
         return (printed,)
-    return (printed, Reading(printed.value.scaleb(asked_scale), printed.ulp.scaleb(asked_scale)))
+    # Cents are how money is written, not how exact it is: "$382.00" in millions is 381.6 rounded.
+    value = quantity.value.normalize()
+    ulp = max(printed.ulp, min(Decimal(1), Decimal(1).scaleb(_exponent(value))))
+    return (printed, Reading(quantity.value.scaleb(asked_scale), ulp.scaleb(asked_scale)))
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def match(reading: Reading, known: Quantity) -> Match | None:

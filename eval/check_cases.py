@@ -110,6 +110,8 @@ def gold_pages(question: FinanceBenchQuestion) -> Evidence:
         meta = FilingMeta(question.doc_name, question.doc_name, "text", company=question.company)
         return evidence_of_texts(((text, number) for number, text in pages.items()), meta)
     filing = parsed(question.pdf)[0]
+    facts = extracted(question.pdf)[0]
+    held: list[Fact] = []
     passages = []
     for rank, number in enumerate(pages, start=1):
         page = next((p for p in filing.pages if p.number == number), None)
@@ -119,7 +121,8 @@ def gold_pages(question: FinanceBenchQuestion) -> Evidence:
         chunk = Chunk(f"{filing.meta.id}:{number}", filing.meta.id, page.start, page.end, text,
                       page=number)  # fmt: skip
         passages.append(Passage(chunk, filing.meta, score=1.0, rank=rank))
-    return Evidence(passages=tuple(passages))
+        held += [f for f in facts if page.start <= f.quantity.start < page.end]
+    return Evidence(passages=tuple(passages), facts=tuple(held))
 
 
 def fred_evidence(answer: FredAnswer) -> Evidence:
@@ -132,6 +135,12 @@ def parsed(path: Path) -> tuple[Filing, ...]:
     """The filings of a file; the last few are kept, since questions on one file follow each
     other."""
     return parse(path)
+
+
+@lru_cache(maxsize=4)
+def extracted(path: Path) -> tuple[tuple[Fact, ...], ...]:
+    """The facts of each filing of a file."""
+    return tuple(extract_facts(filing) for filing in parsed(path))
 
 
 def whole(filings: Sequence[Filing]) -> Evidence:
