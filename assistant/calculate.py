@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -71,7 +71,7 @@ class Ledger:
 
     def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
         """The fact for an operand in a period; a concept not found is tried by its words."""
-        wanted = Wanted(period, self.wanted.terms, self.wanted.filings, self.wanted.statements)
+        wanted = replace(self.wanted, period=period)
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Gap) and found.reason == "missing" and operand.concept:
             words = Operand(phrase=operand.phrase or operand.concept.replace("_", " "))
@@ -163,7 +163,7 @@ def _resolve_operand(
         return operand
     pair = _longer_and_rest(ledger.facts(operand), target) if target else None
     if found.reason == "missing" and pair:
-        whole, rest = (Operand(operand.concept, operand.phrase, period=p) for p in pair)
+        whole, rest = (replace(operand, back=0, period=p) for p in pair)
         for part in (whole, rest):
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.citations import MARKER
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence, sentences
 from assistant.types import Draft, Source
@@ -217,6 +218,7 @@ def draft_from(best: Ranked) -> Draft:
     quote = " ".join(
         sentence.passage.chunk.text[start - _at(sentence) : end - _at(sentence)].split()
     )
+    quote = MARKER.sub(r"(\1)", quote)  # a footnote mark of the filing is no marker of ours
     source = Source(sentence.passage.filing, start, end)
     dots = "" if start == sentence.start else "… "
     tail = "" if end == sentence.end else " …"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from index.types import Period
@@ -26,15 +26,14 @@ class Operand:
     """A line item: by canonical ``concept``, or by the ``phrase`` a question uses for it.
 
     ``back`` counts fiscal years (or like periods) before the period asked about; ``period`` fixes
-    the period instead. ``form`` and ``company`` fix where it must stand, for comparisons.
+    the period instead, ``row`` one of a form's repeated rows.
     """
 
     concept: str = ""
     phrase: str = ""
     back: int = 0
     period: Period | None = None
-    form: str = ""
-    company: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,8 @@ def shifted(formula: Formula, years: int) -> Formula:
     match formula:
         case Number():
             return formula
-        case Operand(concept, phrase, back, period, form, company):
-            return Operand(concept, phrase, back + years, period, form, company)
+        case Operand(back=back):
+            return replace(formula, back=back + years)
         case Operation(symbol, left, right):
             return Operation(symbol, shifted(left, years), shifted(right, years))
         case Mean(parts):

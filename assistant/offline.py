@@ -12,7 +12,7 @@ from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import Gap, Wanted
 from assistant.plans import plans
-from assistant.present import draft_of, ruling_draft
+from assistant.present import draft_of, ruling_draft, span_of
 from assistant.scope import Understanding
 from assistant.types import Draft, Refusal
 from assistant.words import terms
@@ -87,8 +87,16 @@ def _sentence(ranked: Sequence[Ranked]) -> Draft | None:
 def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
     """Facts of the candidate filings, fetched a line item at a time."""
     ids = tuple(filing.id for filing in understanding.filings)
+    away = {t for name in understanding.scope.companies for t in terms(name)}
+
+    def about(fact: Fact) -> frozenset[str]:
+        text = holdings.filing_text(fact.filing_id)
+        start, end = span_of(fact, text)
+        return frozenset(terms(" ".join((*fact.label_path, fact.header, text[start:end]))))
+
     wanted = Wanted(
-        terms=frozenset(terms(understanding.question)),
+        about=about,
+        terms=frozenset(terms(understanding.question)) - away,
         filings=ids,
         statements=understanding.request.statements,
     )

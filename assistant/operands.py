@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,19 +18,24 @@ _START_SLACK = timedelta(days=13)
 # Below this share of the asked words, a row label is another thing.
 _LABEL_FLOOR = 0.6
 _CLOSE = 0.75
+_ROW_WEIGHT = 3.0
+# Axes that number the rows of a form, as against a segment or a class.
+ROW_AXES = frozenset({"item", "name"})
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a fact is wanted for: the period, the question's terms, where to look first.
 
-    ``filings`` are ids, best first; ``statements`` those the question points at.
+    ``filings`` are ids, best first; ``statements`` those the question points at. ``about`` gives
+    the terms of the row or sentence that a fact stands in.
     """
 
     period: Period | None = None
     terms: frozenset[str] = frozenset()
     filings: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    about: Callable[[Fact], frozenset[str]] = lambda fact: frozenset(terms(fact.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,8 @@ def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
 
 def _name_score(operand: Operand, fact: Fact) -> float:
     """0 where the fact is another line item; up to 10."""
+    if operand.row and row_of(fact) != operand.row:
+        return 0.0
     if operand.concept:
         return 10.0 if fact.concept == operand.concept else 0.0
     asked = set(terms(operand.phrase))
@@ -153,8 +160,8 @@ def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
 
 def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
     """How well a fact of the right name fits: consolidated, on its statement, in its filing."""
-    score = 0.0
-    members = {stem(word) for _, member in fact.dimensions for word in words(member)}
+    score = _ROW_WEIGHT * _row_share(fact, operand, wanted)
+    members = _members(fact)
     if members:
         score += 2.0 if members <= wanted.terms else -6.0
     if operand.concept:
@@ -171,6 +178,23 @@ def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
     if fact.filing_id in wanted.filings:
         score += 1.2 / (1 + wanted.filings.index(fact.filing_id))
     return score
+
+
+def _members(fact: Fact) -> set[str]:
+    """The terms of a fact's dimensions; a row's own number in a form names nothing."""
+    named = (m for axis, m in fact.dimensions if axis not in ROW_AXES)
+    return {stem(word) for member in named for word in words(member)}
+
+
+def row_of(fact: Fact) -> str:
+    """Which of a form's repeated rows a fact stands in; "" where there is one only."""
+    return next((member for axis, member in fact.dimensions if axis == "item"), "")
+
+
+def _row_share(fact: Fact, operand: Operand, wanted: Wanted) -> float:
+    """How much of what the question says beside the line item stands in the fact's row."""
+    beside = wanted.terms - set(terms(operand.phrase)) - set(terms(operand.concept))
+    return len(beside & wanted.about(fact)) / len(beside) if beside else 0.0
 
 
 def _agree(one: Fact, other: Fact, operand: Operand) -> bool:

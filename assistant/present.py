@@ -10,7 +10,7 @@ from assistant.calculate import Worked
 from assistant.citations import row_around
 from assistant.formula import Operand
 from assistant.holdings import Holdings
-from assistant.operands import Choice, name_of
+from assistant.operands import ROW_AXES, Choice, name_of
 from assistant.question import Request
 from assistant.sentences import split
 from assistant.types import Calculation, Draft, Method, Source
@@ -19,6 +19,7 @@ from index.quantities import format_quantity
 from index.types import Fact, Period, Quantity
 
 _PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
+_AROUND = 1500
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
 
@@ -67,21 +68,23 @@ class _Book:
 
     def marker(self, fact: Fact) -> str:
         """The marker of a fact's row or sentence."""
-        source = Source(self._filings[fact.filing_id], *self._span(fact))
+        text = self._text_of(fact.filing_id)
+        source = Source(self._filings[fact.filing_id], *span_of(fact, text))
         if source not in self.sources:
             self.sources.append(source)
         return f"[{self.sources.index(source) + 1}]"
 
-    def _span(self, fact: Fact) -> tuple[int, int]:
-        text = self._text_of(fact.filing_id)
-        start, end = fact.quantity.start, fact.quantity.end
-        if fact.source != "prose":
-            return row_around(text, start, end)
-        left, right = max(0, start - 1500), min(len(text), end + 1500)
-        for s, e in split(text[left:right]):
-            if left + s <= start and end <= left + e:
-                return left + s, left + e
-        return start, end
+
+def span_of(fact: Fact, text: str) -> tuple[int, int]:
+    """The row or the sentence of ``text`` that a fact stands in."""
+    start, end = fact.quantity.start, fact.quantity.end
+    if fact.source != "prose":
+        return row_around(text, start, end)
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    for s, e in split(text[left:right]):
+        if left + s <= start and end <= left + e:
+            return left + s, left + e
+    return start, end
 
 
 def _block(result: Worked, shown: Quantity, book: _Book) -> str:
@@ -111,7 +114,7 @@ def _named(choice: Choice) -> str:
 
 def _label(fact: Fact) -> str:
     label = " ".join(fact.label.split()).strip(" :.")
-    members = ", ".join(member for _, member in fact.dimensions)
+    members = ", ".join(m for axis, m in fact.dimensions if axis not in ROW_AXES)
     label = label or fact.concept.replace("_", " ")
     return f"{label} ({members})" if members and members not in label else label
 

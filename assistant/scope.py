@@ -140,9 +140,8 @@ def _company_not_held(strangers: Sequence[str], names: Sequence[str]) -> Refusal
 def _by_form(
     question: str, filings: list[FilingMeta], companies: tuple[str, ...], filters: Filters
 ) -> tuple[list[FilingMeta], tuple[str, ...], tuple[str, ...], Refusal | None]:
-    if filters.form:
-        families = [(filters.form,)]
-    else:
+    families: list[tuple[str, ...]] = [(filters.form,)] if filters.form else []
+    if not families:
         families = [
             forms
             for forms, start, _ in find_forms(question)
