@@ -152,9 +152,9 @@ class LocalModel:
 
     @cached_property
     def _torch(self) -> SentenceTransformer:
+        folder = str(self._checked_folder())
         from sentence_transformers import SentenceTransformer
 
-        folder = str(self._checked_folder())
         try:
             return SentenceTransformer(folder, device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:

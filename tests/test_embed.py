@@ -64,8 +64,8 @@ def test_a_text_has_the_same_vector_alone_and_among_others(model: LocalModel) ->
 
 
 def test_meaning_is_near(model: LocalModel) -> None:
-    question = model.encode_query("How much was spent on capital expenditures?")
-    near, far = model.encode_documents([SENTENCES[1], "The annual meeting is held in Dublin"])
+    question = model.encode_query("How much did revenue grow?")
+    near, far = model.encode_documents([SENTENCES[0], "The annual meeting is held in Dublin"])
     assert question @ near > question @ far + 0.2
 
 
