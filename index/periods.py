@@ -130,7 +130,8 @@ def _count(word: str) -> int:
     if word.isdigit():
         return int(word)
     spelled = NUMBER_WORDS.match(word)
-    return int(read_words(spelled).numeral.value) if spelled else 0
+    number = read_words(spelled) if spelled else None
+    return int(number.numeral.value) if number else 0
 
 
 def months_ended(count: int, end: date) -> Period:

@@ -7,12 +7,13 @@ from index.quantity_currencies import currency_of
 from index.quantity_format import format_quantity
 from index.quantity_grammar import FLAT, Found, scan
 from index.quantity_lines import read_units
+from index.quantity_nouns import SHARE_NOUNS
 from index.quantity_numerals import scaled
+from index.quantity_ranges import with_neighbours
 from index.types import Quantity, Units
 
 __all__ = ["find_quantities", "format_quantity", "read_cell", "read_units"]
 
-_MONEYLESS = frozenset(("percent", "pp", "bp", "multiple", "ratio"))
 _NONE = Units()
 
 
@@ -23,22 +24,20 @@ def find_quantities(text: str, units: Units = _NONE) -> tuple[Quantity, ...]:
     of their own, and names the currency of a bare "$".
     """
     flat = text.translate(FLAT)
-    return tuple(build(text, found, units) for found in scan(flat))
+    found = with_neighbours(flat, list(scan(flat)))
+    return tuple(_built(text, item, units) for item in found)
 
 
-def build(text: str, found: Found, units: Units) -> Quantity:
-    """A found number with units applied."""
-    unit, scale = found.unit, found.scale
-    if found.currency:
-        unit = currency_of(found.currency, units.currency)
-    if scale is None:
-        scale = _inherited(found, units)
+def _built(text: str, found: Found, units: Units) -> Quantity:
+    unit = currency_of(found.currency, units.currency) if found.currency else found.unit
+    scale = _declared_scale(found, units) if found.scale is None else found.scale
     if found.hundredths:
-        unit, scale = units.currency or "USD", scale - 2
-    if found.per:
-        unit = f"{unit}/{found.per}"
-    elif not unit and units.currency and not found.unit:
+        unit = "GBP" if found.currency == "pence" else units.currency or "USD"
+        scale -= 2
+    if not unit and units.currency:
         unit = units.currency
+    if found.per and unit:
+        unit = f"{unit}/{found.per}"
     value = scaled(found.numeral.value, scale)
     return Quantity(
         -value if found.negative and value else value,
@@ -52,9 +51,9 @@ def build(text: str, found: Found, units: Units) -> Quantity:
     )
 
 
-def _inherited(found: Found, units: Units) -> int:
-    if found.unit in _MONEYLESS or found.per or found.hundredths:
+def _declared_scale(found: Found, units: Units) -> int:
+    if found.per or found.hundredths:
         return 0
-    if found.unit in ("share", "ADS"):
+    if found.unit in SHARE_NOUNS:
         return units.share_scale
     return units.scale if found.currency or not found.unit else 0

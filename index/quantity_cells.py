@@ -4,63 +4,38 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
 
-from index.quantity_currencies import CURRENCY_BEFORE, currency_of
-from index.quantity_grammar import FLAT
+from index.quantity_currencies import CURRENCY, currency_of
+from index.quantity_grammar import FLAT, Found, scan
+from index.quantity_nouns import SHARE_NOUNS
 from index.quantity_numerals import NUMERAL, Numeral, read_numeral, scaled
+from index.quantity_ranges import with_neighbours
+from index.quantity_rows import Row, read_row
 from index.types import Quantity, Units
 
-Kind = Literal["money", "per_share", "shares", "percent"]
 _NONE = Units()
-_FOOTNOTE = r"(?:[ ]?(?:\(\w{1,2}\)|\[\w{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))*"
+# "(1)", "[a]", "*", "<F1>": marks behind a number
+_FOOTNOTES = r"(?:[ ]?(?:\([a-zA-Z]{1,2}\)|\(\d{1,2}\)|\[\w{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|<F\d+>))*"
 _CELL = re.compile(
-    rf"\s*(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?(?P<currency>{CURRENCY_BEFORE})?\s*"
-    rf"(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}[ ]?(?P<percent>%)?[ ]?(?P<close>[)\]])?"
-    rf"(?P<trailing>-(?!\w))?[ ]?(?P<percent2>%)?(?P<multiple>[xX])?[ ]?(?P<after>{CURRENCY_BEFORE})?{_FOOTNOTE}\s*\Z"
+    rf"\s*(?P<code>{CURRENCY})?\s*(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?(?P<currency>{CURRENCY})?\s*"
+    rf"(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}(?P<percent>[ ]?%)?(?P<close>[ ]?[)\]])?"
+    rf"(?P<close2>\))?(?P<trailing>-(?!\w))?(?P<percent2>[ ]?%)?(?P<multiple>[ ]?[xX](?!\w))?"
+    rf"[ ]?(?P<after>{CURRENCY})?{_FOOTNOTES}\s*\Z"
 )
 _NIL = re.compile(
-    rf"\s*(?P<currency>{CURRENCY_BEFORE})?\s*(?:[-–—]{{1,3}}|nil|NIL|Nil)[ ]?(?P<percent>%)?{_FOOTNOTE}\s*\Z"
+    rf"\s*(?P<currency>{CURRENCY})?[ ]?\(?[ ]?(?:[-–—]{{1,4}}|-[ ]-|-0-|(?i:nil))[ ]?\)?(?P<percent>[ ]?%)?{_FOOTNOTES}\s*\Z"
 )
-_PER = re.compile(
-    r"\bper[ -](?:[\w.-]+ ){0,5}?(?P<noun>share|ads|adr|unit|depositary share)s?\b|\beps\b",
-    re.IGNORECASE,
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])\Z")
+_REST = re.compile(
+    rf"(?i:approximately|approx\.?|about|circa|up to|over|under|less than|more than|[~≈<>]|c\.)|{_FOOTNOTES}"
 )
-_PERCENT = re.compile(
-    r"%|\bpercent(?:age)?\b|\beffective (?:income )?tax rate\b|\b(?:operating|profit|net|ebitda"
-    r"|interest) margin\b|\byield\b|\breturn on\b|\b(?:interest|discount|growth) rate\b|\bvolatility\b",
-    re.IGNORECASE,
-)
-_SHARES = re.compile(
-    r"\bshares? (?:outstanding|issued|used|authorized)|\bnumber of (?:\w+ )?shares\b"
-    r"|\bweighted[ -]average\b.*\bshares\b|\bshares\b|\bADSs\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"\b(?:value|cost|price|proceeds|compensation|issuance of|repurchase|purchase)", re.IGNORECASE
-)
-_YEARLIKE = re.compile(r"(?:19|20)\d\d\Z")
-_COUNT_LABEL = re.compile(
-    r"shares|units|number|amount|employees|value|proceeds|price|stores|quantity", re.IGNORECASE
-)
-
-
-@lru_cache(maxsize=4096)
-def row_kind(label: str, header: str) -> tuple[Kind, str]:
-    """What a row or column counts, and the noun of a per-share row."""
-    for words in (label, header):
-        per = _PER.search(words)
-        if per:
-            noun = (per["noun"] or "share").lower()
-            return "per_share", "ADS" if noun in ("ads", "adr") else noun
-    for words in (label, header):
-        if _PERCENT.search(words):
-            return "percent", ""
-    for words in (label, header):
-        if _SHARES.search(words) and not _MONEY.search(words):
-            return "shares", ""
-    return "money", ""
+_LONGEST = 80
+_LARGE_PERCENT = 1_000
+_MOST_SHARES = Decimal(10) ** 12
+_FEW_SHARES = 1_000_000
+# "(Dollars in millions)" says nothing of share counts.
+_ONLY_MONEY = re.compile(r"(?i:dollars|[$€£]|usd|euros?)[ ](?:amounts[ ])?in\b")
 
 
 def read_cell(
@@ -68,56 +43,112 @@ def read_cell(
 ) -> Quantity | None:
     """The number of one table cell, or None where the cell is not a number.
 
-    ``label`` is the row's label, best with the headings above it; ``header`` the column's head.
+    ``label`` is the row's label, best with the headings above it ("Earnings per share: Basic");
+    ``header`` is the column's head. They decide which scale and unit apply. A lone dash is zero.
     """
     flat = text.translate(FLAT)
-    kind, noun = row_kind(label, header)
-    match = _NIL.match(flat)
-    if match:
-        return _built(text, match, Numeral(Decimal(0), 0), _unit(match, kind, noun, units), units)
+    row = read_row(label, header)
+    nil = _NIL.match(flat)
+    if nil:
+        return _built(text, nil, Numeral(Decimal(0), 0), row, units)
     match = _CELL.match(flat)
     numeral = read_numeral(match) if match else None
     if match is None or numeral is None:
+        return _worded(text, flat, row, units)
+    if _is_label(match, row):
         return None
-    if _YEARLIKE.match(match["plain"] or "") and not _counts(match, label, header):
-        return None
-    return _built(text, match, numeral, _unit(match, kind, noun, units), units)
+    return _built(text, match, numeral, row, units)
 
 
-def _counts(match: re.Match[str], label: str, header: str) -> bool:
-    marked = match["currency"] or match["percent"] or match["percent2"] or match["close"]
-    return bool(marked or _COUNT_LABEL.search(label) or _COUNT_LABEL.search(header))
+def _is_label(match: re.Match[str], row: Row) -> bool:
+    """Whether bare digits are a year, a date, an identifier or the "1)" of a list."""
+    plain = match["plain"]
+    if row.kind == "identifier":
+        return True
+    marks = ("code", "currency", "percent", "percent2", "multiple", "after", "open")
+    if plain is None or not plain.isdecimal() or any(match[mark] for mark in marks):
+        return False
+    if match["close"] and len(plain) <= 2:
+        return True
+    if len(plain) > 1 and plain[0] == "0":
+        return True
+    dated = _YEAR.match(plain) or _DAY.match(plain)
+    return dated is not None and (row.kind == "date" or not row.sure)
 
 
-def _unit(match: re.Match[str], kind: Kind, noun: str, units: Units) -> tuple[str, int]:
+def _built(text: str, match: re.Match[str], numeral: Numeral, row: Row, units: Units) -> Quantity:
     groups = match.groupdict()
-    printed = groups["currency"] or groups.get("after")
+    printed = groups["currency"] or groups.get("code") or groups.get("after") or ""
     if groups["percent"] or groups.get("percent2"):
-        return "percent", 0
-    if groups.get("multiple"):
-        return "multiple", 0
-    currency = currency_of(printed, units.currency) if printed else units.currency or ""
-    if kind == "per_share":
-        return f"{currency}/{noun}" if currency else "", 0
-    if kind == "percent" and not printed:
-        return "percent", 0
-    if kind == "shares" and not printed:
-        return "share", units.share_scale
-    return currency, units.scale
-
-
-def _built(
-    text: str, match: re.Match[str], numeral: Numeral, unit: tuple[str, int], units: Units
-) -> Quantity:
-    groups = match.groupdict()
-    negative = any(
-        groups.get(name) and groups[name].strip() in ("-", "–", "—", "(", "[")
-        for name in ("sign", "sign2", "open", "open2", "trailing")
-    )
-    value = scaled(numeral.value, unit[1])
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
+        unit, scale = "percent", 0
+    elif groups.get("multiple"):
+        unit, scale = "multiple", 0
+    else:
+        unit, scale = _unit(numeral, printed, row, units)
+    negative = any((groups.get(name) or "").strip() in _MINUS for name in _SIGNS)
+    value = scaled(numeral.value, scale)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return Quantity(
-        -value if negative and value else value, unit[0], unit[1], numeral.decimals - unit[1],
+        -value if negative and value else value, unit, scale, numeral.decimals - scale,
         False, text[start:end], start, end,
+    )  # fmt: skip
+
+
+_MINUS = frozenset(("-", "–", "—", "(", "[", ")", "]"))
+_SIGNS = ("sign", "sign2", "open", "open2", "close", "trailing")
+
+
+def _unit(numeral: Numeral, printed: str, row: Row, units: Units) -> tuple[str, int]:
+    """Unit and scale of a number that prints no percent sign."""
+    known = row.currency or units.currency
+    currency = currency_of(printed, known) if printed else known or ""
+    scale = units.scale if row.scale is None else row.scale
+    if row.kind == "per":
+        return f"{currency}/{row.noun}" if currency else "", min(row.scale or 0, 0)
+    if printed:
+        return currency, scale
+    if row.kind == "percent" and abs(numeral.value) < _LARGE_PERCENT:
+        return "percent", 0
+    if row.kind == "shares":
+        return row.noun, _share_scale(numeral, row, units)
+    if row.kind == "count":
+        return row.noun, 0
+    if row.kind == "ratio" and abs(numeral.value) < _LARGE_PERCENT:
+        return "ratio", 0
+    return currency, scale
+
+
+def _share_scale(numeral: Numeral, row: Row, units: Units) -> int:
+    if row.share_scale is not None:
+        return row.share_scale
+    stated = "share" in units.text.lower()
+    if not stated and _ONLY_MONEY.search(units.text) and numeral.value >= _FEW_SHARES:
+        return 0
+    return 0 if scaled(numeral.value, units.share_scale) > _MOST_SHARES else units.share_scale
+
+
+def _worded(text: str, flat: str, row: Row, units: Units) -> Quantity | None:
+    """A cell with words: "$1.2 billion", "5 years", "HK$50.03 per share (1)"."""
+    if len(flat) > _LONGEST or row.kind == "identifier":
+        return None
+    found = with_neighbours(flat, list(scan(flat)))
+    if len(found) != 1 or _REST.sub("", flat[: found[0].start] + flat[found[0].end :]).strip():
+        return None
+    return _from_words(text, found[0], row, units)
+
+
+def _from_words(text: str, found: Found, row: Row, units: Units) -> Quantity:
+    unit, scale = found.unit, found.scale
+    if not unit:
+        unit, declared = _unit(found.numeral, found.currency, row, units)
+        scale = declared if scale is None else scale
+        if found.per and "/" not in unit:
+            unit, scale = f"{unit}/{found.per}" if unit else "", found.scale or 0
+    elif scale is None:
+        scale = units.share_scale if unit in SHARE_NOUNS else 0
+    value = scaled(found.numeral.value, scale)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Quantity(
+        -value if found.negative and value else value, unit, scale, found.numeral.decimals - scale,
+        found.approximate, text[start:end], start, end,
     )  # fmt: skip

@@ -4,61 +4,95 @@ from __future__ import annotations
 
 import re
 
-from index.quantity_currencies import currency_in
+from index.quantity_currencies import CURRENCY, NAME, currency_in
 from index.types import Units
 
+_POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6,
+           "mm": 6, "mio": 6, "mln": 6, "m": 6, "bn": 9, "k": 3, "lakh": 5, "crore": 7}  # fmt: skip
+_WORD = r"(?P<word>hundreds|thousands?|millions?|billions?|trillions?|lakhs?|crores?)"
+_MONEY = rf"(?:(?i:{NAME})|{CURRENCY})"
+# The ways a line states its scale. "in millions of customers" states none.
 _SCALE = re.compile(
-    r"\b(?P<word>thousands?|millions?|billions?|hundreds)\b|(?P<zeros>['’]000(?:[,']?000)?\b"
-    r"|(?<!\d)000(?:['’]?s\b|,000)?|0{3}s)|\b(?P<short>mn|mm|bn|mio|mln|MM)\b",
-    re.IGNORECASE,
+    rf"\b(?i:in)[ ](?:(?:the[ ])?nearest[ ]|whole[ ])?(?:{_MONEY}[ ]?)?(?i:{_WORD})\b"
+    rf"(?![ ]of[ ](?!{_MONEY}|US|U\.S\.|shares))"
+    rf"|(?<![\d.,][ ])(?<!\d)(?:{_MONEY})[ ]?(?:in[ ])?(?i:(?P<word2>thousands?|millions?|billions?|mn|mio|mln|bn|mm|crores?|lakhs?))\b"
+    rf"|\b(?i:(?P<word3>thousands|millions|billions|crores|lakhs))(?:[ ]of[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ]except)"
+    rf"|(?P<zeros>['’‘]000(?:[,'’]?000)?(?:s\b)?|(?<![\d.,])000(?:,000)?['’]?s?\b|(?<=[$€£])000)"
+    rf"|[$€£](?P<short>m|mn|bn|k|M|K)\b"
+    r"|\b(?i:(?:rounded|expressed|stated)[ ](?:to|in)[ ](?:the[ ])?(?:nearest[ ])?(?P<word4>thousand|million|billion)s?)\b"
 )
-_POWERS = {"thousand": 3, "million": 6, "billion": 9, "hundred": 2, "mn": 6, "mm": 6, "mio": 6,
-           "mln": 6, "bn": 9}  # fmt: skip
-_MARK = re.compile(
-    r"\bin\b|amounts?|dollars|expressed|stated|['’]000|\(?[$€£]000|except|figures|usd|rmb|eur"
-    r"|unaudited|[$€£¥]",
-    re.IGNORECASE,
+_PLAIN = re.compile(
+    rf"(?i:\b(?:expressed|stated|presented|reported|amounts|figures|unaudited|all)\b)[^.]{{0,30}}?[ (,](?:in|In)[ ](?:whole[ ])?(?P<money>{_MONEY})"
+    rf"|\A[ (]*[Ii]n[ ](?:whole[ ])?(?P<money2>{_MONEY})[ ]?(?=[),;]|\Z|[ ](?:except|unless|per))"
 )
 _SHARES_IN = re.compile(
-    r"shares?\b[^,;()]{0,40},?[^;()]{0,40}\b(?:are|is)?\b[^;()]{0,20}\b(?:reflected|stated|expressed|presented|shown)?"
-    r"[^;(),]{0,20}\bin (?P<word>thousands|millions|billions)",
+    r"\bshares?\b(?![ ]and[ ]per)[^;()]{0,60}?\bin[ ](?P<word>thousands|millions|billions)",
     re.IGNORECASE,
 )
-_BOTH = re.compile(
-    r"shares? (?:data |amounts? )?(?:and|&) (?:dollars?|amounts)|(?:dollars?|amounts) (?:and|&) shares",
+_EXCEPT = re.compile(
+    r"\b(?:except|other than|excluding|but not)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
+_PER_SHARE = re.compile(
+    r"\b(?:share[ ]and[ ])?per[ -](?:[\w-]+[ ]){0,3}?(?:shares?|ADSs?|units?)(?:[ ](?:data|amounts?|information|figures))?\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:except|other than|excluding)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_SHARES = re.compile(r"\bshares?\b(?! (?:data|amount))|\bshare (?:and|data)\b", re.IGNORECASE)
-_PER_SHARE = re.compile(r"\bper[ -](?:\w+ ){0,3}shares?(?: (?:data|amounts?))?\b", re.IGNORECASE)
-_LONGEST = 300
+_SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
+_LONGEST = 400
 
 
 def read_units(line: str) -> Units | None:
-    """What a units line says, or None where the line is none. Share counts take the money's scale
-    unless the line excepts them or gives their own: "except number of shares, which are reflected
-    in thousands"."""
-    head = line[:_LONGEST]
-    scale = _SCALE.search(head)
-    if scale is None or not _MARK.search(head):
-        return None
+    """What a units line says, or None where the line is none.
+
+    Share counts take the money's scale unless the line excepts them or gives their own: "except
+    number of shares, which are reflected in thousands". "(Expressed in U.S. dollars)" has scale 0.
+    """
+    head = re.sub(r"\s+", " ", line[:_LONGEST]).strip()
+    shares = _SHARES_IN.search(head)
+    own = _POWERS[_stem(shares["word"])] if shares else None
+    money = (
+        head
+        if not shares or _leads(head, shares)
+        else head[: shares.start()] + head[shares.end() :]
+    )
+    scale = _SCALE.search(money)
+    if scale is None:
+        return _unscaled(head, own)
     power = _power(scale)
-    return Units(power, currency_in(head), _share_scale(head, power), line.strip())
+    share_scale = own if own is not None else _share_scale(head, power)
+    return Units(power, currency_in(head), share_scale, line.strip())
+
+
+def _leads(head: str, shares: re.Match[str]) -> bool:
+    """Whether the shares' clause only follows "dollars and shares in millions"."""
+    return (
+        re.search(r"\b(?i:dollars|amounts|[$€£])[ ,]+(?:and|&)?[ ]?\Z", head[: shares.start()])
+        is not None
+    )
+
+
+def _unscaled(head: str, own: int | None) -> Units | None:
+    plain = _PLAIN.search(head)
+    if plain:
+        return Units(0, currency_in(plain["money"] or plain["money2"]), own or 0, head)
+    return Units(0, None, own, head) if own is not None and len(head) < 80 else None
+
+
+def _stem(word: str) -> str:
+    return word.lower().removesuffix("s")
 
 
 def _power(match: re.Match[str]) -> int:
     if match["zeros"]:
-        return 6 if match["zeros"].count("000") == 2 else 3
-    word = (match["word"] or match["short"]).lower()
-    return _POWERS.get(word) or _POWERS[word.removesuffix("s")]
+        return 3 * match["zeros"].count("000")
+    word = match["word"] or match["word2"] or match["word3"] or match["word4"] or match["short"]
+    return _POWERS.get(word.lower()) or _POWERS[_stem(word)]
 
 
-def _share_scale(line: str, power: int) -> int:
-    without = _PER_SHARE.sub(" ", line)
-    own = _SHARES_IN.search(without)
-    if own:
-        return _POWERS[own["word"].lower().removesuffix("s")]
-    excepted = _EXCEPT.search(without)
-    if excepted and re.search(r"\bshares?\b", excepted["rest"], re.IGNORECASE):
+def _share_scale(head: str, power: int) -> int:
+    excepted = _EXCEPT.search(head)
+    if excepted is None:
+        return power
+    rest = excepted["rest"]
+    if re.search(r"\bshare[ ]and[ ]per", rest, re.IGNORECASE):
         return 0
-    return power
+    return 0 if _SHARE.search(_PER_SHARE.sub(" ", rest)) else power

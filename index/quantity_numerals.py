@@ -1,4 +1,4 @@
-"""Numerals and number words -> exact digits. No floats, no rounding, any length."""
+"""Numerals -> exact digits. No floats, no rounding, any length."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ VULGAR = {
     "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8",
     "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-_FRACTION = (
+# Only fractions that people write: "12/31" and "9/28" are dates.
+FRACTION = (
     r"(?:1/[2-9]|2/[35]|3/[458]|[57]/8|4/5|5/6|[1-9]/10|1?[13579]/16|[1-9]\d?/(?:32|64|100)"
-    r"|1/(?:1[02-9]|20|25|50|1,?000))(?![/\d])"
+    r"|1/(?:20|25|50|1,?000))(?![/\d])(?:ths?\b|th\b)?"
 )
 _VULGAR = "[" + "".join(VULGAR) + "]"
-# Mixed numbers first, then grouped by comma (also "{,}" of LaTeX), Indian, Swiss and continental
-# groups, then plain digits. A group that does not fit stops the match: "1,2" is two numbers.
+# Mixed numbers first, then groups: western ("{,}" is LaTeX), Indian, Swiss, continental. A group
+# that does not fit ends the number: "1,2" is two numbers, "12,5 %" one.
 NUMERAL = (
-    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{_FRACTION}|[ ]?{_VULGAR})|(?<![\d/]){_FRACTION}|{_VULGAR})"
+    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{FRACTION}|[ ]?{_VULGAR})|(?<![\d/.,]){FRACTION}|{_VULGAR})"
     r"|(?P<grouped>\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?)"
     r"|(?P<continental>\d{1,3}(?:\.\d{3}){2,}(?![\d.])(?:,\d{1,2}(?!\d))?"
-    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=[ ]?%))"
-    r"|(?P<plain>\d+(?:\.\d+)?|(?<![\d.\w])\.\d+))"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=[ ]?[%€]))"
+    r"|(?P<plain>\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2}(?!\w))?|(?<![\d\w])(?<!\.)\.\d+))"
 )
-_LONGEST = 1000  # digits; more is no amount, and other people's code prints it
+LONGEST = 1000  # digits; a longer run is no amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +44,51 @@ def read_numeral(match: re.Match[str]) -> Numeral | None:
     """The number of a match of ``NUMERAL``; None for one longer than any amount."""
     if match["mixed"] is not None:
         return _mixed(match["mixed"])
-    if match["continental"] is not None:
-        digits = match["continental"].replace(".", "").replace(",", ".")
+    plain: str | None = match["plain"]
+    if plain is not None and len(plain) < 3:
+        return Numeral(Decimal(plain), 0) if plain[0] != "." else Numeral(Decimal(plain), 1)
+    if plain is not None and not plain.replace(".", "0").isdecimal():
+        return _scientific(plain.lower())
+    if plain is not None:
+        digits = plain
+    elif match["grouped"] is not None:
+        digits = re.sub(r"[^\d.]", "", match["grouped"])
     else:
-        digits = re.sub(r"[^\d.]", "", match["grouped"] or match["plain"])
-    if len(digits) > _LONGEST:
+        digits = match["continental"].replace(".", "").replace(",", ".")
+    if len(digits) > LONGEST:
         return None
     return Numeral(Decimal(digits), len(digits.partition(".")[2]))
 
 
+def _scientific(printed: str) -> Numeral | None:
+    """ "1.577e9" is 1,577,000,000 known to six places before the point."""
+    mantissa, _, power = printed.partition("e")
+    if len(mantissa) > LONGEST:
+        return None
+    decimals = len(mantissa.partition(".")[2])
+    return Numeral(scaled(Decimal(mantissa), int(power)), decimals - int(power))
+
+
 def _mixed(printed: str) -> Numeral:
-    """ "6 1/4", "6½", "2/3" """
+    """ "6 1/4", "6½", "2/3", "1/1,000th" """
     for sign, plain in VULGAR.items():
         printed = printed.replace(sign, " " + plain)
-    parts = printed.replace("-", " ").replace(",", "").split()
+    parts = re.sub(r"[,a-z]", "", printed.replace("-", " ")).split()
     return from_fraction(sum((Fraction(part) for part in parts), Fraction(0)))
 
 
 def from_fraction(value: Fraction) -> Numeral:
-    """A fraction as Decimal: exact where it ends, else to 28 digits with two decimals disclosed."""
+    """A fraction as Decimal: exact where it ends, else 28 digits of which two are disclosed."""
     number = Decimal(value.numerator) / Decimal(value.denominator)
-    ends = Fraction(number) == value
-    return Numeral(number, max(0, -int(number.as_tuple().exponent)) if ends else 2)
+    if Fraction(number) == value:
+        return Numeral(number, max(0, -int(number.as_tuple().exponent)))
+    return Numeral(number, 2)
 
 
 def scaled(value: Decimal, scale: int) -> Decimal:
     """``value * 10 ** scale``, exact for any number of digits, without a positive exponent."""
+    if not scale:
+        return value
     sign, digits, exponent = value.as_tuple()
     power = int(exponent) + scale
     if power > 0:

@@ -1,0 +1,135 @@
+"""What a number takes from its neighbours.
+
+"15-20%": both are percent. "$1.0 to $1.2 billion": both are billions of dollars. "$5.2, $4.1 and
+$3.0 million, respectively": three times million. "diluted EPS of $6.08, compared to $5.61": both
+are per share.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from index.quantity_grammar import Found
+from index.quantity_nouns import TIME_NOUNS
+
+_DASH = re.compile(r"[ ]?[-–—][ ]?\Z|[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
+_LIST = re.compile(r"(?:,[ \n](?:and|or)|,|[ \n](?:and|or|versus|vs\.?))[ \n]\Z")
+_BETWEEN = re.compile(r"\b(?i:between)[ \n](?:about |approximately |a )?\Z")
+_CHAIN = re.compile(
+    r"[ \n]?(?:,|;)?[ \n]?(?:\(?(?:compared|as compared|in comparison)[ \n](?:to|with)|to|from|and|or"
+    r"|versus|vs\.?|against)?[ \n]?(?:a loss of |earnings of |a |negative |diluted |basic )?\Z"
+)
+_PER_SHARE = re.compile(
+    r"\b(?:(?i:per)[ -](?:[A-Za-z][\w-]*[ ]){0,4}?(?P<noun>(?i:share|unit)|AD[SR])s?|EPS)\b"
+)
+_CLAUSE_END = re.compile(r"[.;!?][ \n]|\n[ ]*\n|\t.*[A-Za-z]{3}|[$€£%]|\d{4,}")
+_PER_WINDOW = 90
+_LARGE_PER_SHARE = Decimal(100_000)
+_FAR = Decimal(100)
+_NEAR = Decimal(20)
+
+
+def with_neighbours(text: str, found: list[Found]) -> list[Found]:
+    """The numbers of a text, each with what it takes from the ones beside it."""
+    result = _from_the_right(text, found)
+    return _per_share(text, result)
+
+
+def _from_the_right(text: str, found: list[Found]) -> list[Found]:
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        left, right = result[at], result[at + 1]
+        between = text[left.end : right.start]
+        if len(between) > 24:
+            continue
+        ranged = _DASH.match(between) is not None or (
+            between.strip() == "and" and _BETWEEN.search(text, max(0, left.start - 24), left.start)
+        )
+        if ranged:
+            result[at], result[at + 1] = _range(left, right)
+        elif _LIST.match(between):
+            result[at] = _listed(left, right)
+    return result
+
+
+def _range(low: Found, high: Found) -> tuple[Found, Found]:
+    if low.bare and high.unit:
+        low = replace(low, unit=high.unit, scale=high.scale)
+    elif high.bare and low.unit in ("percent", "pp", "bp", "multiple"):
+        high = replace(high, unit=low.unit)
+    elif low.unit == high.unit or low.unit == "" or high.unit == "":
+        low, high = _money_range(low, high)
+    if low.approximate and not high.approximate:
+        high = replace(high, approximate=True)
+    return low, high
+
+
+def _money_range(low: Found, high: Found) -> tuple[Found, Found]:
+    if low.currency and not high.currency and not high.unit:
+        high = replace(high, currency=low.currency)
+    elif high.currency and low.bare:
+        low = replace(low, currency=high.currency, hundredths=high.hundredths)
+    if low.currency and high.currency:
+        if low.scale is None and high.scale is not None and _ratio(low, high) <= _FAR:
+            low = replace(low, scale=high.scale)
+        if not low.per and high.per and low.scale == high.scale:
+            low = replace(low, per=high.per)
+    elif not low.currency and not high.currency and low.scale is None and high.scale is not None:
+        low = replace(low, scale=high.scale) if _ratio(low, high) <= _FAR else low
+    return low, high
+
+
+def _ratio(low: Found, high: Found) -> Decimal:
+    """How many times larger the left number is, as printed."""
+    return abs(low.numeral.value / high.numeral.value) if high.numeral.value else Decimal(0)
+
+
+def _listed(left: Found, right: Found) -> Found:
+    """ "5, 6 and 7 percent", "$5.2, $4.1 and $3.0 million", "two or three years" """
+    if left.bare and right.unit and not left.worded == (not right.worded):
+        return replace(left, unit=right.unit, scale=right.scale)
+    if left.bare and right.unit in TIME_NOUNS:
+        return replace(left, unit=right.unit)
+    alike = bool(left.currency) and left.currency == right.currency and not left.unit
+    if alike and left.scale is None and right.scale is not None and not left.per:
+        near = 1 / _NEAR <= (_ratio(left, right) or Decimal(1)) <= _NEAR
+        return replace(left, scale=right.scale) if near else left
+    if alike and right.per and not left.per and left.scale is None:
+        return replace(left, per=right.per)
+    return left
+
+
+def _per_share(text: str, found: list[Found]) -> list[Found]:
+    """ "EPS of $6.08", "price per share was $25.00 and $21.50" """
+    result: list[Found] = []
+    for item in found:
+        if item.currency and not item.per and item.scale is None and _small(item):
+            noun = _named_before(text, item) or _chained(text, result, item)
+            item = replace(item, per=noun) if noun else item
+        result.append(item)
+    return result
+
+
+def _small(item: Found) -> bool:
+    return bool(item.numeral.decimals) and item.numeral.value < _LARGE_PER_SHARE
+
+
+def _named_before(text: str, item: Found) -> str:
+    window = text[max(0, item.start - _PER_WINDOW) : item.start]
+    last = None
+    for last in _PER_SHARE.finditer(window):
+        pass
+    if last is None or _CLAUSE_END.search(window, last.end()):
+        return ""
+    return "ADS" if (last["noun"] or "").startswith("AD") else (last["noun"] or "share").lower()
+
+
+def _chained(text: str, before: list[Found], item: Found) -> str:
+    if not before or not before[-1].per or before[-1].currency != item.currency:
+        return ""
+    between = re.sub(
+        r"\b(?:in|for) (?:fiscal )?(?:19|20)\d\d", "", text[before[-1].end : item.start]
+    )
+    return before[-1].per if _CHAIN.fullmatch(between.strip(" ") + " ") else ""
