@@ -9,7 +9,7 @@ from math import log
 from assistant.words import stem, terms
 from index.chunk import chunk_filing
 from index.facts import extract_facts
-from index.types import Chunk, Fact, Filing, FilingMeta, Page, Passage, Scope, Section
+from index.types import Chunk, Fact, Field, Filing, FilingMeta, Page, Passage, Scope, Section
 
 _TOKENS_A_WORD = 1.4
 
@@ -39,6 +39,10 @@ class Desk:
     def pages(self, filing_id: str) -> tuple[Page, ...]:
         """The filing's pages."""
         return self._filings[filing_id].pages
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The filing's form fields."""
+        return self._filings[filing_id].fields
 
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from assistant.citations import MARKER
 from assistant.question import Kind, Request
-from assistant.sentences import Sentence, sentences
+from assistant.sentences import Sentence
 from assistant.types import Draft, Source
-from assistant.words import stem, terms, words
+from assistant.words import is_class, stem, terms, words
 from index.quantities import find_quantities
-from index.types import Passage, Quantity
+from index.types import Quantity
 
 # What a sentence must hold to answer a question of a kind.
 _SIGNS: dict[Kind, re.Pattern[str]] = {
@@ -53,6 +53,7 @@ _PRICED = re.compile(r"\b(?:at|price of|price is|for|of)\s*$", re.IGNORECASE)
 _APART = 40
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 _SIGNATURE = 0.4
+_TIE = 0.02
 _QUOTE_LENGTH = 420
 
 
@@ -69,21 +70,19 @@ class Ranked:
 
 
 def rank(
-    request: Request, passages: Sequence[Passage], *, without: Sequence[str] = ()
+    request: Request, candidates: Sequence[Sentence], *, without: Sequence[str] = ()
 ) -> tuple[Ranked, ...]:
-    """Sentences of the passages by how well they answer, best first.
+    """Sentences and fields by how well they answer, best first.
 
     ``without`` are words that say where to look, not what to look for (the company's name, the
     form): they are not expected in the sentence.
     """
     ignored = {stem(word) for text in without for word in words(text)}
     asked = tuple(dict.fromkeys(t for t in terms(request.text) if t not in ignored))
-    candidates = {(s.passage.filing.id, s.start, s.end): s for p in passages for s in sentences(p)}
-    weights = _weights(asked, tuple(candidates.values()))
-    ranked = [_judge(request, asked, weights, sentence) for sentence in candidates.values()]
-    return tuple(
-        sorted(ranked, key=lambda r: (-r.score, r.sentence.passage.rank, r.sentence.start))
-    )
+    distinct = {(s.filing.id, s.start, s.end, s.is_field): s for s in candidates}
+    weights = _weights(asked, tuple(distinct.values()))
+    ranked = [_judge(request, asked, weights, sentence) for sentence in distinct.values()]
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.sentence.rank, r.sentence.start)))
 
 
 def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, float]:
@@ -108,7 +107,7 @@ def _judge(
     coverage = covered / total
     value = pick_value(request, sentence) if request.numeric else None
     score = coverage + 0.15 * _adjacent(asked, terms(sentence.text))
-    score -= 0.004 * (sentence.passage.rank - 1)
+    score -= 0.004 * (sentence.rank - 1)
     if request.numeric and value is None:
         score *= 0.3
     sign = _SIGNS.get(request.kind)
@@ -125,7 +124,7 @@ def _judge(
 
 def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:
     """A question about Class B is not answered where only Class A is spoken of."""
-    return any(re.fullmatch(r"(?:class|series|tranche)\w", t) and t not in own for t in asked)
+    return any(is_class(term) and term not in own for term in asked)
 
 
 def _adjacent(asked: Sequence[str], own: Sequence[str]) -> float:
@@ -155,6 +154,13 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
         return None
     chosen = _by_respectively(request.text, sentence.text, fitting)
     return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+
+
+def unit_fits(kind: Kind, unit: str) -> bool:
+    """Whether a number of a unit can answer a question of a kind."""
+    second = _SECOND_BEST.get(kind)
+    fits = _UNITS.get(kind)
+    return fits is None or bool(fits.match(unit)) or bool(second and second.match(unit))
 
 
 def _is_price(text: str, quantity: Quantity) -> bool:
@@ -211,21 +217,47 @@ def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
     return sum(distances.values()) / len(distances) if distances else 1e9
 
 
-def draft_from(best: Ranked) -> Draft:
-    """The sentence as an answer: the value first where one was asked for, then the words."""
+def draft_from(ranked: Sequence[Ranked]) -> Draft:
+    """The best sentence as an answer: the value first where one was asked for, then the words.
+
+    Fields of one label that answer equally well are listed together.
+    """
+    best = ranked[0]
+    if best.sentence.is_field:
+        return _fields_draft(ranked)
     sentence = best.sentence
     start, end = _window(sentence, best.value)
-    quote = " ".join(
-        sentence.passage.chunk.text[start - _at(sentence) : end - _at(sentence)].split()
-    )
-    quote = MARKER.sub(r"(\1)", quote)  # a footnote mark of the filing is no marker of ours
-    source = Source(sentence.passage.filing, start, end)
+    quote = _quoted(sentence.text[start - sentence.start : end - sentence.start])
+    source = Source(sentence.filing, start, end)
     dots = "" if start == sentence.start else "… "
     tail = "" if end == sentence.end else " …"
     said = f"“{dots}{quote}{tail}”"
     if best.value is None:
         return Draft(f"{said} [1]", (source,), "sentence")
     return Draft(f"{_lead(best.value, sentence)} [1]\n\n{said}", (source,), "sentence", best.value)
+
+
+def _quoted(text: str) -> str:
+    """Words of a filing on one line; a footnote mark "[1]" of theirs is no marker of ours."""
+    return MARKER.sub(r"(\1)", " ".join(text.split()))
+
+
+def _fields_draft(ranked: Sequence[Ranked]) -> Draft:
+    best = ranked[0]
+    alike = [
+        r
+        for r in ranked
+        if r.sentence.is_field
+        and r.sentence.label == best.sentence.label
+        and r.sentence.filing.id == best.sentence.filing.id
+        and abs(r.score - best.score) < _TIE
+    ]
+    distinct = {" ".join(r.sentence.text.split()): r.sentence for r in reversed(alike)}
+    shown = sorted(distinct.values(), key=lambda sentence: sentence.start)
+    lines = [f"{s.label}: {_quoted(s.text)} [{n}]" for n, s in enumerate(shown, start=1)]
+    sources = tuple(Source(s.filing, s.start, s.end) for s in shown)
+    value = best.value if len(shown) == 1 else None
+    return Draft("\n\n".join(lines), sources, "sentence", value)
 
 
 def _lead(value: Quantity, sentence: Sentence) -> str:
@@ -238,10 +270,6 @@ def _lead(value: Quantity, sentence: Sentence) -> str:
     )
     per = re.match(r"\s+per (?:Class \w+ )?(?:ordinary |common )?\w+", sentence.text[value.end :])
     return about + " ".join((value.text + (noun[0] if noun else per[0] if per else "")).split())
-
-
-def _at(sentence: Sentence) -> int:
-    return sentence.passage.chunk.start
 
 
 def _window(sentence: Sentence, value: Quantity | None) -> tuple[int, int]:

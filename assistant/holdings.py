@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.types import Fact, FilingMeta, Page, Passage, Scope, Section
+from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 
 class Holdings(Protocol):
@@ -22,6 +22,9 @@ class Holdings(Protocol):
 
     def pages(self, filing_id: str) -> tuple[Page, ...]:
         """The filing's pages; empty where its format has none."""
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The filled-in fields of a form; empty for other filings."""
 
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calculate import Ledger, Worked, work_out
-from assistant.extractive import Ranked, draft_from, rank
+from assistant.extractive import Ranked, draft_from, rank, unit_fits
 from assistant.forms import find_forms
 from assistant.formula import Operand
 from assistant.holdings import Holdings
@@ -14,6 +14,7 @@ from assistant.operands import Gap, Wanted
 from assistant.plans import plans
 from assistant.present import draft_of, ruling_draft, span_of
 from assistant.scope import Understanding
+from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.types import Draft, Refusal
 from assistant.words import terms
 from assistant.yesno import rule
@@ -22,9 +23,6 @@ from index.types import Fact, FilingMeta, Passage
 # Shares of the question that a sentence must cover before it counts as its answer.
 _ENOUGH = 0.5
 _SURE = 0.75
-_NEVER_CALCULATED = frozenset(
-    {"date", "time", "person", "place", "identifier", "organisation", "reason"}
-)
 _FILINGS_READ = 6
 
 
@@ -42,9 +40,11 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request = understanding.request
     forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
-    away = (*understanding.scope.companies, *(forms if understanding.scope.forms else ()))
-    ranked = rank(request, passages, without=away)
-    if request.kind in _NEVER_CALCULATED:
+    people = [person for filing in understanding.filings for person in filing.people]
+    scope = understanding.scope
+    away = (*scope.companies, *people, *(forms if scope.forms else ()))
+    ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
+    if request.kind != "yesno" and not request.may_be_figure:
         return Findings(_sentence(ranked), sentences=ranked[:8])
     ledger = ledger_for(understanding, holdings)
     if request.kind == "yesno":
@@ -59,8 +59,19 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             continue
         if plan.kind == "lookup" and _prose_is_better(found, ranked):
             continue
+        if not all(unit_fits(request.kind, result.unit) for result in found):
+            continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _candidates(
+    understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]
+) -> list[Sentence]:
+    found = [sentence for passage in passages for sentence in sentences(passage)]
+    for filing in understanding.filings[:_FILINGS_READ]:
+        found += field_sentences(filing, holdings.fields(filing.id))
+    return found
 
 
 def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
@@ -81,7 +92,7 @@ def _sentence(ranked: Sequence[Ranked]) -> Draft | None:
     best = ranked[0]
     if best.coverage < _ENOUGH or best.score < _ENOUGH:
         return None
-    return draft_from(best)
+    return draft_from(ranked)
 
 
 def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.formula import Operand
-from assistant.words import stem, terms, words
+from assistant.words import is_class, stem, terms, words
 from index.concepts import concept
 from index.types import Fact, Period
 
@@ -88,6 +88,8 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     named = [(fact, score) for fact, score in named if score > 0]
     if not named:
         return Gap("missing", f"{name_of(operand)} was not found in the filings looked at")
+    classes = {term for term in wanted.terms if is_class(term)}
+    named = [(f, s) for f, s in named if classes <= wanted.about(f)] if classes else named
     timed = [(f, s) for f, s in named if _in_period(f, wanted.period)]
     if not timed:
         return Gap(

@@ -64,8 +64,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "text",
         (
-            r"\b(?:intend|plan|purpose|use of)\b",
-            r"^how (?:will|would|did|does|is|are)\b(?! .*grow)",
+            r"^(?:for )?what (?:does|do|did|will|is)\b.*\b(?:intend|plan to|do with|purpose)\b",
+            r"^how (?:will|would|did|does|do|is|are)\b(?!.*\b(?:gr[oe]w|compare))",
         ),
     ),
     ("reason", (r"\bwhy\b", r"\bfor what reason\b", r"\bwhat (?:drove|caused|explains)\b")),
@@ -138,6 +138,10 @@ _STATEMENTS = (
 )  # fmt: skip
 
 
+_FIGURE = re.compile(
+    r"\bwhat(?:'s| is| was| were| are| about)?\b|\bcompare\b|^(?!.*\b(?:how|which|who|describe|explain)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"(?:^|[.:,;]\s+)((?:(?:and|so|but|then|at|in|by|on|for|from|to|with|roughly) )?"
     r"(?:what|how|who|whose|whom|when|where|why|which|is|are|was|were|do|does|did|has|have|had"
@@ -164,6 +168,11 @@ class Request:
     def numeric(self) -> bool:
         """True where the answer is a number."""
         return self.kind in _NUMBER_KINDS
+
+    @property
+    def may_be_figure(self) -> bool:
+        """True where a figure may answer: "What was inventory?", "diluted eps?"."""
+        return self.numeric or (self.kind == "text" and _FIGURE.search(self.text) is not None)
 
 
 def read_question(text: str) -> Request:

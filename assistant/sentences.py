@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.types import Passage
+from index.types import Field, FilingMeta, Passage
 
 # A full stop ends a sentence unless it closes an initial, a title or a legal form.
 _END = re.compile(
@@ -19,25 +20,23 @@ _ABBREVIATED = re.compile(
 _LIST_MARK = re.compile(r"\n\s*(?:[•●○▪–—-]|\(?[a-z0-9]{1,3}[.)])\s")
 _LONGEST = 1200
 _LABEL_LENGTH = 80
+_FIELD_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, list item or table row. ``start``/``end`` are spans of the filing's text;
-    ``context`` are the column heads and headings it is read under, ``label`` a short line right
-    above it that it fills in: "Date of Notice" above "03/31/2023"."""
+    """A sentence, list item, table row or form field. ``start``/``end`` are spans of the filing's
+    text. ``context`` are the column heads and headings it is read under; ``label`` is what it
+    fills in: "Date of Notice" for "03/31/2023". ``rank`` is that of its passage."""
 
     text: str
     start: int
     end: int
-    passage: Passage
+    filing: FilingMeta
+    rank: int
     context: str = ""
     label: str = ""
-
-    @property
-    def is_row(self) -> bool:
-        """True for a row of a table or a form: cells, not prose."""
-        return "\t" in self.text
+    is_field: bool = False
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -84,7 +83,29 @@ def sentences(passage: Passage) -> tuple[Sentence, ...]:
         text = chunk.text[start:end]
         label = above if len(text) < _LABEL_LENGTH else ""
         span = (chunk.start + start, chunk.start + end)
-        found.append(Sentence(text, *span, passage, context, label))
+        found.append(Sentence(text, *span, passage.filing, passage.rank, context, label))
         is_label = len(text) < _LABEL_LENGTH and text[-1].isalnum() and "\t" not in text
         above = text if is_label else ""
+    return tuple(found)
+
+
+_ROW = re.compile(r"^(.*\[\d+\])")
+
+
+def field_sentences(filing: FilingMeta, fields: Sequence[Field]) -> tuple[Sentence, ...]:
+    """The filled-in fields of a form; the other fields of a repeated row are its context."""
+    rows: dict[str, list[str]] = {}
+    for field in fields:
+        if match := _ROW.match(field.path):
+            rows.setdefault(match[1], []).append(field.value)
+    found = []
+    for field in fields:
+        if len(field.value) > _FIELD_LENGTH:
+            continue  # remarks are prose, and read as such
+        match = _ROW.match(field.path)
+        beside = " ".join(rows[match[1]]) if match else ""
+        group = re.sub(r"(?<=[a-z])(?=[A-Z])|[/\[\]\d]", " ", field.path.rpartition("/")[0])
+        context = f"{group} {beside}"
+        span = (field.start, field.end)
+        found.append(Sentence(field.value, *span, filing, 1, context, field.label, is_field=True))
     return tuple(found)

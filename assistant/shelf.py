@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.library import Library
 from index.retrieve import retrieve
-from index.types import Fact, FilingMeta, Page, Passage, Scope, Section
+from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 _TEXTS_KEPT = 16
 _FACTS_KEPT = 256
@@ -44,6 +44,10 @@ class Shelf:
     def pages(self, filing_id: str) -> tuple[Page, ...]:
         """The filing's pages."""
         return self.library.pages(filing_id)
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The filing's form fields."""
+        return self.library.fields(filing_id)
 
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()

@@ -73,3 +73,8 @@ def _parts(word: str) -> Iterable[str]:
     if "-" not in word and "/" not in word:
         return ()
     return tuple(part for part in re.split(r"[-/]", word) if len(part) > 2)
+
+
+def is_class(term: str) -> bool:
+    """Whether a term is a class of shares or a series: "classb", "series2"."""
+    return re.fullmatch(r"(?:class|series|tranche)\w", term) is not None

@@ -21,7 +21,7 @@ from index.catalog_query import match_any, rank_fact_chunks, select_facts
 from index.catalog_rows import FileRecord
 from index.catalog_write import Entry, insert_entry, insert_record
 from index.errors import LibraryError
-from index.types import Chunk, Fact, FilingMeta, Page, ParseNote, Period, Section
+from index.types import Chunk, Fact, Field, FilingMeta, Page, ParseNote, Period, Section
 
 _CHUNK = "id, first, past, section, page, text, context, headings"
 
@@ -154,6 +154,10 @@ class Catalog:
     def pages(self, filing_id: str) -> tuple[Page, ...]:
         """The pages of a filing; empty where its format has none."""
         return rows.load_pages(self._part(filing_id, "pages"))
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The fields of a form; empty for other filings."""
+        return rows.load_fields(self._part(filing_id, "fields"))
 
     def notes(self, filing_id: str) -> tuple[ParseNote, ...]:
         """The parse report of a filing."""

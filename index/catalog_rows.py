@@ -13,6 +13,7 @@ from typing import Any, Literal
 from index.types import (
     Chunk,
     Fact,
+    Field,
     FilingMeta,
     MonthDay,
     Page,
@@ -129,6 +130,16 @@ def dump_pages(pages: Sequence[Page]) -> str:
 def load_pages(text: str) -> tuple[Page, ...]:
     """The reverse of ``dump_pages``."""
     return tuple(Page(*values) for values in json.loads(text))
+
+
+def dump_fields(fields: Sequence[Field]) -> str:
+    """Form fields as JSON lists."""
+    return dump([[f.path, f.label, f.value, f.start, f.end] for f in fields])
+
+
+def load_fields(text: str) -> tuple[Field, ...]:
+    """The reverse of ``dump_fields``."""
+    return tuple(Field(*values) for values in json.loads(text))
 
 
 def dump_notes(notes: Sequence[ParseNote]) -> str:

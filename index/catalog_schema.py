@@ -4,7 +4,7 @@ Amounts are text (``Decimal`` in, ``Decimal`` out), days are ISO text, lists are
 is the row number of ``filings`` everywhere else; a filing's public id stands only there.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stored in ``PRAGMA user_version``; a library of another version is refused, never guessed at."""
 
 SCHEMA = """
@@ -25,6 +25,7 @@ CREATE TABLE filings (
     meta TEXT NOT NULL,
     sections TEXT NOT NULL,
     pages TEXT NOT NULL,
+    fields TEXT NOT NULL,
     notes TEXT NOT NULL,
     chunk_count INTEGER NOT NULL,
     fact_count INTEGER NOT NULL,

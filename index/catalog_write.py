@@ -27,14 +27,15 @@ def insert_entry(cursor: Cursor, sha256: str, entry: Entry) -> None:
     """Put in a filing that came with the file ``sha256``."""
     filing, chunks = entry.filing, entry.chunks
     cursor.execute(
-        "INSERT INTO filings (id, file_sha256, meta, sections, pages, notes, "
-        "chunk_count, fact_count, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO filings (id, file_sha256, meta, sections, pages, fields, notes, "
+        "chunk_count, fact_count, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             filing.meta.id,
             sha256,
             rows.dump_meta(filing.meta),
             rows.dump_sections(filing.sections),
             rows.dump_pages(filing.pages),
+            rows.dump_fields(filing.fields),
             rows.dump_notes(filing.notes),
             len(chunks),
             len(entry.facts),

@@ -16,7 +16,7 @@ from index.catalog import Catalog, ChunkHit, Held
 from index.catalog_rows import FileRecord
 from index.embed import DEFAULT_MODEL, Embedder, LocalModel, Matrix
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError
-from index.types import Chunk, Fact, FilingMeta, Page, ParseNote, Period, Section
+from index.types import Chunk, Fact, Field, FilingMeta, Page, ParseNote, Period, Section
 from index.vectors import VectorHit, VectorIndex
 
 _MANIFEST = "library.json"
@@ -132,6 +132,10 @@ class Library:
     def pages(self, filing_id: str) -> tuple[Page, ...]:
         """The pages of a filing; empty where its format has none."""
         return self.catalog.pages(filing_id)
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The fields of a form; empty for other filings."""
+        return self.catalog.fields(filing_id)
 
     def chunks(self, filing_id: str) -> tuple[Chunk, ...]:
         """The chunks of a filing in the order of its text."""
