@@ -18,7 +18,8 @@ _YEAR = re.compile(r"(?:FY|Fiscal)?\s?(?:19|20)\d\d(?:\s?\((?:\d|[a-z])\)|[*†A
 _UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|percent|000).*\)", re.IGNORECASE)
 _MAX_GAP = 6
 _MAX_PROSE_GAP = 2
-_TOTAL_WITHIN = 2
+_WHITE = 3.0
+_TOTAL_WITHIN = 1.5
 _HEAD_ROWS = 14
 _HEAD_PAUSE = 8
 _INDENT = 3.0
@@ -89,9 +90,9 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     for number, row in enumerate(rows):
         if not is_data(row):
             continue
-        if len(row.cells) == 1 and not (run and _is_total(row, rows[run[-1]], number - run[-1])):
+        if len(row.cells) == 1 and not (run and _is_total(row, rows[run[-1]])):
             continue
-        if run and _parted(rows[run[-1] + 1 : number], rows[run[-1]]):
+        if run and _parted(rows[run[-1] : number + 1]):
             yield run[0], run[-1]
             run = []
         run.append(number)
@@ -99,17 +100,21 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def _is_total(row: Row, above: Row, distance: int) -> bool:
+def _is_total(row: Row, above: Row) -> bool:
     """True where a lone figure stands right under a figure: a total, not a page number."""
     lone = row.cells[0]
-    return distance <= _TOTAL_WITHIN and any(
+    return above.bottom - row.top < _TOTAL_WITHIN * row.height and any(
         is_number(cell.text) and abs(cell.right - lone.right) < row.height for cell in above.cells
     )
 
 
-def _parted(between: Sequence[Row], above: Row) -> bool:
-    """True where what stands between two data rows ends the table: prose, or a new head."""
+def _parted(rows: Sequence[Row]) -> bool:
+    """True where the table ends between the first and the last of ``rows``, both data rows: at
+    prose, a new head, or white space (a running foot: "Pfizer Inc. 2021 Form 10-K  55")."""
+    above, between = rows[0], rows[1:-1]
     if len(between) > _MAX_GAP or sum(row.is_prose for row in between) > _MAX_PROSE_GAP:
+        return True
+    if any(high.bottom - low.top > _WHITE * high.height for high, low in pairwise(rows)):
         return True
     left = above.cells[-1].left if len(above.cells) == 1 else above.cells[1].left
     return any(len(row.cells) > 1 or row.cells[0].left > left - row.height for row in between)
@@ -136,13 +141,17 @@ def _is_text(row: Row, edge: float) -> bool:
 
 
 def _columns(data: Sequence[Row]) -> tuple[Column, ...]:
-    """Left and right ends of the value columns: figures that overlap stand in one column."""
+    """Left and right ends of the value columns: figures that overlap stand in one column.
+
+    Words make a column ("Maturity", "Rating") where they stand apart from it in several rows.
+    """
     values = [cell for row in data for cell in _values(row, _label_left(data))]
     figures = [cell for cell in values if is_number(cell.text)]
     columns = _merge(figures)
     words = [cell for cell in values if not is_number(cell.text)]
     apart = [cell for cell in words if not any(overlap(cell, c) > 0 for c in columns)]
-    return tuple(sorted([*columns, *_merge(apart)]))
+    of_words = [c for c in _merge(apart) if sum(overlap(cell, c) > 0 for cell in apart) > 1]
+    return tuple(sorted([*columns, *of_words]))
 
 
 def _label_left(data: Sequence[Row]) -> float:
