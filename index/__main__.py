@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
-from rich.table import Table
 
 from index.catalog import Held
 from index.errors import FilingsError
@@ -141,20 +140,16 @@ def _print_list(opened: Library, *, as_json: bool) -> None:
     if as_json:
         _out.print_json(json.dumps([_held_json(one) for one in held]))
         return
-    table = Table("id", "company", "form", "period end", "filed", "chunks", "facts", "source")
     for one in held:
         meta = one.meta
-        table.add_row(
-            meta.id,
-            escape(meta.company or "not stated"),
-            escape(meta.form or "not stated"),
-            str(meta.period_end or ""),
-            str(meta.filed or ""),
-            f"{one.chunk_count:,}",
-            f"{one.fact_count:,}",
-            escape(meta.source),
+        _out.print(
+            f"{meta.id}  {meta.form or '?':<8} {meta.period_end or '?'!s:<10}  "
+            f"{one.chunk_count:>6,} chunks {one.fact_count:>7,} facts  "
+            f"{meta.company or 'company not stated'} ({meta.source})",
+            markup=False,
         )
-    _out.print(table if held else "The library is empty.")
+    if not held:
+        _out.print("The library is empty.")
 
 
 def _report_json(report: IngestReport) -> dict[str, object]:

@@ -82,7 +82,7 @@ def _is_about(held: Held, facts: Sequence[Period], wanted: Sequence[Period]) -> 
     """True where the filing reports on one of the periods, or an event of the filing is in one."""
     end = held.meta.period_end
     reported = end is not None and any(
-        (period.start or period.end) - _SLACK <= end <= period.end + _SLACK for period in wanted
+        (period.start or period.end - _SLACK) <= end <= period.end + _SLACK for period in wanted
     )
     return reported or any(_agree(fact, period) for fact in facts for period in wanted)
 

@@ -105,16 +105,19 @@ class VectorIndex:
         and vectors. Starts from a copy of the current build where that only lacks filings.
         """
         with self._lock, _said_plainly(self._url):
-            old = self.covers()
-            grows = not self._url and bool(old) and old.items() <= dict(filings).items()
-            name = f"filings-{secrets.token_hex(6)}"
-            previous = self._generation
+            covered, previous = self.covers(), self._generation
+            grows = bool(covered) and not self._url and covered.items() <= dict(filings).items()
             self._close()
-            if grows and previous is not None:
-                shutil.copytree(self._folder / previous.name, self._folder / name)
-            missing = [filing for filing in filings if not grows or filing not in old]
-            count = self._fill(name, previous if grows else None, missing, load)
-            self._publish(name, filings, count)
+            name = f"filings-{secrets.token_hex(6)}"
+            try:
+                if grows and previous is not None:
+                    shutil.copytree(self._folder / previous.name, self._folder / name)
+                missing = [filing for filing in filings if not grows or filing not in covered]
+                count = self._fill(name, previous if grows else None, missing, load)
+                self._publish(name, filings, count)
+            except BaseException:
+                shutil.rmtree(self._folder / name, ignore_errors=True)
+                raise
             self._drop_others(name, previous)
 
     def close(self) -> None:
@@ -288,7 +291,7 @@ def _said_plainly(url: str) -> Iterator[None]:
 
     try:
         yield
-    except (ChromaError, httpx.HTTPError, ValueError) as error:
+    except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
         if url:
             raise VectorStoreError(
                 f"cannot use the Chroma server at {url}: {error}. Start it "
