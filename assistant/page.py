@@ -1,0 +1,184 @@
+"""What the page asks for: an answer with the passages it opens, samples to click, calls to repeat.
+
+Nothing here draws. What is kept is the library, never what a reader asked or uploaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.conversation import Turn, standalone
+from assistant.pipeline import Assistant
+from assistant.pipeline import Stage as Stage
+from assistant.rendering_sources import Window, window
+from assistant.serialise import answer_to_json
+from assistant.types import Answer, Citation, Status
+from index.catalog import Held as Held
+from index.errors import FilingsError as FilingsError
+from index.library import Library, default_folder
+
+STAGES: dict[Stage, str] = {
+    "scope": "Understanding the question",
+    "retrieve": "Searching the filings",
+    "answer": "Writing the answer",
+    "check": "Checking every number",
+}
+STATUS: dict[Status, str] = {
+    "ok": "",
+    "refused": "",
+    "incomplete": "The model stopped before it was done: this answer is cut off.",
+    "provider_error": "The model could not be reached. What follows was answered without it.",
+}
+WELCOME = (
+    '<h1 class="fa-title">Ask the filings</h1><p class="fa-subtitle">Every answer opens at the '
+    "exact words it stands on, and every number in it is checked against the filing, "
+    "without a language model, before you see it.</p>"
+)
+MODEL_HELP = (
+    "Without a model, answers are quoted or calculated. A model writes prose; it never computes, "
+    "and its numbers are checked all the same. Keys are read from the environment."
+)
+STYLES = Path(__file__).with_name("page.css")
+_MODEL = re.compile(r"[a-z0-9_]+:[A-Za-z0-9][\w.:/@-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a reader fixes beside the question; empty means: read it from the question."""
+
+    company: str = ""
+    form: str = ""
+    period: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, its answer, and the passage behind each citation, as they were then."""
+
+    question: str
+    choices: Choices
+    history: tuple[Turn, ...]
+    answer: Answer
+    windows: tuple[Window, ...]
+
+
+def folder() -> Path:
+    """Where the library of the page is."""
+    return default_folder()
+
+
+def held() -> tuple[Held, ...]:
+    """Every filing with its counts; empty where there is no library yet. Raises FilingsError."""
+    return library().held() if _manifest().exists() else ()
+
+
+def library() -> Library:
+    """The library, open for reading. Shared by all sessions: it holds filings, no reader's data.
+
+    Raises FilingsError where there is none, or it cannot be opened.
+    """
+    made = _manifest().stat().st_mtime_ns if _manifest().exists() else 0
+    return _opened(folder(), made)
+
+
+@lru_cache(maxsize=1)
+def _opened(where: Path, made: int) -> Library:  # noqa: ARG001 (a library made anew is opened anew)
+    return Library.open(where)
+
+
+def _manifest() -> Path:
+    return folder() / "library.json"
+
+
+def assistant_for(model: str) -> Assistant:
+    """The assistant that the page asks; tests put another in its place."""
+    return Assistant.over(library(), model=model or None)
+
+
+def put(
+    question: str,
+    choices: Choices,
+    earlier: Sequence[Exchange],
+    on_stage: Callable[[Stage], None] | None = None,
+) -> Exchange:
+    """Ask a question in a conversation. Raises FilingsError when the library cannot be used."""
+    history = turns(earlier)
+    answer = assistant_for(choices.model).ask(
+        question,
+        company=choices.company or None,
+        form=choices.form or None,
+        period=choices.period or None,
+        history=history,
+        on_stage=on_stage,
+    )
+    views = tuple(open_window(citation, library()) for citation in answer.citations)
+    return Exchange(question, choices, history, answer, views)
+
+
+def turns(earlier: Sequence[Exchange]) -> tuple[Turn, ...]:
+    """The conversation so far. Each turn is completed from those before it, so that "and after?"
+    behind "and before?" still knows what both are about."""
+    told: list[Turn] = []
+    for exchange in earlier:
+        told.append(Turn(standalone(exchange.question, told)))
+    return tuple(told)
+
+
+def open_window(citation: Citation, held: Library) -> Window:
+    """The passage around a citation, with the column heads of its table."""
+    text = held.filing_text(citation.filing.id)
+    heads = next(
+        (
+            chunk.context
+            for chunk in held.chunks(citation.filing.id)
+            if chunk.start <= citation.start < chunk.end
+        ),
+        "",
+    )
+    return window(text, citation.start, citation.end, heads)
+
+
+def known_models() -> tuple[str, ...]:
+    """Models offered: none (always works), and that of FILINGS_MODEL."""
+    named = os.environ.get("FILINGS_MODEL", "").strip()
+    return ("", named) if named else ("",)
+
+
+def is_model_name(text: str) -> bool:
+    """True for a name such as "openai:gpt-5" or "ollama:llama3.2"."""
+    return bool(_MODEL.fullmatch(text))
+
+
+def answer_file(exchange: Exchange) -> tuple[str, str]:
+    """A file name and the answer as JSON."""
+    words = re.findall(r"[a-z0-9]+", exchange.question.lower())[:8]
+    body = json.dumps(answer_to_json(exchange.answer), ensure_ascii=False, indent=1)
+    return f"answer-{'-'.join(words) or 'question'}.json", body
+
+
+def calls(exchange: Exchange) -> tuple[str, str]:
+    """The same question in Python and on the command line."""
+    fixed = {
+        name: value
+        for name in ("company", "form", "period", "model")
+        if (value := getattr(exchange.choices, name))
+    }
+    options = "".join(f", {name}={value!r}" for name, value in fixed.items())
+    past = ", ".join(f"Turn({turn.question!r})" for turn in exchange.history)
+    history = f", history=[{past}]" if past else ""
+    names = "ask, Turn" if past else "ask"
+    python = f"from assistant import {names}\n\nask({exchange.question!r}{options}{history})"
+    asked = standalone(exchange.question, exchange.history)
+    shell = " ".join(
+        ["python -m assistant", shlex.quote(asked)]
+        + [f"--{name} {shlex.quote(value)}" for name, value in fixed.items()]
+    )
+    return python, shell
