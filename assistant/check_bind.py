@@ -89,19 +89,27 @@ def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
         scores: dict[Row, float] = {}
         for item in known:
             row = item.row
-            if row not in scores:
+            if item.fact.source != "prose" and row not in scores:
                 score = label_score(item, window)
                 scores[row] = score + context_score(item, claim.windows) if score else 0.0
         best = max(scores.values(), default=0.0)
         if best >= _LEAST:
             return Subject(scores, best, depth)
+        if depth == 0 and window.metrics:
+            break  # it is said to be a metric, and no line of that name is printed
     return Subject({}, 0.0, -1)
 
 
-def relate_period(claim: Claim, period: Period | None) -> PeriodRelation:
-    """How a known number's period stands to the one that the claim speaks of."""
+def relate_period(claim: Claim, period: Period | None, *, loose: bool = False) -> PeriodRelation:
+    """How a known number's period stands to the one that the claim speaks of.
+
+    ``loose`` lets a part stand for the whole, as sentences do: a gain "in the third quarter" is
+    one "as of August 30".
+    """
     if period is None:
         return "unknown"
+    if loose and any(_within(period, r) for m in claim.mentioned for r in m.readings):
+        return "same"
     if not claim.periods:
         return "unstated"
     opening = any(window.words & _OPENING for window in claim.windows[:3])
@@ -113,6 +121,14 @@ def relate_period(claim: Claim, period: Period | None) -> PeriodRelation:
                     return "same"
                 likely = True
     return "likely" if likely else "other"
+
+
+def _within(one: Period, other: Period) -> bool:
+    """True where one period lies in the other."""
+    starts = (one.start or one.end, other.start or other.end)
+    return (starts[0] >= starts[1] and one.end <= other.end) or (
+        starts[1] >= starts[0] and other.end <= one.end
+    )
 
 
 def _opens(period: Period, reading: Period) -> bool:

@@ -40,6 +40,12 @@ _SCALE_BEHIND = re.compile(
     r"\s*[(,]?\s*(?:expressed |stated |shown )?in (thousand|million|billion)s?\b", re.IGNORECASE
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
+# "Two decimal places", "three-year average", "the past 5 years": how a number was made, no figure.
+_NO_CLAIM = re.compile(
+    r"[\s-]*(?:decimals?\b|significant (?:digits|figures)"
+    r"|[- ]?years?[- ](?:average|period|trend|cagr)|[- ]year\b)",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|lower\w*|down|shrank|shrunk|worsen\w*"
@@ -169,7 +175,7 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
     found = _mentions(plain, calendar)
-    quantities = find_quantities(plain)
+    quantities = [q for q in find_quantities(plain) if not _NO_CLAIM.match(plain, q.end)]
     claims: list[Claim] = []
     for piece in layout(plain):
         inside = tuple(q for q in quantities if piece.start <= q.start < piece.end)

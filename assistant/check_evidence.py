@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.check_rarity import Rarity, rarity
 from assistant.types import Citation, Evidence
 from assistant.words import terms
 from index.facts import extract_facts
@@ -14,10 +15,18 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
+_AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of America)?\b")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _CONTEXT_GAP = "\n"
+_FAR = 400
+_BREAK = re.compile(r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]")
+_CLAUSE_BREAK = re.compile(
+    r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]"
+    r"|(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*%?"
+)
+_BEHIND = re.compile(r"[^\d.;•●▪,(]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +34,16 @@ class Known:
     """A number of the evidence, ready to be compared.
 
     ``words`` are the stems of its row label, ``around`` those of the headings, column head and
-    segment it stands under. ``squeezed`` is the label without spaces, for pages whose words run
-    together. ``quote`` is the number as it stands in the filing.
+    segment it stands under. For a number in prose ``words`` are those of its own clause and
+    ``told`` those of its whole sentence. ``squeezed`` is the label without spaces, for pages whose
+    words run together.
     """
 
     fact: Fact
     filing: FilingMeta
     words: frozenset[str]
     around: frozenset[str]
+    told: frozenset[str]
     squeezed: str
     page: int | None
     section: str
@@ -64,6 +75,7 @@ class Ground:
     known: tuple[Known, ...]
     currencies: frozenset[str]
     filings: tuple[FilingMeta, ...]
+    rarity: Rarity
 
 
 def squeeze(text: str) -> str:
@@ -73,8 +85,8 @@ def squeeze(text: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
-    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    return frozenset(term for term in terms(joined) if not term[0].isdigit())
+    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _AMERICA.sub("America", text))
+    return frozenset(term for term in terms(joined) if term.isalpha() or "-" in term)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,6 +99,7 @@ def label_words(text: str) -> frozenset[str]:
 def ground(evidence: Evidence) -> Ground:
     """Facts given and facts read from the passages' own text, each number once."""
     filings = {passage.filing.id: passage.filing for passage in evidence.passages}
+    sentences = _Sentences(evidence.passages)
     seen: set[tuple[str, int, int]] = set()
     known: list[Known] = []
     for fact, filing, page, section in _facts(evidence, filings):
@@ -94,13 +107,14 @@ def ground(evidence: Evidence) -> Ground:
         if place in seen and fact.quantity.end > fact.quantity.start:
             continue
         seen.add(place)
-        known.append(_known(fact, filing, page, section))
+        known.append(_known(fact, filing, page, section, sentences))
     currencies = frozenset(
         k.fact.quantity.unit[:3]
         for k in known
         if re.match(r"[A-Z]{3}(?:/|$)", k.fact.quantity.unit)
     )
-    return Ground(tuple(known), currencies, tuple(filings.values()))
+    weights = rarity(k.words | k.told | k.around for k in known)
+    return Ground(tuple(known), currencies, tuple(filings.values()), weights)
 
 
 def _facts(
@@ -116,13 +130,53 @@ def _facts(
             yield fact, passage.filing, passage.chunk.page, passage.chunk.section
 
 
-def _known(fact: Fact, filing: FilingMeta, page: int | None, section: str) -> Known:
+class _Sentences:
+    """The sentences of the passages, to read a number of prose in."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+
+    def around(self, fact: Fact) -> tuple[str, str]:
+        """The clause and the sentence that a number stands in; its label where they are not at
+        hand."""
+        quantity = fact.quantity
+        for passage in self._passages:
+            chunk = passage.chunk
+            if chunk.filing_id == fact.filing_id and chunk.start <= quantity.start < chunk.end:
+                start, end = quantity.start - chunk.start, quantity.end - chunk.start
+                return _clause(chunk.text, start, end), _sentence(chunk.text, start, end)
+        return fact.label, fact.label
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    begin = max((m.end() for m in _BREAK.finditer(text, max(0, start - _FAR), start)), default=0)
+    stop = _BREAK.search(text, end, min(len(text), end + _FAR))
+    return text[max(begin, start - _FAR) : stop.start() if stop else end + _FAR]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """From the number before to this one, and what is said right behind it."""
+    head = text[max(0, start - _FAR) : start]
+    cuts = [m.end() for m in _CLAUSE_BREAK.finditer(head)]
+    behind = _BEHIND.match(text, end, min(len(text), end + _FAR))
+    return head[cuts[-1] if cuts else 0 :] + " " + (behind[0] if behind else "")
+
+
+def _known(
+    fact: Fact, filing: FilingMeta, page: int | None, section: str, sentences: _Sentences
+) -> Known:
     around = " ".join((*fact.label_path, fact.header, *(m for _, m in fact.dimensions)))
+    told: frozenset[str] = frozenset()
+    words = label_words(fact.label)
+    if fact.source == "prose":
+        clause, sentence = sentences.around(fact)
+        words, told = stems(clause), stems(sentence)
     return Known(
         fact=fact,
         filing=filing,
-        words=label_words(fact.label),
+        words=words,
         around=stems(around),
+        told=told,
         squeezed=squeeze(fact.label),
         page=page,
         section=section,

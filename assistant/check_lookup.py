@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.check_bind import PeriodRelation, Subject, any_period, relate_period, subject_of
 from assistant.check_claims import Claim
 from assistant.check_evidence import Ground, Known
+from assistant.check_prose import is_told, told_scores
 from assistant.check_signs import sign_holds
 from assistant.check_values import Match, Reading, UnitRelation, match, readings, relate_units
 
@@ -50,9 +51,13 @@ class Lookup:
 def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
     """Find the printed numbers that a claim may repeat. ``spoken`` are the words around it."""
     subject = subject_of(claim, ground.known)
+    same = list(_same_value(claim, ground))
+    told: dict[int, float] = {}
+    if any(known.fact.source == "prose" for known, _ in same):
+        told = told_scores(claim, ground.known, ground.rarity)
     found = [
-        _judge(claim, known, matched, subject, ground, spoken)
-        for known, matched in _same_value(claim, ground)
+        _judge(claim, known, matched, _Bearings(subject, ground, told, spoken))
+        for known, matched in same
     ]
     found.sort(key=_rank)
     return Lookup(subject, tuple(found))
@@ -77,24 +82,40 @@ def _same_value(claim: Claim, ground: Ground) -> Iterator[tuple[Known, Match]]:
                 break
 
 
-def _judge(
-    claim: Claim, known: Known, matched: Match, subject: Subject, ground: Ground, spoken: str
-) -> Candidate:
+@dataclass(frozen=True, slots=True)
+class _Bearings:
+    """What a claim is judged by, beside the number itself."""
+
+    subject: Subject
+    ground: Ground
+    told: dict[int, float]
+    spoken: str
+
+
+def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
+    prose = known.fact.source == "prose"
     units = relate_units(claim.quantity.unit, known.fact.quantity.unit)
-    period = relate_period(claim, known.fact.period)
-    score = subject.scores.get(known.row, 0.0)
-    doubt: Doubt = ""
-    if subject.depth < 0:
-        doubt = "unnamed"
-    elif not subject.holds(known.row):
-        doubt = "line"
-    elif units == "other" or _foreign(claim, ground):
+    period = relate_period(claim, known.fact.period, loose=prose)
+    score = by.told.get(id(known), 0.0) if prose else by.subject.scores.get(known.row, 0.0)
+    doubt = _naming(known, by)
+    if not doubt and (units == "other" or _foreign(claim, by.ground)):
         doubt = "unit"
-    elif not sign_holds(claim, known, matched, spoken):
+    if not doubt and not sign_holds(claim, known, matched, by.spoken):
         doubt = "sign"
-    else:
-        doubt = _dating(claim, known, period, ground)
+    if not doubt:
+        doubt = _dating(claim, known, period, by.ground)
     return Candidate(known, matched, units, period, doubt, score)
+
+
+def _naming(known: Known, by: _Bearings) -> Doubt:
+    """Whether the claim is about the known number's line, or its sentence."""
+    if known.fact.source == "prose":
+        if is_told(known, by.told):
+            return ""
+        return "line" if id(known) in by.told else "unnamed"
+    if by.subject.depth < 0:
+        return "unnamed"
+    return "" if by.subject.holds(known.row) else "line"
 
 
 def _foreign(claim: Claim, ground: Ground) -> bool:
@@ -120,6 +141,8 @@ def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) 
     if period == "other":
         loose = not claim.dated and any_period(claim.mentioned, known.fact.period)
         return "" if loose else "period"
+    if known.fact.source == "prose":
+        return ""
     row = [k for k in ground.known if k.row == known.row]
     if len({k.fact.quantity.value for k in row}) == 1:
         return ""

@@ -96,7 +96,7 @@ def _results(claim: Claim, pool: Sequence[Term], summands: Sequence[Term]) -> It
             )  # fmt: skip
         if cues & {"share", "ratio"} and proportion and alike and one.line != two.line:
             yield from _ratio(one, two, "share")
-        if "ratio" in cues and proportion and alike and one.line == two.line:
+        if "ratio" in cues and unit != "percent" and proportion and alike and one.line == two.line:
             yield from _ratio(one, two, "share")
         if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in ("share", "ADS"):
             yield from _per(one, two)

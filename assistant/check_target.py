@@ -11,7 +11,7 @@ from assistant.check_arithmetic import Fit, exactly, fits
 from assistant.check_claims import Asked, Claim
 from assistant.check_evidence import Ground
 from assistant.check_values import as_ratio, is_money, readings
-from assistant.formula import Formula, Growth, Mean, Operand, Operation
+from assistant.formula import Formula, Growth, Mean, Operand, Operation, operands
 from assistant.metrics import metrics
 from assistant.operands import Gap, Wanted, name_of
 from assistant.plans import Plan, plans
@@ -67,9 +67,7 @@ def _without_doubles(found: Sequence[Plan]) -> list[Plan]:
         return defined
     between = any(p.kind == "operation" and isinstance(p.formula, Growth) for p in found)
     return [
-        p
-        for p in found
-        if not (between and p.kind == "metric" and isinstance(p.formula, Growth) and len(p.periods) > 1)
+        p for p in found if not (between and p.kind == "metric" and isinstance(p.formula, Growth))
     ]
 
 
@@ -86,9 +84,7 @@ def _replaced(formula: Formula, usual: str, named: str) -> Formula:
         case Operand(concept=concept) if concept == usual:
             return replace(formula, concept=named)
         case Operation(symbol, left, right):
-            return Operation(
-                symbol, _replaced(left, usual, named), _replaced(right, usual, named)
-            )
+            return Operation(symbol, _replaced(left, usual, named), _replaced(right, usual, named))
         case Mean(parts):
             return Mean(tuple(_replaced(part, usual, named) for part in parts))
         case _:
@@ -162,5 +158,9 @@ def asks_for(target: Target, claim: Claim) -> bool:
     nearest = next((w for w in claim.windows[:-1] if w.metrics or w.concepts), None)
     if nearest is None:
         return False
-    named = {metric.name for metric in metrics().values() if metric.title == target.plan.title}
-    return bool(nearest.metrics & named)
+    title = target.plan.title
+    named = {metric.name for metric in metrics().values() if title.endswith(metric.title)}
+    if nearest.metrics:
+        return bool(nearest.metrics & named)
+    meant = {operand.concept for operand in operands(target.plan.formula)}
+    return len(meant) > 1 and meant == nearest.concepts

@@ -1,0 +1,63 @@
+"""Is it the number that a sentence of the evidence tells of? Words against words, by their rarity.
+
+A label can be matched; a sentence can only be compared. So the numbers of prose compete: a claim
+is bound to one only when no other number of the same unit is told in words as near to the claim's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.check_claims import Claim
+from assistant.check_evidence import Known
+from assistant.check_rarity import Rarity
+from assistant.check_values import relate_units
+
+_SENTENCE_SHARE = 0.35
+_QUESTION_SHARE = 0.6
+_NEAR = 0.8
+_LEAST_WORDS = 2
+_FEW_WORDS = 4
+
+
+def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, float]:
+    """How near each number of prose is told to the claim, by ``id``; those of another unit left
+    out."""
+    said = _said(claim)
+    scores: dict[int, float] = {}
+    for item in known:
+        if item.fact.source != "prose":
+            continue
+        if relate_units(claim.quantity.unit, item.fact.quantity.unit) == "other":
+            continue
+        close = said.keys() & item.words
+        wide = (said.keys() & item.told) - close
+        if not _enough(len(close), len(wide), len(said)):
+            continue
+        near = sum(said[word] * weights.of(word) for word in close)
+        far = sum(said[word] * weights.of(word) for word in wide)
+        scores[id(item)] = near + _SENTENCE_SHARE * far
+    return scores
+
+
+def _enough(close: int, wide: int, said: int) -> bool:
+    """Whether so many shared words, in the clause and in the rest of its sentence, are a link."""
+    return close >= _LEAST_WORDS or (close == 1 and (wide >= _LEAST_WORDS or said <= _FEW_WORDS))
+
+
+def _said(claim: Claim) -> dict[str, float]:
+    """The words of the claim with their shares: its own sentence in full, the question's less."""
+    said: dict[str, float] = {}
+    for window in claim.windows[:-1]:
+        for word in window.words:
+            said[word] = 1.0
+    for word in claim.windows[-1].words:
+        said.setdefault(word, 1.0 if claim.bare else _QUESTION_SHARE)
+    return said
+
+
+def is_told(item: Known, scores: Mapping[int, float]) -> bool:
+    """True where no other number is told in words clearly nearer to the claim's."""
+    mine = scores.get(id(item), 0.0)
+    best = max(scores.values(), default=0.0)
+    return mine > 0 and mine >= _NEAR * best
