@@ -21,6 +21,7 @@ ConceptKind = Literal["instant", "duration"]
 Words = frozenset[str]
 
 LONGEST_PHRASE = 12
+LONGEST_LABEL = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Concept:
 
     ``also`` names further statements whose line of the same label means the same; ``words`` are
     sets of words that make a label this line, unless it holds one of ``without``. ``reverse``
-    are words that name the opposite (a net loss); ``against`` tags of the opposite sign.
+    are words that name the opposite (a net loss); ``against`` tags of the opposite sign. An
+    ``adjustment`` has the other sign in a cash flow statement, which takes gains out of income.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Concept:
     reverse: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     cost: bool = False
+    adjustment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ _SAME = {
     "taxes": "tax",
     "expenditures": "expenditure",
     "programme": "program",
-    "aftertax": "after tax",
+    "ending": "end",
 }
 _NOT_CONCEPTS = (
     "cash flow statement",
@@ -130,7 +133,25 @@ def _canonical(raw: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[_Word]:
-    """Plain words of ``text`` in order, small words left out, "non-" and "pre-" joined on."""
+    """Plain words of ``text`` in order; "restricted cash" is one word, or a set of words would not
+    tell it from "cash and restricted cash"."""
+    held: _Word | None = None
+    for word in _plain_words(text):
+        if held is not None:
+            if word.text == "cash":
+                yield _Word("restrictedcash", held.start, word.end)
+                held = None
+                continue
+            yield held
+        held = word if word.text == "restricted" else None
+        if held is None:
+            yield word
+    if held is not None:
+        yield held
+
+
+def _plain_words(text: str) -> Iterator[_Word]:
+    """Words with small words left out, "non-" and "pre-" joined to the next."""
     prefix: _Word | None = None
     for match in _TOKEN.finditer(text):
         word = _Word(_canonical(match.group()), match.start(), match.end())
@@ -221,36 +242,61 @@ def concept_of_label(label: str, statement: str = "") -> str:
     ``statement`` decides between lines of the same label: "Inventories" is a balance on a
     balance sheet and a change in a cash flow statement.
     """
-    return _concept_of_label(label[:300], statement)
+    return _concept_of_label(label[:LONGEST_LABEL], statement)
+
+
+def concept_of_line(label: str, heading: str, statement: str = "") -> str:
+    """Like ``concept_of_label``; a label that says nothing alone is read with its heading, as
+    "Basic" under "Earnings per share". "" where neither is known."""
+    name = concept_of_label(label, statement)
+    if name or not heading:
+        return name
+    return _concept_of_both(f"{heading[:LONGEST_LABEL]} {label[:LONGEST_LABEL]}", statement)
 
 
 @lru_cache(maxsize=1 << 15)
 def _concept_of_label(label: str, statement: str) -> str:
-    keys = list(_label_keys(label))
-    for key in keys:
-        name = _pick(_by_words().get(key, ()), statement)
-        if name:
-            return name
-    for key in keys:
-        held = tuple(item for need, never, item in _rules() if need <= key and not never & key)
-        name = _pick(held, statement)
-        if name:
+    for keys in _label_keys(label):
+        if name := _exact(keys, statement) or _by_rule(keys, statement):
             return name
     return ""
 
 
-def _label_keys(label: str) -> Iterator[Words]:
-    """Sets of words to look up, the whole label first, then with less and less beside the point."""
+@lru_cache(maxsize=1 << 15)
+def _concept_of_both(text: str, statement: str) -> str:
+    """Rules on words serve per-share lines only: "Other, net" under "Operating activities" is not
+    the net cash of operating activities."""
+    for keys in _label_keys(text, cut=False):
+        if name := _exact(keys, statement):
+            return name
+        name = _by_rule(keys, statement)
+        if name and concept(name).unit in ("per_share", "shares"):
+            return name
+    return ""
+
+
+def _exact(keys: tuple[Words, ...], statement: str) -> str:
+    return next((name for key in keys if (name := _pick(_by_words().get(key, ()), statement))), "")
+
+
+def _by_rule(keys: tuple[Words, ...], statement: str) -> str:
+    for key in keys:
+        held = tuple(item for need, never, item in _rules() if need <= key and not never & key)
+        if name := _pick(held, statement):
+            return name
+    return ""
+
+
+def _label_keys(label: str, *, cut: bool = True) -> Iterator[tuple[Words, ...]]:
+    """Sets of words to look up: the whole label first, then with less and less beside the point."""
     plain = _FOOTNOTE.sub(" ", label)
     short = _PARENTHESIS.sub(" ", plain)
-    cut = _CLAUSE.split(short, maxsplit=1)[0]
-    seen: set[Words] = set()
-    for text in (plain, short, cut):
+    least = _CLAUSE.split(short, maxsplit=1)[0] if cut else short
+    for text in dict.fromkeys((plain, short, least)):
         words = [word.text for word in _tokens(text)]
-        for key in _lighter(words):
-            if key and key not in seen:
-                seen.add(key)
-                yield key
+        keys = tuple(key for key in dict.fromkeys(_lighter(words)) if key)
+        if keys:
+            yield keys
 
 
 def _lighter(words: list[str]) -> Iterator[Words]:
@@ -283,7 +329,9 @@ def _may_stand_in(item: Concept, statement: str) -> bool:
     """No flow stands in a balance sheet; no balance in a statement of flows."""
     if statement == "balance":
         return item.kind == "instant" and item.statement not in ("form", "offering")
-    if statement in ("income", "cashflow", "comprehensive"):
+    if statement == "cashflow":
+        return False
+    if statement in ("income", "comprehensive"):
         return item.kind == "duration" and item.statement not in ("form", "offering")
     return True
 

@@ -21,6 +21,9 @@ Verdict = Literal[
     "same", "not found", "scale", "sign", "rounding", "value", "unit", "period", "tagging"
 ]
 
+_ORDER: tuple[Verdict, ...] = (
+    "same", "tagging", "period", "unit", "sign", "rounding", "scale", "value", "not found"
+)  # fmt: skip
 _SIGNS = (
     ("balance", ({"Assets", "EquityAndLiabilities", "LiabilitiesAndStockholdersEquity"},)),
     (
@@ -43,17 +46,21 @@ _SIGNS = (
         (
             {"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"},
             {
+                "IncomeTaxExpenseBenefit",
+                "OperatingIncomeLoss",
+                "ProfitLossBeforeTax",
+                "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
+            },
+            {
                 "EarningsPerShareBasic",
                 "EarningsPerShareDiluted",
                 "EarningsPerShareBasicAndDiluted",
                 "BasicEarningsLossPerShare",
-                "IncomeTaxExpenseBenefit",
-                "OperatingIncomeLoss",
             },
         ),
     ),
-)  # fmt: skip
-FEWEST_TAGS = 8
+)
+FEWEST_TAGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,12 @@ class Agreement:
 
     @property
     def share(self) -> float:
-        """Part of the tagged numbers that the tables give with the same value, unit and period."""
+        """Part of the tagged numbers that the tables give with the same value, unit and period;
+        another line item ("tagging") does not count against it."""
         if not self.comparisons:
             return 1.0
-        return self.counts()["same"] / len(self.comparisons)
+        counts = self.counts()
+        return (counts["same"] + counts["tagging"]) / len(self.comparisons)
 
     def counts(self) -> Counter[str]:
         """How many comparisons had each verdict."""
@@ -93,8 +102,7 @@ def agreement(filing: Filing) -> Agreement:
     for table, statement in statements:
         inside = [fact for fact in facts if table.start <= fact.quantity.start < table.end]
         for tagged in _tagged_in(filing, table):
-            fact = _on_the_same(tagged, inside)
-            comparisons.append(Comparison(tagged, fact, _verdict(tagged, fact), statement))
+            comparisons.append(_best(tagged, _on_the_same(tagged, inside), statement))
     return Agreement(tuple(comparisons))
 
 
@@ -117,16 +125,24 @@ def _tagged_in(filing: Filing, table: Table) -> list[XbrlFact]:
     ]
 
 
-def _on_the_same(tagged: XbrlFact, facts: Sequence[Fact]) -> Fact | None:
-    for fact in facts:
-        if fact.quantity.start <= tagged.start and tagged.end <= fact.quantity.end:
-            return fact
-    return None
+def _on_the_same(tagged: XbrlFact, facts: Sequence[Fact]) -> list[Fact]:
+    return [
+        fact
+        for fact in facts
+        if fact.quantity.start <= tagged.start and tagged.end <= fact.quantity.end
+    ]
 
 
-def _verdict(tagged: XbrlFact, fact: Fact | None) -> Verdict:
-    if fact is None:
-        return "not found"
+def _best(tagged: XbrlFact, facts: Sequence[Fact], statement: str) -> Comparison:
+    """The comparison with the fact that agrees most: one number may state two dates' par value."""
+    compared = [Comparison(tagged, fact, _verdict(tagged, fact), statement) for fact in facts]
+    return min(
+        compared or [Comparison(tagged, None, "not found", statement)],
+        key=lambda comparison: _ORDER.index(comparison.verdict),
+    )
+
+
+def _verdict(tagged: XbrlFact, fact: Fact) -> Verdict:
     value = _verdict_on_value(tagged, fact)
     if value != "same":
         return value

@@ -8,35 +8,80 @@ filer's own statement of what the number is), label, headings and column head th
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
+from index.dates import MONTH, day_of, month_number
 from index.facts_form import facts_of_fields, in_dollars
+from index.facts_labels import facts_in_labels
 from index.facts_prose import facts_of_prose
-from index.facts_table import consolidated, facts_of_table
+from index.facts_table import TableFacts, consolidated, facts_of_grid, snapped
 from index.facts_xbrl import facts_of_xbrl
+from index.grid import Grid
 from index.periods import FiscalCalendar
-from index.tables import find_text_tables
-from index.types import Fact, Filing
+from index.table_periods import DAY, YEAR
+from index.tables import find_text_tables, read_table
+from index.types import Fact, Filing, MonthDay
+
+NEAR_DAYS = 12
 
 # (whole, part): a figure named by the first word only is the part where the whole is there too.
 _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
+_FULL_DATE = re.compile(
+    rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
 
 
 def calendar_of(filing: Filing) -> FiscalCalendar:
-    """The issuer's fiscal calendar, as far as the filing tells it."""
+    """The issuer's fiscal calendar, as far as the filing tells it: years of 52 or 53 weeks end on
+    the days near the nominal end that the text names most often."""
     meta = filing.meta
-    annual = (meta.form or "").upper().startswith(("10-K", "20-F", "40-F", "10-KT"))
-    ends = (meta.period_end,) if annual and meta.period_end else ()
-    return FiscalCalendar(meta.fiscal_year_end, ends)
+    annual = (meta.form or "").upper().startswith(("10-K", "20-F", "40-F"))
+    nominal = meta.fiscal_year_end
+    if nominal is None and annual and meta.period_end:
+        nominal = MonthDay(meta.period_end.month, meta.period_end.day)
+    if nominal is None:
+        return FiscalCalendar()
+    return FiscalCalendar(nominal, _year_ends(filing.text, nominal))
+
+
+def _year_ends(text: str, nominal: MonthDay) -> tuple[date, ...]:
+    named: dict[int, Counter[date]] = {}
+    for match in _FULL_DATE.finditer(text):
+        day = day_of(int(match["y"]), month_number(match["m"]), int(match["d"]))
+        end = day_of(int(match["y"]), nominal.month, min(nominal.day, 28))
+        if day and end and abs((day - end).days) <= NEAR_DAYS:
+            named.setdefault(day.year, Counter())[day] += 1
+    return tuple(days.most_common(1)[0][0] for _, days in sorted(named.items()))
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:
     """The facts of the filing's tables, read from labels and heads alone."""
     calendar = calendar_of(filing)
     tables = filing.tables or find_text_tables(filing.text)
-    return consolidated([facts_of_table(table, filing, calendar) for table in tables])
+    read = [_table_facts(read_table(table, filing.text, calendar), filing, calendar)
+            for table in tables]  # fmt: skip
+    return tuple(consolidated(_in_weeks(read)))
+
+
+def _table_facts(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> TableFacts:
+    facts = (*facts_of_grid(grid, filing, calendar), *facts_in_labels(grid, filing))
+    return TableFacts(facts, 0 if grid.statement else 1)
+
+
+def _in_weeks(tables: Sequence[TableFacts]) -> list[TableFacts]:
+    """Tables with starts that follow the ends which heads of the filing print in full."""
+    ends = {
+        fact.period.end
+        for table in tables
+        for fact in table.facts
+        if fact.period and DAY.search(fact.header) and YEAR.search(fact.header)
+    }
+    return [TableFacts(tuple(snapped(table.facts, ends)), table.rank) for table in tables]
 
 
 def extract_facts(filing: Filing) -> tuple[Fact, ...]:

@@ -32,12 +32,9 @@ _NATURAL = {
     "decrease": "increase change",
     "used": "provided generated from",
 }
-_BRACKETED_COST = re.compile(
-    r"\(\s*(?:expense|provision|charge)[^)]*\).*\b(?:benefit|credit|recovery)\b", re.IGNORECASE
-)
 
 
-def is_reversed(item: Concept, label: str, values: Sequence[Decimal]) -> bool:
+def is_reversed(item: Concept, label: str, values: Sequence[Decimal], statement: str = "") -> bool:
     """True where the row's values count against the concept's direction.
 
     ``values`` are the row's values as printed; one negative value shows that a row of losses
@@ -46,10 +43,12 @@ def is_reversed(item: Concept, label: str, values: Sequence[Decimal]) -> bool:
     printed = [value for value in values if value]
     if not printed:
         return False
+    if item.adjustment and statement == "cashflow":
+        return True
     negative = sum(value < 0 for value in printed)
     if item.cost:
         return negative * 2 > len(printed)
-    if item.name == "income_tax" and _BRACKETED_COST.search(label):
+    if _opposite_leads(item, label):
         return True
     return not negative and _names_the_opposite(item, label)
 
@@ -64,3 +63,11 @@ def _names_the_opposite(item: Concept, label: str) -> bool:
     return any(
         word in words and not everything & set(_NATURAL[word].split()) for word in item.reverse
     )
+
+
+def _opposite_leads(item: Concept, label: str) -> bool:
+    """True where the brackets are round the concept's own direction: "Benefit (expense)",
+    "(Provision for) benefit", "Equity (income) loss"."""
+    words = set(re.findall(r"[a-z]+", _ASIDE.sub(" ", label).lower()))
+    aside = set(re.findall(r"[a-z]+", " ".join(_ASIDE.findall(label)).lower()))
+    return any(word in words and aside & set(_NATURAL[word].split()) for word in item.reverse)

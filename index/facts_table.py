@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from index.concepts import Concept, concept, concept_of_label
+from index.concepts import Concept, concept, concept_of_label, concept_of_line
 from index.facts_direction import is_reversed
 from index.grid import Column, Grid, GridRow
 from index.periods import FiscalCalendar
-from index.tables import read_table
-from index.types import Fact, Filing, Period, Quantity, Table
+from index.table_periods import year_ending
+from index.types import Fact, Filing, Period, Quantity
 
 Dimensions = tuple[tuple[str, str], ...]
 
@@ -31,7 +31,14 @@ _PERIOD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SPLIT_LINES = frozenset(("revenue", "cost_of_revenue", "gross_profit", "operating_income"))
+_AT_START = re.compile(
+    r"\b(?:beginning|start) of (?:the )?(?:year|period|quarter)|^opening\b", re.I
+)
+_AT_END = re.compile(
+    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b", re.I
+)
 _ONE_DAY = timedelta(days=1)
+SNAP_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,16 @@ class TableFacts:
     rank: int
 
 
-def facts_of_table(table: Table, filing: Filing, calendar: FiscalCalendar) -> TableFacts:
-    """The facts that a table states, read without any tag."""
-    grid = read_table(table, filing.text, calendar)
-    costs_bracketed = _costs_bracketed(grid)
-    facts = tuple(
-        fact
-        for row in grid.rows
-        for fact in _row_facts(row, grid, (filing, calendar, costs_bracketed))
-    )
-    return TableFacts(facts, 0 if grid.statement else 1)
+def facts_of_grid(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> Iterator[Fact]:
+    """The facts that the cells of a table state, read without any tag."""
+    about = (filing, calendar, _costs_bracketed(grid))
+    for row in grid.rows:
+        yield from _row_facts(row, grid, about)
+
+
+def entity_of(filing: Filing) -> str:
+    """The company that the filing's facts are about; "" where the filing does not say."""
+    return filing.meta.company or ""
 
 
 def _row_facts(
@@ -61,19 +68,19 @@ def _row_facts(
     filing, calendar, costs_bracketed = about
     name, member = row_concept(row, grid.statement)
     known = concept(name) if name else None
-    flip = known is not None and _flips(known, row, costs_bracketed)
+    flip = known is not None and _flips(known, row, (grid.statement, costs_bracketed))
     for value in row.values:
         column = grid.columns[value.column]
         fits = known is not None and column.kind == "value" and _fits(known, value.quantity)
         quantity = negated(value.quantity) if fits and flip else value.quantity
         yield Fact(
             filing_id=filing.meta.id,
-            entity=filing.meta.company or "",
+            entity=entity_of(filing),
             concept=name if fits else "",
             label=row.label,
             label_path=row.path,
             header=column.header,
-            period=period_for(known, column.period, calendar) if fits else column.period,
+            period=_period(known if fits else None, row, column, calendar),
             dimensions=(*_column_dimensions(column), *member, *_row_dimensions(row, grid, known)),
             quantity=quantity,
             source="table",
@@ -81,17 +88,26 @@ def _row_facts(
         )
 
 
+def _period(
+    known: Concept | None, row: GridRow, column: Column, calendar: FiscalCalendar
+) -> Period | None:
+    period = column.period or row.period
+    if period is not None and period.start is not None:
+        if _AT_START.search(row.label):
+            return Period(None, period.start - _ONE_DAY)
+        if _AT_END.search(row.label):
+            return Period(None, period.end)
+    return period_for(known, period, calendar)
+
+
 def row_concept(row: GridRow, statement: str) -> tuple[str, Dimensions]:
     """Concept of a row and, for a part of a split line, which part: "Products" under "Net sales".
 
     The label decides; a label that says nothing alone ("Basic") is read with its heading.
     """
-    name = concept_of_label(row.label, statement)
-    if name or not row.path:
-        return name, ()
-    heading = row.path[-1]
-    name = concept_of_label(f"{heading} {row.label}", statement)
-    if name:
+    heading = row.path[-1] if row.path else ""
+    name = _sided(row, statement) or concept_of_line(row.label, heading, statement)
+    if name or not heading:
         return name, ()
     above = concept_of_label(heading, statement)
     if above in _SPLIT_LINES and row.label:
@@ -99,11 +115,37 @@ def row_concept(row: GridRow, statement: str) -> tuple[str, Dimensions]:
     return "", ()
 
 
-def _flips(item: Concept, row: GridRow, costs_bracketed: bool) -> bool:
+def _sided(row: GridRow, statement: str) -> str:
+    """Concept of a balance sheet line that its side decides: "Marketable securities" under
+    "Non-current assets", "Term debt" under "Current liabilities"."""
+    if statement != "balance" or _TOTAL.match(row.label):
+        return ""
+    heading = " ".join(row.path[-2:]).lower()
+    if "liabilit" in heading and "asset" not in heading:
+        sides = ("liability current", "liability") if _CURRENT.search(heading) else ("liability",)
+    else:
+        sides = ()
+    if _NONCURRENT.search(heading):
+        sides = (*sides, "noncurrent")
+    elif _CURRENT.search(heading):
+        sides = (*sides, "current")
+    for side in sides:
+        if name := concept_of_label(f"{row.label} {side}", statement):
+            return name
+    return ""
+
+
+_TOTAL = re.compile(r"total\b", re.IGNORECASE)
+_CURRENT = re.compile(r"(?<!non)(?<!non[- ])\bcurrent\b", re.IGNORECASE)
+_NONCURRENT = re.compile(r"\bnon[- ]?current\b|\blong[- ]term\b", re.IGNORECASE)
+
+
+def _flips(item: Concept, row: GridRow, about: tuple[str, bool]) -> bool:
+    statement, costs_bracketed = about
     values = [value.quantity.value for value in row.values if _fits(item, value.quantity)]
     if item.name == "income_tax" and costs_bracketed and all(value <= 0 for value in values):
         return True
-    return is_reversed(item, row.label, values)
+    return is_reversed(item, row.label, values, statement)
 
 
 def _costs_bracketed(grid: Grid) -> bool:
@@ -147,10 +189,7 @@ def period_for(
         return Period(None, period.start - _ONE_DAY) if period.start else None
     if item.kind == "instant":
         return Period(None, period.end)
-    if period.start is None:
-        year = calendar.year_of(period.end)
-        return year if abs((year.end - period.end).days) <= 10 else None
-    return period
+    return period if period.start else year_ending(period.end, calendar)
 
 
 def _column_dimensions(column: Column) -> Dimensions:
@@ -213,3 +252,21 @@ def _marked(fact: Fact, told: Sequence[Quantity]) -> Fact:
         return fact
     about = " > ".join((*fact.label_path, fact.label))
     return replace(fact, dimensions=(("table", about),))
+
+
+def snapped(facts: Sequence[Fact], ends: set[date]) -> list[Fact]:
+    """Durations that begin on the day behind another period's end: a year of 52 or 53 weeks ended
+    September 28, 2024 began behind September 30, 2023, which heads a column of its own. Periods
+    that end with a month are months."""
+    return [replace(fact, period=_snap(fact.period, ends)) for fact in facts]
+
+
+def _snap(period: Period | None, ends: set[date]) -> Period | None:
+    if period is None or period.start is None or (period.end + _ONE_DAY).day == 1:
+        return period
+    before = period.start - _ONE_DAY
+    for days in range(SNAP_DAYS + 1):
+        for near in (before - timedelta(days), before + timedelta(days)):
+            if near in ends and near + _ONE_DAY < period.end:
+                return Period(near + _ONE_DAY, period.end)
+    return period

@@ -36,13 +36,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row: its label on one line, the headings above it (outermost first), its values."""
+    """A row: its label on one line, the headings above it (outermost first), its values.
+
+    ``period`` is set where the label or its heading is a period: "Balance, December 31, 2021".
+    """
 
     label: str
     path: tuple[str, ...]
     values: tuple[Value, ...]
     start: int
     end: int
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _NUMBERISH = re.compile(
 )
 _NIL = re.compile(r"^[\s$€£¥(]*(?:[-–—−]{1,3}|N/?A|NM|n/?m|nil)[\s)%]*$", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:\s?\(\w\)|[*†])*$")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOOTNOTE = re.compile(r"^(?:\(\w{1,3}\)|\[\w{1,2}\]|[*†‡])+$")
 
 
@@ -38,6 +39,11 @@ def is_year(text: str) -> bool:
     return bool(_YEAR.match(text))
 
 
+def names_years(row: TableRow) -> bool:
+    """True for a row with a year in a cell over values."""
+    return any(_ANY_YEAR.search(cell.text) for cell in row.others)
+
+
 def table_rows(table: Table) -> tuple[TableRow, ...]:
     """The rows in order. A row is a header where its cells are marked so, or where it holds years
     and words but no number."""
@@ -49,7 +55,7 @@ def table_rows(table: Table) -> tuple[TableRow, ...]:
 
 
 def _row(number: int, cells: list[Cell]) -> TableRow:
-    numbers = [cell for cell in cells if cell.column and not cell.header and is_number(cell.text)]
+    numbers = [cell for cell in cells if cell.column and _holds_number(cell)]
     first = numbers[0].column if numbers else None
     labels = [c for c in cells if (first is None and c.column == 0) or (first or 0) > c.column]
     if not labels and first is None:
@@ -60,6 +66,13 @@ def _row(number: int, cells: list[Cell]) -> TableRow:
     others = [cell for cell in cells if id(cell) not in held]
     header = not numbers and (all(c.header for c in cells) or len(others) > 0)
     return TableRow(number, tuple(labels), tuple(numbers), tuple(others), header)
+
+
+def _holds_number(cell: Cell) -> bool:
+    """A marked header may hold a first row of dashes: ``Net revenues | $ - | $ -``."""
+    if not cell.header:
+        return is_number(cell.text)
+    return is_number(cell.text) and (bool(_NIL.match(cell.text)) or cell.text[0] in "$€£¥")
 
 
 def value_columns(rows: Iterable[TableRow]) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,4 @@
-"""Column heads of a table and the period each column is about."""
+"""Column heads of a table: which words stand over which values, and what the column holds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from index.grid import Column, ColumnKind
-from index.periods import FiscalCalendar, read_header_period
 from index.table_cells import TableRow
-from index.types import Cell, Period
+from index.table_periods import YEAR, Setting, column_period
+from index.types import Cell
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOTE = re.compile(
     r"^(?:notes?|ref(?:erence)?s?|note\s+(?:no|ref)\.?|footnotes?)\.?$", re.IGNORECASE
 )
@@ -19,21 +18,6 @@ _CHANGE = re.compile(
     r"|\bpercent(?:age)?\b|\b% of\b|^% ",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(
-    r"\b(?:(?:three|six|nine|twelve|thirteen|fourteen|twenty|thirty|forty|fifty|\d{1,2})[\w -]*?"
-    r"(?:months?|weeks?|quarters?)|(?:fiscal )?(?:years?|quarters?|periods?))\s*(?:periods?\s*)?"
-    r"(?:then )?(?:ended|ending)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}(?!\d)|\d{1,2}/\d{1,2}"
-    r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b",
-    re.IGNORECASE,
-)
-_QUARTER = re.compile(r"\b(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth) quarter)\b", re.IGNORECASE)
-_CONTEXT_DAY = re.compile(rf"(?:{_LENGTH.pattern}[\s:,]*)?(?:{_DAY.pattern})", re.IGNORECASE)
-_FLOWS = ("income", "cashflow", "comprehensive")
 
 
 def heads_over(
@@ -56,80 +40,22 @@ def _shared(cell: Cell, extent: tuple[int, int]) -> int:
     return min(extent[1], cell.column + cell.colspan) - max(extent[0], cell.column)
 
 
-def read_columns(
-    heads: Sequence[tuple[str, ...]], context: Sequence[str], *, statement: str,
-    calendar: FiscalCalendar,
-) -> tuple[Column, ...]:  # fmt: skip
-    """The columns with kind and period. ``context`` are lines around the table, nearest first,
-    that may complete a head: "For the years ended May 31," over a bare 2023."""
-    return tuple(_column(held, context, statement, calendar) for held in heads)
+def read_columns(heads: Sequence[tuple[str, ...]], setting: Setting) -> tuple[Column, ...]:
+    """The columns with their kinds and periods."""
+    return tuple(_column(held, setting) for held in heads)
 
 
-def _column(
-    heads: tuple[str, ...], context: Sequence[str], statement: str, calendar: FiscalCalendar
-) -> Column:
+def _column(heads: tuple[str, ...], setting: Setting) -> Column:
     kind = _kind(heads)
-    if kind != "value":
-        return Column(heads, None, kind)
-    return Column(heads, _period(heads, context, statement, calendar))
+    return Column(heads, column_period(heads, setting) if kind == "value" else None, kind)
 
 
 def _kind(heads: tuple[str, ...]) -> ColumnKind:
     last = heads[-1] if heads else ""
     if _NOTE.match(last):
         return "note"
-    if _CHANGE.search(last) or (heads and _CHANGE.search(heads[0]) and not _YEAR.search(last)):
+    if _CHANGE.search(last) or (heads and _CHANGE.search(heads[0]) and not YEAR.search(last)):
         return "change"
-    if any(_CHANGE.search(head) and not _YEAR.search(head) for head in heads[:-1]):
+    if any(_CHANGE.search(head) and not YEAR.search(head) for head in heads[:-1]):
         return "change"
     return "value"
-
-
-def _period(
-    heads: tuple[str, ...], context: Sequence[str], statement: str, calendar: FiscalCalendar
-) -> Period | None:
-    text = " ".join(heads)
-    years = _YEAR.findall(text)
-    if not years and not _QUARTER.search(text) and not re.search(r"\d/\d|FY|[Ff]iscal", text):
-        return None
-    dated, measured = bool(_DAY.search(text)), bool(_LENGTH.search(text))
-    parts = list(heads)
-    if not _QUARTER.search(text) and not (dated and measured):
-        parts = _completed(parts, context, years, (dated, measured, statement))
-    period = read_header_period(parts, calendar)
-    return _of_statement(period, statement, calendar)
-
-
-def _completed(
-    parts: list[str], context: Sequence[str], years: list[str], known: tuple[bool, bool, str]
-) -> list[str]:
-    """Heads with the length, or the day and length, that a line of the context names."""
-    dated, measured, statement = known
-    for line in context:
-        length, day = _LENGTH.search(line), _DAY.search(line)
-        named = _YEAR.findall(line)
-        if named and years and years[-1] not in named:
-            continue
-        if dated:
-            if length and not measured and statement != "balance":
-                return [length.group(), *parts]
-            continue
-        if day and (length or measured or statement == "balance"):
-            around = _CONTEXT_DAY.search(line)
-            found = around.group() if around and not measured else day.group()
-            return [*([found] if not measured else []), *parts[:-1], *([found] if measured else []),
-                    parts[-1]]  # fmt: skip
-    return parts
-
-
-def _of_statement(period: Period | None, statement: str, calendar: FiscalCalendar) -> Period | None:
-    """A balance sheet has instants; a day alone over flows is the end of a fiscal year, or of a
-    period that cannot be known."""
-    if period is None:
-        return None
-    if statement == "balance":
-        return Period(None, period.end)
-    if statement in _FLOWS and period.start is None:
-        year = calendar.year_of(period.end)
-        return year if abs((year.end - period.end).days) <= 10 else None
-    return period

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from index.concepts import concept, concept_of_line
 from index.grid import Column, GridRow, Value
 from index.quantities import read_cell, read_units
 from index.table_cells import TableRow, column_of
+from index.table_periods import Setting, row_period
 from index.types import Cell, Quantity, Units
 
 DEEPEST = 4
+SHORT_LABEL = 3
+# What read_cell is told of a row whose line is known.
+COUNTED = {
+    "money": "",
+    "per_share": "per share",
+    "shares": "number of shares",
+    "percent": "percentage",
+    "count": "number",
+}
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?[.·_]){3,}")
 _SPACE = re.compile(r"\s+")
-_SHARES_IN = re.compile(
-    r"\b(?:in|\(000s?|\(000,?)\s*(?P<word>thousands|millions|billions)", re.IGNORECASE
-)
 
 
 def clean_label(text: str) -> str:
@@ -63,11 +71,20 @@ class Headings:
                 return
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Grid extents of the value columns, the columns, and the index of the first of them in the
+    grid: a table may have several sets of heads over the same extents."""
+
+    extents: tuple[tuple[int, int], ...]
+    columns: tuple[Column, ...]
+    offset: int = 0
+
+
 def read_rows(
-    rows: Sequence[TableRow], extents: Sequence[tuple[int, int]], columns: Sequence[Column],
-    units: Units,
-) -> Iterator[GridRow]:  # fmt: skip
-    """The rows that hold values, with their headings."""
+    rows: Sequence[TableRow], layout: Layout, units: Units, setting: Setting
+) -> Iterator[GridRow]:
+    """The rows that hold values, with the headings above them."""
     headings = Headings()
     for row in rows:
         label = clean_label(" ".join(cell.text for cell in row.labels))
@@ -76,31 +93,42 @@ def read_rows(
                 headings.push(label)
             continue
         path = headings.path()
-        values = tuple(_values(row, (label, path), (extents, columns), units))
+        words = _counted(label, path, setting.statement)
+        values = tuple(_values(row, words, layout, units))
         if values:
             start = row.labels[0].start if row.labels else row.numbers[0].start
             end = row.labels[-1].end if row.labels else row.numbers[0].start
-            yield GridRow(label, path, values, start, end)
+            period = row_period(label, setting) or (row_period(path[-1], setting) if path else None)
+            yield GridRow(label, path, values, start, end, period)
         headings.close(label)
 
 
-def _values(
-    row: TableRow, named: tuple[str, tuple[str, ...]],
-    layout: tuple[Sequence[tuple[int, int]], Sequence[Column]], units: Units,
-) -> Iterator[Value]:  # fmt: skip
-    label, path = named
-    extents, columns = layout
-    words = " ".join((*path[-1:], label))
-    own = _own_units(words, units)
+def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, str]:
+    """(words that say what the row counts, words that may hold its own units).
+
+    The known line decides: a gain on the sale of shares is money. A short label ("Basic") counts
+    what its heading does.
+    """
+    heading = path[-1] if path else ""
+    both = f"{heading} {label}" if heading else label
+    name = concept_of_line(label, heading, statement)
+    own = both if len(label.split()) <= SHORT_LABEL else label
+    if name:
+        return COUNTED[concept(name).unit], own
+    return ("", own) if statement in ("balance", "cashflow") else (own, own)
+
+
+def _values(row: TableRow, words: tuple[str, str], layout: Layout, units: Units) -> Iterator[Value]:
+    own = _own_units(words[1], units)
     seen: set[int] = set()
     for cell in row.numbers:
-        number = column_of(cell, extents)
-        if number is None or number in seen or columns[number].kind == "note":
+        number = column_of(cell, layout.extents)
+        if number is None or number in seen or layout.columns[number].kind == "note":
             continue
-        quantity = _quantity(cell, words, columns[number], own)
+        quantity = _quantity(cell, words[0], layout.columns[number], own)
         if quantity is not None:
             seen.add(number)
-            yield Value(number, quantity)
+            yield Value(number + layout.offset, quantity)
 
 
 def _own_units(words: str, units: Units) -> Units:

@@ -13,9 +13,11 @@ from dataclasses import replace
 from index.grid import Column, Grid, GridRow, Value
 from index.periods import FiscalCalendar
 from index.quantities import read_units
-from index.table_cells import TableRow, is_year, table_rows, value_columns
+from index.quantity_currencies import currency_of
+from index.table_cells import TableRow, is_year, names_years, table_rows, value_columns
 from index.table_heads import heads_over, read_columns
-from index.table_rows import clean_label, read_rows
+from index.table_periods import Setting
+from index.table_rows import Layout, clean_label, read_rows
 from index.table_statement import statement_of
 from index.text_tables import find_text_tables
 from index.types import Table, Units
@@ -24,7 +26,9 @@ __all__ = ["Column", "Grid", "GridRow", "Value", "find_text_tables", "read_table
 
 LINES_ABOVE = 12
 LONGEST_TITLE = 200
-_DOLLAR = re.compile(r"(?:^|[\s(])\$|\$\s?\(?\d")
+LONGEST_UNITS = 300
+_MARK = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|Rs)\b")
+_AMOUNT_IN_WORDS = re.compile(r"\d\s*(?:thousand|million|billion)|\d\s*%", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d,.]*")
 
 
@@ -34,19 +38,55 @@ def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) 
     rows = table_rows(table)
     above = list(_lines_above(text, table.start))
     extents = value_columns(rows)
-    heads_end = _heads_end(rows)
+    parts = list(_parts(rows))
+    first = parts[0][0] if parts else list(rows)
+    inside = [clean_label(cell.text) for row in first for cell in (*row.labels, *row.others)]
     labels = [clean_label(" ".join(cell.text for cell in row.labels)) for row in rows]
-    heads = heads_over(rows[:heads_end], extents)
-    inside = [
-        clean_label(cell.text) for row in rows[:heads_end] for cell in (*row.labels, *row.others)
-    ]
-    statement = statement_of(labels, [*inside, *above], [" ".join(held) for held in heads])
-    units = _units(table, [*inside, *labels[heads_end : heads_end + 2], *above])
-    context = [*(line for line in inside if line), *above]
-    known = calendar or FiscalCalendar()
-    columns = read_columns(heads, context, statement=statement, calendar=known)
-    body = tuple(read_rows(rows[heads_end:], extents, columns, units))
-    return Grid(units, _caption(above), statement, columns, body)
+    heads = [" ".join(held) for held in heads_over(first, extents)]
+    statement = statement_of(labels, [*inside, *above], heads)
+    units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
+    titles = tuple(line for line in inside if line) + tuple(_titles(above))
+    setting = Setting(titles, statement, calendar or FiscalCalendar())
+    columns: list[Column] = []
+    body: list[GridRow] = []
+    for head_rows, value_rows in parts:
+        held = read_columns(heads_over(head_rows, extents), setting)
+        layout = Layout(extents, held, len(columns))
+        body.extend(read_rows(value_rows, layout, units, setting))
+        columns.extend(held)
+    return Grid(units, _caption(above), statement, tuple(columns), tuple(body))
+
+
+def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[TableRow]]]:
+    """(head rows, rows of values) of a table; heads with years in its middle begin a new part."""
+    heads: list[TableRow] = []
+    values: list[TableRow] = []
+    for row in rows:
+        if row.numbers and not row.header:
+            if not values:
+                heads, values = _split_headings(heads)
+            values.append(row)
+        elif values and row.header and names_years(row):
+            yield heads, values
+            heads, values = [row], []
+        else:
+            (values if values else heads).append(row)
+    if values:
+        yield heads, values
+
+
+def _split_headings(heads: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
+    """Rows of a lone label right above the first values are headings of theirs, not heads."""
+    first = len(heads)
+    while first and _is_heading(heads[first - 1]):
+        first -= 1
+    return heads[:first], heads[first:]
+
+
+def _is_heading(row: TableRow) -> bool:
+    if row.others or len(row.labels) != 1:
+        return False
+    return not row.labels[0].column and not is_year(row.labels[0].text)
 
 
 def _lines_above(text: str, start: int) -> Iterator[str]:
@@ -62,30 +102,43 @@ def _lines_above(text: str, start: int) -> Iterator[str]:
         end = begin
 
 
-def _heads_end(rows: Sequence[TableRow]) -> int:
-    """Index of the first row of values."""
-    for number, row in enumerate(rows):
-        if row.numbers and not row.header:
-            return _before_headings(rows, number)
-    return len(rows)
+def _titles(above: Sequence[str]) -> Iterator[str]:
+    """The lines above that may name the table's period: none behind the row of another table."""
+    for line in above:
+        if "\t" in line or len(_NUMBERS.findall(line)) > 8:
+            return
+        if len(line) <= LONGEST_TITLE:
+            yield line
 
 
-def _before_headings(rows: Sequence[TableRow], first: int) -> int:
-    """Rows of a lone label right above the first values are headings of theirs, not heads."""
-    while first and rows[first - 1].labels and not rows[first - 1].others:
-        cells = rows[first - 1].labels
-        if len(cells) > 1 or cells[0].column or is_year(cells[0].text):
+def _units(rows: Sequence[TableRow], inside: Sequence[str], above: Sequence[str]) -> Units:
+    """Units from the nearest line that names them; the currency also from a mark in the cells."""
+    found = Units()
+    for line in (*inside, *_unit_lines(above)):
+        units = read_units(line) if line and not _AMOUNT_IN_WORDS.search(line) else None
+        if units is not None:
+            found = units
             break
-        first -= 1
-    return first
-
-
-def _units(table: Table, lines: Sequence[str]) -> Units:
-    """Units from the nearest line that names them; the currency also from a "$" in the cells."""
-    found = next((units for line in lines if line and (units := read_units(line))), Units())
-    if found.currency is None and any(_DOLLAR.search(cell.text) for cell in table.cells):
-        found = replace(found, currency="USD")
+    if found.currency is None:
+        printed = next(
+            (mark for row in rows for cell in row.numbers if (mark := _mark(cell.text))), ""
+        )
+        found = replace(found, currency=currency_of(printed) if printed else None)
     return found
+
+
+def _mark(text: str) -> str:
+    match = _MARK.search(text)
+    return text[: match.end()].strip("( ") if match else ""
+
+
+def _unit_lines(above: Sequence[str]) -> Iterator[str]:
+    """The lines above that may name units: not the rows of another table, nor running prose."""
+    for line in above:
+        if "\t" in line or len(_NUMBERS.findall(line)) > 8:
+            return
+        if len(line) <= LONGEST_UNITS or line.endswith((":", ")")):
+            yield line[-LONGEST_UNITS:]
 
 
 def _caption(above: Sequence[str]) -> str:

@@ -1,0 +1,140 @@
+"""The period of a column: from its heads, completed by the titles above the table.
+
+"2023" under "For the years ended May 31," is a year; under "Condensed Consolidated Statements of
+Cash Flows, For the Six Months Ended June 30, 2025 and 2024" a head "June 30, 2025" ends six months.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import day_of, month_number
+from index.periods import FiscalCalendar, find_periods, read_header_period
+from index.types import Period
+
+FLOWS = ("income", "cashflow", "comprehensive")
+YEAR_SLACK_DAYS = 10
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LENGTH = re.compile(
+    r"\b(?:(?:three|six|nine|twelve|thirteen|fourteen|seventeen|twenty|thirty|forty|fifty|\d{1,2})"
+    r"[\w -]{0,12}?(?:months?|weeks?|quarters?)|(?:fiscal )?(?:years?|quarters?|periods?))\s*"
+    r"(?:periods?\s*)?(?:then )?(?:ended|ending)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(
+    rf"\b{_MONTH}\s*\d{{1,2}}(?!\d)|\b\d{{1,2}}/\d{{1,2}}|\b\d{{1,2}}\s+{_MONTH}", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    r"\b(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\b", re.IGNORECASE
+)
+_FISCAL = re.compile(r"\d/\d|\bFY|\bfiscal\b", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<m1>{_MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
+    r"(?:\([^()]*\)\s*)?(?:to|through|thru|[-–—])\s*"
+    rf"(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known around a table: its titles (nearest first), statement and fiscal calendar."""
+
+    titles: tuple[str, ...]
+    statement: str
+    calendar: FiscalCalendar
+
+
+def column_period(heads: Sequence[str], setting: Setting) -> Period | None:
+    """The period of the column under ``heads`` (outermost first), None where it cannot be told."""
+    text = " ".join(heads)
+    years = YEAR.findall(text)
+    if ranged := _range(text, years):
+        return ranged
+    if not years and not _QUARTER.search(text) and not _FISCAL.search(text):
+        return _title_period(setting)
+    parts = list(heads)
+    if not _QUARTER.search(text):
+        parts = _completed(parts, years, setting)
+    return fitted(read_header_period(parts, setting.calendar), setting)
+
+
+def fitted(period: Period | None, setting: Setting) -> Period | None:
+    """A balance sheet has instants; a day alone over flows ends a fiscal year, or a period whose
+    start cannot be known."""
+    if period is None:
+        return None
+    if setting.statement == "balance":
+        return Period(None, period.end)
+    if setting.statement in FLOWS and period.start is None:
+        return year_ending(period.end, setting.calendar)
+    return period
+
+
+def year_ending(end: date, calendar: FiscalCalendar) -> Period | None:
+    """The fiscal year that ends about ``end``, None where none does."""
+    year = calendar.year_of(end)
+    return year if abs((year.end - end).days) <= YEAR_SLACK_DAYS else None
+
+
+def _range(text: str, years: Sequence[str]) -> Period | None:
+    """ "January 1 to July 21" under "2023", "March 3, 2025 (inception) through June 30, 2025"."""
+    match = _RANGE.search(text)
+    if match is None:
+        return None
+    last = match["y2"] or (years[-1] if years else "")
+    first = match["y1"] or last
+    if not first:
+        return None
+    start = day_of(int(first), month_number(match["m1"]), int(match["d1"]))
+    end = day_of(int(last), month_number(match["m2"]), int(match["d2"]))
+    return Period(start, end) if start and end and start < end else None
+
+
+def _title_period(setting: Setting) -> Period | None:
+    """The one period that a title names, for columns whose heads name none."""
+    for title in setting.titles:
+        if ranged := _range(title, YEAR.findall(title)):
+            return ranged
+        years = set(YEAR.findall(title))
+        if len(years) == 1 and DAY.search(title):
+            return fitted(read_header_period([title], setting.calendar), setting)
+        if years:
+            return None
+    return None
+
+
+def _completed(parts: list[str], years: Sequence[str], setting: Setting) -> list[str]:
+    """Heads with the length, or the day and length, that a title names."""
+    text = " ".join(parts)
+    dated, measured = bool(DAY.search(text)), bool(LENGTH.search(text))
+    if dated and (measured or setting.statement == "balance"):
+        return parts
+    for title in setting.titles:
+        named = YEAR.findall(title)
+        if named and years and years[-1] not in named:
+            continue
+        length, day = LENGTH.search(title), DAY.search(title)
+        if dated and length:
+            return [length.group(), *parts]
+        if not dated and day and (length or measured or setting.statement == "balance"):
+            before = [] if measured or length is None else [length.group()]
+            return [*before, *parts[:-1], day.group(), parts[-1]]
+    return parts
+
+
+def row_period(label: str, setting: Setting) -> Period | None:
+    """The period that a row's label or heading names and nothing else: "2021", "Balance at
+    December 31, 2021". None for any other label."""
+    if not YEAR.search(label) or len(label) > 60:
+        return None
+    mentions = find_periods(label, setting.calendar)
+    return mentions[0].readings[0] if len(mentions) == 1 else None
