@@ -12,8 +12,10 @@ from index.parse.companyfacts import parse_companyfacts
 from index.parse.forms import parse_form_xml
 from index.parse.html import parse_html
 from index.parse.identity import display_name, filing_id
+from index.parse.instance import parse_instance
 from index.parse.pdf import parse_pdf
 from index.parse.sniff import FileKind, sniff
+from index.parse.submission import parse_submission
 from index.parse.text import parse_text
 from index.types import Filing, ParseNote
 
@@ -58,9 +60,6 @@ def parse_bytes(data: bytes, source: str) -> tuple[Filing, ...]:
 
 
 def _parse_one(data: bytes, source: str, kind: FileKind) -> Filing:
-    from index.parse.instance import parse_instance
-    from index.parse.submission import parse_submission
-
     readers: dict[FileKind, Callable[[bytes, str], Filing]] = {
         "companyfacts": parse_companyfacts,
         "form": parse_form_xml,
