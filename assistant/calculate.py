@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from assistant.formula import (
+    EVERY_ROW,
     Formula,
     FormulaError,
     Growth,
@@ -28,6 +29,7 @@ from assistant.operands import (
     earlier,
     matches_period,
     name_of,
+    rows,
 )
 from assistant.plans import Plan
 from index.types import Fact, Period
@@ -157,6 +159,8 @@ def _resolve_operand(
     if target is None and operand.back:
         gap = Gap("missing", f"the period before is not known for {name_of(operand)}")
         raise _NoOperandError(gap)
+    if operand.row == EVERY_ROW:
+        return _every_row(operand, ledger, target, chosen)
     found = ledger.find(operand, target)
     if isinstance(found, Choice):
         chosen[operand] = found
@@ -168,6 +172,20 @@ def _resolve_operand(
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)
     raise _NoOperandError(found)
+
+
+def _every_row(
+    operand: Operand, ledger: Ledger, target: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """The sum over a form's repeated rows; the one figure where there are none."""
+    parts = rows(operand, ledger.facts(operand), replace(ledger.wanted, period=target))
+    if not parts:
+        return _resolve_operand(replace(operand, row=""), ledger, target, chosen)
+    total: Formula | None = None
+    for part in parts:
+        term = _resolve_operand(part, ledger, target, chosen)
+        total = term if total is None else Operation("+", total, term)
+    return total or operand
 
 
 def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Period] | None:

@@ -54,6 +54,9 @@ _APART = 40
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 _SIGNATURE = 0.4
 _TIE = 0.02
+_FIELD = 0.2
+# "Stock code: 3660", "under the symbol “QFIN”": the name of an identifier right before it.
+_FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", re.IGNORECASE)
 _QUOTE_LENGTH = 420
 
 
@@ -67,6 +70,7 @@ class Ranked:
     coverage: float
     missing: tuple[str, ...]
     value: Quantity | None = None
+    asked: tuple[str, ...] = ()
 
 
 def rank(
@@ -116,10 +120,19 @@ def _judge(
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
-    if not own - set(asked) or _lacks_class(asked, own | around):
+    if sentence.is_field:
+        score += _FIELD
+    if _FOLLOWED.search(sentence.text) and request.kind == "identifier":
+        score += _FIELD
+    if not _says_more(sentence, own - set(asked)) or _lacks_class(asked, own | around):
         score = 0.0
     missing = tuple(term for term in weights if term not in own and term not in around)
-    return Ranked(sentence, score, coverage, missing, value)
+    return Ranked(sentence, score, coverage, missing, value, tuple(asked))
+
+
+def _says_more(sentence: Sentence, new: set[str]) -> bool:
+    """A heading that only repeats the question answers nothing; a field is filled in."""
+    return sentence.is_field or len(new) > 1 or bool(new and re.search(r"\d", sentence.text))
 
 
 def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:

@@ -13,6 +13,8 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from index.types import Period
 
+EVERY_ROW = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -26,7 +28,7 @@ class Operand:
     """A line item: by canonical ``concept``, or by the ``phrase`` a question uses for it.
 
     ``back`` counts fiscal years (or like periods) before the period asked about; ``period`` fixes
-    the period instead, ``row`` one of a form's repeated rows.
+    the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum.
     """
 
     concept: str = ""

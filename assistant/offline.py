@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.extractive import Ranked, draft_from, rank, unit_fits
@@ -12,6 +12,7 @@ from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import Gap, Wanted
 from assistant.plans import plans
+from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
@@ -49,7 +50,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     ledger = ledger_for(understanding, holdings)
     if request.kind == "yesno":
         ruling = rule(understanding, ledger)
-        draft = ruling_draft(ruling, request, holdings) if ruling else _sentence(ranked)
+        draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
         return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
     gaps: list[Gap] = []
     for plan in plans(request, understanding.scope.periods, understanding.calendar):
@@ -63,6 +64,16 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _yes_or_no(ranked: Sequence[Ranked]) -> Draft | None:
+    """Yes or no where a sentence says the very thing or its opposite."""
+    if not ranked or ranked[0].coverage < _SURE:
+        return None
+    best = ranked[0]
+    draft = draft_from((best,))
+    word = "No" if denies(best.sentence.text, best.asked) else "Yes"
+    return replace(draft, text=f"{word}. {draft.text}")
 
 
 def _candidates(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from assistant.formula import Operand
+from assistant.formula import EVERY_ROW, Operand
 from assistant.words import is_class, stem, terms, words
 from index.concepts import concept
 from index.types import Fact, Period
@@ -118,6 +118,25 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     return Choice(best, value, best_score, rivals)
 
 
+def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Operand, ...]:
+    """The operand in each of a form's repeated rows, those of the best filing that has any.
+
+    Of several periods only the rows of the one asked for; "27 November 2019" keeps three rows.
+    """
+    named = [
+        fact
+        for fact in facts
+        if row_of(fact) and _name_score(operand, fact) > 0 and _in_period(fact, wanted.period)
+    ]
+    first = min((_place(f.filing_id, wanted) for f in named), default=0)
+    kept = {row_of(f): None for f in named if _place(f.filing_id, wanted) == first}
+    return tuple(replace(operand, row=row) for row in kept)
+
+
+def _place(filing_id: str, wanted: Wanted) -> int:
+    return wanted.filings.index(filing_id) if filing_id in wanted.filings else len(wanted.filings)
+
+
 def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
     shown = "; ".join(
         f"{' › '.join((*fact.label_path[-1:], fact.label))}: {fact.quantity.text}"
@@ -128,7 +147,7 @@ def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
 
 def _name_score(operand: Operand, fact: Fact) -> float:
     """0 where the fact is another line item; up to 10."""
-    if operand.row and row_of(fact) != operand.row:
+    if operand.row and operand.row not in (EVERY_ROW, row_of(fact)):
         return 0.0
     if operand.concept:
         return 10.0 if fact.concept == operand.concept else 0.0

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.definitions import find_definitions, read_operand
-from assistant.formula import Formula, Growth, Mean, Operand, Operation, shifted
+from assistant.formula import EVERY_ROW, Formula, Growth, Mean, Operand, Operation, shifted
 from assistant.metrics import MetricUnit, find_metrics, metrics
 from assistant.operands import name_of
 from assistant.question import Request
 from assistant.words import terms
-from index.concepts import ConceptMention, find_concepts
+from index.concepts import ConceptMention, concept, find_concepts
 from index.periods import FiscalCalendar
 from index.types import Period
 
@@ -62,6 +62,11 @@ _AVERAGE_OVER = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(r"\b(?:sum|total|combined|aggregate|altogether|in total)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:in total|altogether|combined|all told|in all|overall)\b|^total\b|\btotal number\b"
+    r"|\bsum of\b|\bwhat total\b|\ball (?:the )?\w+ (?:acquired|sold|bought)\b",
+    re.IGNORECASE,
+)
 _SHARE_OF = re.compile(
     r"(?P<top>[^,?:;]{2,90}?)\s+(?:as a |as )"
     r"(?:%|percent(?:age)?|share|proportion|fraction)\s+of\s+"
@@ -201,6 +206,8 @@ def _operations(
     if not items:
         return []
     item = items[0]
+    if per := _per(text, item, calendar):
+        return [Plan(f"{name_of(item)} per {name_of(per)}", Operation("/", item, per), "operation")]
     ordered = sorted(set(periods), key=lambda p: p.end)
     new, old = _ends(item, ordered)
     if _PERCENT_CHANGE.search(text):
@@ -213,12 +220,29 @@ def _operations(
     if _CHANGE.search(text) and (len(ordered) > 1 or "year" in text):
         title = f"change in {name_of(item)}"
         return [Plan(title, Operation("-", new, old), "operation", "", tuple(ordered[-1:]))]
+    if _TOTAL.search(text) and len(ordered) < 2:
+        every = replace(item, row=EVERY_ROW)
+        return [Plan(f"total {name_of(item)}", every, "operation", "", tuple(ordered))]
     if _SUM.search(text) and len(ordered) > 1:
         total: Formula = _fixed(item, ordered[0])
         for period in ordered[1:]:
             total = Operation("+", total, _fixed(item, period))
         return [Plan(f"total {name_of(item)}", total, "operation")]
     return []
+
+
+_PER = re.compile(r"^\W*per\s+(?:the\s+)?(?P<unit>[\w -]{3,40})", re.IGNORECASE)
+
+
+def _per(text: str, item: Operand, calendar: FiscalCalendar | None) -> Operand | None:
+    """What an amount is divided by: "net proceeds per over-allotment share"; None for
+    "dividends per share", which is a line item of its own."""
+    mention = next(m for m in find_concepts(text) if m.name == item.concept)
+    match = _PER.match(text[mention.end :])
+    if not match or concept(item.concept).unit != "money":
+        return None
+    unit = read_operand(match["unit"].strip(), calendar)
+    return unit if isinstance(unit, Operand) and unit.concept else None
 
 
 def _items(text: str) -> tuple[Operand, ...]:

@@ -35,13 +35,12 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"^(?:and |so )?when\?",
             r"\b(?:what|which) (?:\w+ )?(?:date|day)\b",
             r"\bdate of\b",
-            r"\bon which\b",
         ),
     ),
     (
         "person",
         (
-            r"^(?:and |so )?who(?:se|m)?\b",
+            r"^(?:and |so )?(?:for |from |to |by |with )?who(?:se|m)?\b",
             r"\bname of the (?:person|chair\w*|ceo|cfo|director|signatory)\b",
         ),
     ),
@@ -56,8 +55,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "organisation",
         (
-            r"\b(?:which|what) (?:company|companies|broker|bank|exchange|firm|institution)\b",
-            r"\b(?:which|what) (?:underwriter|auditor|entity|entities)\b",
+            r"\b(?:which|what) (?:company|companies|brokers?|banks?|exchanges?|firms?)\b",
+            r"\b(?:which|what) (?:institutions?|underwriters?|auditors?|entity|entities)\b",
             r"\bname of the (?:broker|issuer|company|exchange|seller)\b",
         ),
     ),
@@ -139,7 +138,8 @@ _STATEMENTS = (
 
 
 _FIGURE = re.compile(
-    r"\bwhat(?:'s| is| was| were| are| about)?\b|\bcompare\b|^(?!.*\b(?:how|which|who|describe|explain)\b)",
+    r"\bwhat(?:'s| is| was| were| are| about)\b|\bcompare\b"
+    r"|^(?!.*\b(?:how|what|which|who|describe|explain)\b)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

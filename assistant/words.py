@@ -15,11 +15,13 @@ _STOP = frozenset(
     has have how i if in into is it its may me might of on or our please shall she he
     should so some such than that the their them then there these they this those to us
     was we were what when where which while who whom whose why will with would you your
-    about according based given tell show much many also per question answer following""".split()
+    about according based given tell show much many also per question answer following
+    whats""".split()
 )
 # Words of one family that the light stemmer leaves apart.
 _SAME = {
-    "sold": "sell", "sale": "sell", "bought": "buy", "held": "hold", "paid": "pay",
+    "sold": "sell", "sale": "sell", "bought": "acquire", "held": "hold", "paid": "pay",
+    "buy": "acquire", "purchase": "acquire", "purchas": "acquire", "ticker": "symbol",
     "payment": "pay", "issuance": "issue", "acquisition": "acquire", "allotment": "allot",
     "over-allotment": "over-allot", "signatory": "sign", "signature": "sign", "began": "begin",
     "start": "commence", "begin": "commence", "granted": "grant", "lent": "lend",
