@@ -60,6 +60,6 @@ def _wait(port: int, server: subprocess.Popen[bytes], seconds: float = 60) -> No
 
 def get(port: int, path: str, host: str = "127.0.0.1") -> str:
     """The body of a page of the server."""
-    with urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=10) as reply:  # noqa: S310
+    with urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=10) as reply:
         body: str = reply.read().decode("utf-8")
         return body
