@@ -44,7 +44,7 @@ def facts_of_fields(filing: Filing) -> Iterator[Fact]:
 
 def concept_of_field(path: str) -> str:
     """Concept of a field by the end of its path; "" where it is none."""
-    plain = _INDEX.sub("", path).removesuffix("/value")
+    plain = _INDEX.sub("", path)
     parts = plain.split("/")
     return concept_of_tag("/".join(parts[-2:])) or concept_of_tag(parts[-1])
 

@@ -29,6 +29,9 @@ def parse_form_xml(data: bytes, source: str) -> Filing:
     out = FormText()
     form = first_text(root, "documentType", "submissionType", "headerData/submissionType")
     out.heading(family.title(root), item=form, depth=0)
+    values = forms_13f.judge_values(root)
+    if values:
+        out.note(values.units_line)
     write_tree(root, family.layout, out)
     parts = out.finish()
     if not parts.fields:
@@ -41,7 +44,7 @@ def parse_form_xml(data: bytes, source: str) -> Filing:
         sections=parts.sections,
         tables=parts.tables,
         fields=parts.fields,
-        notes=(*_missing(meta), *forms_13f.unit_notes(root)),
+        notes=(*_missing(meta), *((values.note,) if values else ())),
     )
 
 

@@ -7,7 +7,7 @@ note; the printed numbers stay as they are.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from statistics import median
 
@@ -21,8 +21,8 @@ _FORM = "formData"
 _AMOUNT = "shrsOrPrnAmt"
 _VOTING = "votingAuthority"
 
-# A portfolio's median share price is hardly ever under 2 dollars, nor over 2,000.
-_THOUSANDS_BELOW = Decimal(2)
+# A share hardly ever trades under this: smaller values per share are in thousands.
+_THOUSANDS_BELOW = Decimal("0.9")
 
 _LAYOUT = Layout(
     headings={
@@ -59,16 +59,15 @@ _LAYOUT = Layout(
                 "CUSIP": "cusip",
                 "FIGI": "figi",
                 "Value": "value",
-                "Shares or Principal Amount": f"{_AMOUNT}/sshPrnamt",
+                "Number of Shares or Principal Amount": f"{_AMOUNT}/sshPrnamt",
                 "SH/PRN": f"{_AMOUNT}/sshPrnamtType",
                 "Put/Call": "putCall",
                 "Investment Discretion": "investmentDiscretion",
                 "Other Manager": "otherManager",
-                "Voting Authority: Sole": f"{_VOTING}/Sole",
-                "Voting Authority: Shared": f"{_VOTING}/Shared",
-                "Voting Authority: None": f"{_VOTING}/None",
-            },
-            Heading("Form 13F Information Table"),
+                "Voting Authority (Shares): Sole": f"{_VOTING}/Sole",
+                "Voting Authority (Shares): Shared": f"{_VOTING}/Shared",
+                "Voting Authority (Shares): None": f"{_VOTING}/None",
+            }
         ),
         "otherManager2": Rows(
             {
@@ -88,7 +87,9 @@ _LAYOUT = Layout(
 def title(root: etree._Element) -> str:
     """The report's own title, or that of a lone information table."""
     form = first_text(root, "headerData/submissionType")
-    return f"Form {form}: Institutional Investment Manager Report" if form else "Form 13F"
+    if form:
+        return f"Form {form}: Institutional Investment Manager Report"
+    return "Form 13F Information Table"
 
 
 def read_meta(root: etree._Element, meta: FilingMeta) -> FilingMeta:
@@ -109,22 +110,45 @@ def read_meta(root: etree._Element, meta: FilingMeta) -> FilingMeta:
     )
 
 
-def unit_notes(root: etree._Element) -> tuple[ParseNote, ...]:
-    """What the Value column is in, judged by value per share; nothing without share positions."""
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """What the Value column is in. ``price`` is the median value per share as printed."""
+
+    in_thousands: bool
+    price: Decimal
+    positions: int
+    total: Decimal
+    rounded: bool
+
+    @property
+    def units_line(self) -> str:
+        """For the text, above the table: read like any units line."""
+        scale = "thousands of US dollars" if self.in_thousands else "US dollars"
+        return f"(Value in {scale}, except number of shares)"
+
+    @property
+    def note(self) -> ParseNote:
+        """Why it was so judged."""
+        unit = "thousands of US dollars" if self.in_thousands else "US dollars"
+        rounded = "; every value is rounded to thousands" if self.rounded else ""
+        return ParseNote(
+            "13F Value column",
+            f"taken to be in {unit}: the median value per share is {self.price:,.4f} as printed"
+            f"{rounded} ({self.positions} positions, values add to {self.total:,} as printed)",
+        )
+
+
+def judge_values(root: etree._Element) -> ValueColumn | None:
+    """Thousands or dollars, judged by value per share; None without share positions."""
     values = [_decimal(first_text(row, "value")) for row in find_all(root, "infoTable")]
     known = [value for value in values if value is not None]
     prices = _prices(root)
     if not prices:
-        return ()
-    middle = median(prices)
-    total = f"{len(values)} positions, values add to {sum(known):,} as printed"
-    thousands = middle < _THOUSANDS_BELOW
-    unit = "thousands of US dollars" if thousands else "US dollars"
-    rounded = not thousands and all(value % 1000 == 0 for value in known)
-    reason = f"taken to be in {unit}: the median value per share is {middle:,.4f} as printed"
-    if rounded:
-        reason += "; every value is rounded to thousands"
-    return (ParseNote("13F Value column", f"{reason} ({total})"),)
+        return None
+    price = median(prices)
+    in_thousands = price < _THOUSANDS_BELOW
+    rounded = not in_thousands and all(value % 1000 == 0 for value in known)
+    return ValueColumn(in_thousands, price, len(values), sum(known, Decimal(0)), rounded)
 
 
 def _prices(root: etree._Element) -> list[Decimal]:

@@ -43,7 +43,6 @@ _OWNERSHIP = {
 _TRANSACTION = {
     "Transaction Date": "transactionDate",
     "Deemed Execution Date": "deemedExecutionDate",
-    "Transaction Form Type": "transactionCoding/transactionFormType",
     "Transaction Code": "transactionCoding/transactionCode",
     "Footnote to Transaction Code": "transactionCoding/footnoteId",
     "Equity Swap Involved": "transactionCoding/equitySwapInvolved",
@@ -119,7 +118,7 @@ _LAYOUT = Layout(
         "rptOwnerName": "Name of Reporting Person",
         "isDirector": "Director",
         "isOfficer": "Officer",
-        "isTenPercentOwner": "10% Owner",
+        "isTenPercentOwner": "Ten Percent Owner",
         "isOther": "Other Relationship",
         "officerTitle": "Officer Title",
         "otherText": "Other Relationship (Specified)",
@@ -167,7 +166,7 @@ _LAYOUT = Layout(
         "transactionTimeliness": {"E": "early", "L": "late"},
     },
     joined={"reportingOwnerAddress": "Address of Reporting Person", "issuerAddress": "Address"},
-    skip=frozenset(("schemaVersion", "rptOwnerCcc")),
+    skip=frozenset(("schemaVersion", "rptOwnerCcc", "transactionFormType")),
 )
 
 _NAMES = {
