@@ -15,7 +15,8 @@ from index.types import Chunk, Fact, Filing
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A filing with all that was derived from it. ``vector_keys`` go with ``chunks`` in order."""
+    """A filing with all that was derived from it. ``vector_keys`` go with ``chunks`` in
+    order; "" for a chunk without a vector."""
 
     filing: Filing
     chunks: tuple[Chunk, ...]

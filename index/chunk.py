@@ -15,17 +15,20 @@ from itertools import groupby
 from index.chunk_pieces import Piece, TokenCounter, pieces_of, wordy
 from index.types import Chunk, Filing, Page, Section
 
-MAX_TOKENS = 250
-"""Of the embedded text: the model cuts at 256 and adds two marks of its own."""
+_SPARE = 10
+"""Tokens kept free of those a model reads: two are its own marks, and joining may add a few."""
 
 MAX_CHARACTERS = 2400
 """Figures hardly count as tokens, so rows of mere figures need a bound of their own."""
 
-_PIECE_TOKENS = 180
-"""What headings and context leave of a chunk, at the least."""
+_PIECE_SHARE = 0.7
+"""Of a chunk: what headings and context leave, at the least."""
 
 _SMALL = 24
 """Tokens under which a heading does not stand alone but goes with what follows."""
+
+_STUB = 60
+"""Characters under which "PART II" or a bare title is no stretch of its own before an Item."""
 
 _TITLE_CHARACTERS = 80
 _PATH_DEPTH = 4
@@ -43,34 +46,46 @@ def embedded_text(chunk: Chunk) -> str:
     return wordy(whole) or " ".join(whole.split())
 
 
-def chunk_filing(filing: Filing, count_tokens: TokenCounter) -> tuple[Chunk, ...]:
-    """The chunks of a filing in the order of its text. ``count_tokens`` is the model's own."""
+def chunk_filing(
+    filing: Filing, count_tokens: TokenCounter, max_tokens: int = 256
+) -> tuple[Chunk, ...]:
+    """The chunks of a filing in the order of its text. ``count_tokens`` is the model's own, and
+    ``max_tokens`` where it cuts a text.
+    """
+    room = max_tokens - _SPARE
     headings = _Headings(filing.sections, count_tokens)
-    pieces = pieces_of(filing, _cuts(filing), _PIECE_TOKENS, count_tokens)
+    pieces = pieces_of(filing, _cuts(filing), int(room * _PIECE_SHARE), count_tokens)
     pages = _Pages(filing.pages)
     chunks = []
     for _, segment in groupby(pieces, key=lambda piece: piece.segment):
-        for group in _packed(list(segment), headings):
+        for group in _packed(list(segment), headings, room):
             chunks.append(_to_chunk(filing, group, headings, pages))
     return tuple(chunks)
 
 
 def _cuts(filing: Filing) -> list[int]:
     """Places that no chunk crosses."""
-    cuts = {0, len(filing.text)}
+    hard = {0, len(filing.text)}
     for page in filing.pages:
-        cuts.update((page.start, page.end))
+        hard.update((page.start, page.end))
+    soft: set[int] = set()
     for section in filing.sections:
         if section.kind in _CUTTING:
-            cuts.update((section.start, section.end))
-    return sorted(cut for cut in cuts if 0 <= cut <= len(filing.text))
+            edges = hard if section.kind == "document" else soft
+            edges.update((section.start, section.end))
+    cuts: list[int] = []
+    for cut in sorted(hard | soft):
+        is_stub = bool(cuts) and len(filing.text[cuts[-1] : cut].strip()) < _STUB
+        if cut in hard or not is_stub:
+            cuts.append(cut)
+    return [cut for cut in cuts if 0 <= cut <= len(filing.text)]
 
 
-def _packed(pieces: Sequence[Piece], headings: _Headings) -> Iterator[list[Piece]]:
-    """Neighbouring pieces together, as many as fit."""
+def _packed(pieces: Sequence[Piece], headings: _Headings, room: int) -> Iterator[list[Piece]]:
+    """Neighbouring pieces together, as many as fit into ``room`` tokens with their headings."""
     group: list[Piece] = []
     for piece in pieces:
-        if group and not _fits(group, piece, headings):
+        if group and not _fits(group, piece, headings, room):
             carried = _carried(group)
             yield group[: len(group) - len(carried)]
             group = carried
@@ -79,9 +94,9 @@ def _packed(pieces: Sequence[Piece], headings: _Headings) -> Iterator[list[Piece
         yield group
 
 
-def _fits(group: Sequence[Piece], piece: Piece, headings: _Headings) -> bool:
+def _fits(group: Sequence[Piece], piece: Piece, headings: _Headings, room: int) -> bool:
     used = sum(each.tokens for each in group) + group[0].head_tokens
-    room = MAX_TOKENS - headings.tokens(group[0].start)
+    room -= headings.tokens(group[0].start)
     if used + piece.tokens > room or piece.end - group[0].start > MAX_CHARACTERS:
         return False
     # A table that does not fit in the rest of a chunk starts its own, where it may fit.
@@ -146,8 +161,10 @@ class _Headings:
     def path(self, place: int) -> tuple[Section, ...]:
         """The innermost few sections around ``place``."""
         if place not in self._paths:
-            around = [s for s in self._sections if s.start <= place < s.end]
-            self._paths[place] = tuple(around[-_PATH_DEPTH:])
+            around = [s for s in self._sections if s.start <= place < s.end and _title(s)]
+            # "Part II" says nothing that the Item within it does not.
+            within = [s for s in around if s.kind != "part"] or around
+            self._paths[place] = tuple(within[-_PATH_DEPTH:])
         return self._paths[place]
 
     def tokens(self, place: int) -> int:

@@ -64,6 +64,7 @@ def pieces_of(
 def _paragraphs_and_rows(filing: Filing, cuts: Sequence[int]) -> Iterator[Piece]:
     tables = sorted(range(len(filing.tables)), key=lambda i: filing.tables[i].start)
     starts = [filing.tables[i].start for i in tables]
+    headings = {section.start for section in filing.sections}
     for segment, (first, past) in enumerate(pairwise(cuts)):
         paragraph: Piece | None = None
         for line in _LINE.finditer(filing.text, first, past):
@@ -72,7 +73,7 @@ def _paragraphs_and_rows(filing: Filing, cuts: Sequence[int]) -> Iterator[Piece]
             table = tables[at] if at >= 0 and start < filing.tables[tables[at]].end else None
             blank = start == end
             after_blank = "\n\n" in filing.text[max(0, line.start() - 2) : start]
-            apart = blank or table is not None or after_blank
+            apart = blank or table is not None or after_blank or start in headings
             if paragraph is not None and apart:
                 yield paragraph
                 paragraph = None

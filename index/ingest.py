@@ -29,6 +29,10 @@ from index.types import Filing
 PIPELINE_VERSION = 1
 """Raised when parsing, facts or chunks change: files taken in by an older one are taken in anew."""
 
+_MERE_DATA = frozenset({"companyfacts"})
+"""Formats of tags and figures without prose: thousands of lines that differ only in figures, which
+a model of meaning cannot tell apart. Found by words and as facts, never embedded."""
+
 _BUGS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a defect in a reader of files may raise. One strange file must not stop a hundred others:
 it is refused, with the error in its reason."""
@@ -189,9 +193,12 @@ class _Draft:
 
 def _derive(filing: Filing, library: Library) -> _Draft:
     embedder = library.embedder
-    chunks = chunk_filing(filing, embedder.count_tokens)
+    chunks = chunk_filing(filing, embedder.count_tokens, embedder.max_tokens)
     texts = tuple(embedded_text(chunk) for chunk in chunks)
-    keys = tuple(vector_key(embedder.identity, text) for text in texts)
+    if filing.meta.format in _MERE_DATA:
+        keys = ("",) * len(chunks)
+    else:
+        keys = tuple(vector_key(embedder.identity, text) for text in texts)
     return _Draft(Entry(filing, chunks, extract_facts(filing), keys), texts)
 
 
@@ -223,6 +230,7 @@ def _embed(library: Library, drafts: Sequence[_Draft], teller: _Teller) -> dict[
     texts: dict[str, str] = {}
     for draft in drafts:
         texts.update(zip(draft.entry.vector_keys, draft.texts, strict=True))
+    texts.pop("", None)
     known = library.catalog.cached_vectors(list(texts))
     missing = [key for key in texts if key not in known]
     if not missing:

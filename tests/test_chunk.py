@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.chunk import MAX_CHARACTERS, MAX_TOKENS, chunk_filing, embedded_text
+from index.chunk import MAX_CHARACTERS, chunk_filing, embedded_text
 from index.chunk_pieces import wordy
 from index.embed import LocalModel
 from index.parse.text import parse_text
@@ -93,7 +93,7 @@ def test_long_text_of_any_kind_is_cut_to_size(text: str) -> None:
     chunks = chunk_filing(filing, count)
     _assert_lawful(filing, chunks)
     assert max(len(chunk.text) for chunk in chunks) <= MAX_CHARACTERS
-    assert max(count([wordy(chunk.text)])[0] for chunk in chunks) <= MAX_TOKENS
+    assert max(count([wordy(chunk.text)])[0] for chunk in chunks) <= 256
 
 
 def test_a_chunk_of_table_rows_carries_the_tables_head() -> None:
@@ -135,7 +135,7 @@ def test_a_row_below_a_group_heading_carries_it() -> None:
 
 
 def test_a_heading_goes_with_what_follows() -> None:
-    body = "A sentence of seven or eight words. " * 31
+    body = "A sentence of seven or eight words. " * 30
     text = f"{body}\n\nLIQUIDITY\n\n{body}"
     chunks = chunk_filing(Filing(_META, text), count)
     assert not chunks[0].text.rstrip().endswith("LIQUIDITY")
@@ -143,7 +143,8 @@ def test_a_heading_goes_with_what_follows() -> None:
 
 
 def test_no_chunk_crosses_an_item_or_a_document() -> None:
-    text = "Item 1. Business\nWe sell.\n\nItem 2. Properties\nWe own."
+    body = "We do many things in many places, as we did last year and the year before. "
+    text = f"Item 1. Business\n{body}\n\nItem 2. Properties\n{body}"
     second = text.index("Item 2")
     filing = Filing(
         _META,
@@ -158,6 +159,23 @@ def test_no_chunk_crosses_an_item_or_a_document() -> None:
     assert (first.section, last.section) == ("Item 1", "Item 2")
     assert first.heading_path == ("10-K", "Item 1 Business")
     assert last.heading_path == ("10-K", "Item 2. Properties")
+
+
+def test_a_bare_part_goes_with_its_first_item() -> None:
+    text = "PART II\nItem 5. Market for shares\nOur shares trade in New York."
+    item = text.index("Item 5")
+    filing = Filing(
+        _META,
+        text,
+        sections=(
+            Section("part", "Part II", "", 0, len(text)),
+            Section("item", "Item 5", "Market for shares", item, len(text), 1),
+        ),
+    )
+    (chunk,) = chunk_filing(filing, count)
+    assert chunk.text == text
+    assert chunk.section == "Item 5"
+    assert chunk.heading_path == ("Item 5 Market for shares",)
 
 
 @pytest.mark.parametrize(
