@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from index.parse.cover_names import FORMERLY, NAME_WORD, SUFFIX, SUFFIXED, is_name, tidy_name
 
@@ -70,7 +70,7 @@ def read_company(
 
     ``stated_only`` keeps to names with a label: a 13F lists hundreds of companies.
     """
-    readers = (
+    readers: tuple[tuple[str, Callable[[], str]], ...] = (
         ("charter name", lambda: next(charter_names(head, flat), "")),
         ("labelled field", lambda: _after_label(head)),
         ("certification", lambda: _certified(flat)),

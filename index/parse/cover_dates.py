@@ -32,11 +32,11 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> FoundDate | 
         day = matched_date(match)
         if day is not None:
             return FoundDate(day, match.start(), match.end())
-    match = _DAY_OF.search(text, start, stop)
-    if match is None:
+    said = _DAY_OF.search(text, start, stop)
+    if said is None:
         return None
-    day = day_of(int(match["year"]), month_number(match["month"]), int(match["day"]))
-    return FoundDate(day, match.start(), match.end()) if day else None
+    day = day_of(int(said["year"]), month_number(said["month"]), int(said["day"]))
+    return FoundDate(day, said.start(), said.end()) if day else None
 
 
 def find_month(text: str) -> FoundDate | None:

@@ -149,7 +149,7 @@ def _glue(held: Piece, text: str, column: int) -> str | None:
 
 
 def _line(pieces: list[Piece]) -> tuple[str, list[tuple[Hashable, int, int]]]:
-    marks = []
+    marks: list[tuple[Hashable, int, int]] = []
     position = 0
     for piece in pieces:
         marks.extend((key, a + position, b + position) for key, a, b in piece.marks)

@@ -12,6 +12,7 @@ from index.parse.characters import clean
 from index.parse.html_styles import Look, Styles
 from index.parse.html_tables import TableBuilder
 from index.parse.html_text import Inline, TextBuilder, symbol
+from index.parse.tree_text import text_of
 from index.types import Page, Table
 
 _BLOCKS = frozenset(
@@ -225,7 +226,7 @@ class Walker:
     def _space_before_footnote(self, element: etree._Element) -> None:
         """``4,894<sup>1</sup>`` must not become 48,941."""
         last = self._line.last_character()
-        text = "".join(element.itertext())
+        text = text_of(element)
         if last.isalnum() and _FOOTNOTE_MARK.match(text) and not _ORDINAL.match(text):
             self._line.space()
 
@@ -248,7 +249,7 @@ class Walker:
     def _drop(self, element: etree._Element, tag: str, reason: str) -> None:
         if tag in ("script", "style", "head", "title"):
             return
-        characters = len("".join(element.itertext(tag=etree.Element)).strip())
+        characters = len(text_of(element).strip())
         if characters:
             self._hidden[reason] += 1
             self._hidden_characters += characters
@@ -275,7 +276,7 @@ def _is_words_of_image(element: etree._Element) -> bool:
 
 
 def _style_sheets(root: etree._Element) -> list[str]:
-    return ["".join(style.itertext()) for style in root.iter("style")]
+    return [text_of(style) for style in root.iter("style")]
 
 
 def _elements_with_tables(root: etree._Element) -> set[etree._Element]:

@@ -1,6 +1,6 @@
 """Which lines are headings: Part, Item, exhibit, primary statement, note, plain heading.
 
-Each rule looks at one line (and the text behind it); ``sections`` decides which of them count.
+Each rule looks at one line and the text around it; ``sections`` decides which of them count.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.parse.section_statements import is_statement
 from index.types import SectionKind
 
 # Outermost first; a section ends where one of the same or a lower rank starts.
@@ -20,6 +21,7 @@ RANK: dict[str, int] = {
     "note": 4,
     "heading": 5,
 }
+NOTES = "Notes"
 
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 200
@@ -33,47 +35,47 @@ _ITEM = re.compile(
 _EXHIBIT = re.compile(
     r"^(?:EXHIBIT|EX)[\s.–-]*(?:NO\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})*)\W*$", re.IGNORECASE
 )
-_STATEMENT = re.compile(
-    r"(?:^|\b)(?:unaudited\s+)?(?:interim\s+)?(?:condensed\s+)?(?:consolidated\s+|combined\s+|comparative\s+)?"
-    r"(?:condensed\s+)?(?:interim\s+)?"
-    r"(?:balance\s+sheets?|statements?\s+of\s+(?:consolidated\s+|comprehensive\s+|changes\s+in\s+)*"
-    r"(?:income|operations|earnings|loss(?:es)?|profit|cash\s*flows?|financial\s+(?:position|condition)|net\s+assets|assets"
-    r"|(?:stockholders|shareholders|shareowners|share\s?holders|members|partners)?\s?['’]?\s*(?:equity|deficit|capital|investment)|redeemable)"
-    r"|(?:cash\s+flows?|income|earnings)\s+statements?)\b",
-    re.IGNORECASE,
-)
-_STATEMENT_TAIL = re.compile(
-    r"^[\s\w,/&'’()\[\]:;.–—-]{0,90}$",
-)
-_NOTES = re.compile(
-    r"^(?:condensed\s+|selected\s+|index\s+to\s+)?(?:explanatory\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|audited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*"
-    r"financial\s+statements?\b.{0,60}$",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(
-    r"^NOTE\s+(?P<number>\d{1,2}[A-Z]?|[A-Z])\s*[.:)–—-]*\s+(?P<title>[\"“(]?[A-Z].*)$|"
-    r"^NOTE\s+(?P<bare>\d{1,2}[A-Z]?|[A-Z])\s*[.:)–—-]*$",
+    r"^NOTE\s+(?P<number>\d{1,2}|[A-Z])\s*(?:[.:)–—-]+\s*|\s+)(?P<title>[\"“(]?[A-Z][a-zA-Z].*)$"
+    r"|^NOTE\s+(?P<bare>\d{1,2}|[A-Z])\s*[.:)–—-]*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+(?P<title>[A-Z][A-Za-z ,&’'/()–—-]{3,90})$")
+_BARE_NUMBER = re.compile(r"^\d{1,2}\.$")
 _PAGE_NUMBER = re.compile(r"(?:\.{2,}|\t|\s)\s*(?:[A-Z]-?)?\d{1,3}(?:\s*[-–]\s*\d{1,3})?$")
-_CONTINUED = re.compile(r"\(?\s*(?:continued|cont['’]?d)\.?\s*\)?", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d,.]*")
-_REFERENCE = re.compile(
-    r"^(?:of|to|in|and|or|the|above|below|under|for|as|on|is|are|has|was|which|that|herein|hereof|contains?|includes?)\b"
+_CONTINUED = re.compile(r"\(?\s*\b(?:continued|cont['’]?d)\b\.?\s*\)?", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^(?:condensed\s+|selected\s+)?(?:explanatory\s+)?notes\s+to\s+(?:the\s+)?"
+    r"(?:unaudited\s+|audited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*"
+    r"(?:financial\s+statements?\b|balance\s+sheets?\b).{0,60}$",
+    re.IGNORECASE,
 )
+_REFERENCE = re.compile(
+    r"^(?:of|to|in|and|or|the|above|below|under|for|as|on|is|are|has|was|which|that|herein|hereof"
+    r"|contains?|includes?|through|thereto|hereto)\b"
+)
+_SENTENCE = re.compile(
+    r"[a-z]{3,}[.;] [A-Z]|\b(?:this form|this report|see|refer to)\b", re.IGNORECASE
+)
+_FURNITURE = re.compile(
+    r"^(?:table of contents|quicklinks|index|back to (?:top|contents)|page)\b", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset(
+    ("of", "and", "the", "in", "to", "for", "a", "an", "on", "or", "by", "with", "as", "at", "from")
+)
+_WRAPPED = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that may start a section; ``toc`` marks a line that looks like a contents entry."""
+    """A line that may start a section; ``contents`` marks one that looks like a contents entry."""
 
     kind: SectionKind
     item: str
     title: str
     start: int
     end: int
-    toc: bool = False
+    contents: bool = False
 
     @property
     def rank(self) -> int:
@@ -82,44 +84,45 @@ class Heading:
 
 
 def find_headings(text: str) -> Iterator[Heading]:
-    """Every heading line of ``text`` in order, contents entries included."""
-    note = 0
-    in_notes = False
+    """Every line of ``text`` that looks like a heading, in order, contents entries included."""
+    before = ""
     for match in _LINE.finditer(text):
         raw = match[0]
         line = raw.strip()
-        if not line or len(line) > _LONGEST:
+        if not line:
             continue
-        start = match.start() + raw.index(line[0])
-        heading = _heading(text, line, start, note if in_notes else None)
-        if heading is None:
-            continue
-        if heading.kind == "note" and heading.item.removeprefix("Note ").isdigit():
-            note = int(heading.item.removeprefix("Note "))
-        elif heading.kind in ("item", "document", "part"):
-            in_notes, note = False, 0
-        if heading.item == "Notes":
-            in_notes, note = True, 0 if not in_notes else note
-        yield heading
+        if len(line) <= _LONGEST:
+            alone = text[max(0, match.start() - 2) : match.start()] in ("", "\n", "\n\n")
+            start = match.start() + raw.index(line[0])
+            if alone or not _runs_on(before):
+                heading = _heading(text, line, start)
+                if heading is not None:
+                    yield heading
+        before = line
 
 
-def _heading(text: str, line: str, start: int, note: int | None) -> Heading | None:
-    end = start + len(line)
+def _runs_on(before: str) -> bool:
+    """Whether the line above is prose that is not finished, so that this line continues it."""
+    if len(before) <= _WRAPPED or before[-1] in '.:;!?)”"' or before[-1].isdigit():
+        return False
+    words = before.split()
+    return 3 * sum(word[0].islower() for word in words) >= len(words)
+
+
+def _heading(text: str, line: str, start: int) -> Heading | None:
     first = line[0].lower()
-    found: Heading | None = None
-    if first in "pi":
-        found = _item(text, line, start) or _part(line, start)
-    elif first == "e":
-        found = _exhibit(line, start)
-    elif first == "n":
-        found = _note(text, line, start)
-    if found is None and len(line) < 140:
-        found = _statement(text, line, start)
-    if found is None and note is not None and first.isdigit():
-        found = _numbered_note(line, start, note)
-    if found is None:
-        found = _plain(text, line, start)
-    return found if found is None or found.end == end else None
+    if first in "pi" and (found := _item(text, line, start) or _part(line, start)):
+        return found
+    if first == "e" and (found := _exhibit(line, start)):
+        return found
+    if first == "n" and (found := _note(text, line, start)):
+        return found
+    if first.isdigit():
+        return _numbered(text, line, start)
+    if is_statement(text, line, start):
+        contents = bool(_PAGE_NUMBER.search(line))
+        return Heading("statement", "", tidy(line), start, start + len(line), contents)
+    return _plain(text, line, start)
 
 
 def _item(text: str, line: str, start: int) -> Heading | None:
@@ -127,12 +130,12 @@ def _item(text: str, line: str, start: int) -> Heading | None:
     if match is None:
         return None
     title = (match["title"] or "").replace("\t", " ").strip()
-    if _REFERENCE.match(title) or len(title) > 180 or title.startswith((",", ")")):
+    if _REFERENCE.match(title) or title.startswith((",", ")")) or _SENTENCE.search(title[:120]):
         return None
     number = re.sub(r"[\s()]", "", match["number"]).upper()
-    toc = bool(_PAGE_NUMBER.search(" " + title))
+    contents = bool(_PAGE_NUMBER.search(" " + title))
     title = title or _next_line(text, start + len(line))
-    return Heading("item", f"Item {number}", _tidy(title), start, start + len(line), toc)
+    return Heading("item", f"Item {number}", tidy(title), start, start + len(line), contents)
 
 
 def _part(line: str, start: int) -> Heading | None:
@@ -140,10 +143,9 @@ def _part(line: str, start: int) -> Heading | None:
     if match is None or _REFERENCE.match(match["title"].lower()) or '"' in line or "”" in line:
         return None
     title = match["title"]
-    toc = bool(_PAGE_NUMBER.search(" " + title))
-    return Heading(
-        "part", f"Part {match['number'].upper()}", _tidy(title), start, start + len(line), toc
-    )
+    contents = bool(_PAGE_NUMBER.search(" " + title))
+    item = f"Part {match['number'].upper()}"
+    return Heading("part", item, tidy(title), start, start + len(line), contents)
 
 
 def _exhibit(line: str, start: int) -> Heading | None:
@@ -155,46 +157,29 @@ def _exhibit(line: str, start: int) -> Heading | None:
 
 def _note(text: str, line: str, start: int) -> Heading | None:
     end = start + len(line)
-    if _NOTES.match(line) and not _PAGE_NUMBER.search(line):
-        return Heading("statement", "Notes", _tidy(line), start, end)
+    if _NOTES.match(line):
+        contents = bool(_PAGE_NUMBER.search(line))
+        return Heading("statement", NOTES, tidy(line), start, end, contents)
     match = _NOTE.match(line)
     if match is None or len(line) > 150:
         return None
     title = match["title"] or _next_line(text, end)
-    if _REFERENCE.match(title) or (match["title"] and _PAGE_NUMBER.search(line)):
+    if not title or _REFERENCE.match(title) or _SENTENCE.search(title):
         return None
     number = (match["number"] or match["bare"]).upper()
-    return Heading("note", f"Note {number}", _tidy(title), start, end)
+    contents = bool(match["title"] and _PAGE_NUMBER.search(line))
+    return Heading("note", f"Note {number}", tidy(title), start, end, contents)
 
 
-def _numbered_note(line: str, start: int, note: int) -> Heading | None:
-    """ "3. Inventories" behind "Notes to ...": only the next number counts, lists restart at 1."""
-    match = _NUMBERED.match(line.replace("\t", " "))
-    if match is None or int(match["number"]) != note + 1 or _PAGE_NUMBER.search(line):
-        return None
-    return Heading(
-        "note", f"Note {match['number']}", _tidy(match["title"]), start, start + len(line)
-    )
-
-
-def _statement(text: str, line: str, start: int) -> Heading | None:
-    match = _STATEMENT.search(line)
-    if match is None or match.start() > 60 or not _STATEMENT_TAIL.match(line[match.end() :]):
-        return None
-    before = line[: match.start()]
-    capitals = [word for word in line.split() if word[:1].isalpha()]
-    small = sum(word[0].islower() and word.lower() not in _SMALL_WORDS for word in capitals)
-    if small or "\t" in line or line.endswith((".", ",", ";")) or _PAGE_NUMBER.search(line):
-        return None
-    if before and not re.fullmatch(r"[A-Z][\w&.,'’() –—-]*[\s:–—-]", before):
-        return None
+def _numbered(text: str, line: str, start: int) -> Heading | None:
+    """ "3. Inventories", or "3." above its title: a note only where ``sections`` expects note 3."""
     end = start + len(line)
-    if len(_NUMBER.findall(text, end, end + 900)) < 8:
+    if _BARE_NUMBER.match(line):
+        line = f"{line} {_next_line(text, end)}"
+    match = _NUMBERED.match(line.replace("\t", " "))
+    if match is None or _PAGE_NUMBER.search(line):
         return None
-    return Heading("statement", "", _tidy(line), start, end)
-
-
-_SMALL_WORDS = frozenset("of and the in to for a an on or by with as at from".split())
+    return Heading("note", f"Note {int(match['number'])}?", tidy(match["title"]), start, end)
 
 
 def _plain(text: str, line: str, start: int) -> Heading | None:
@@ -202,7 +187,8 @@ def _plain(text: str, line: str, start: int) -> Heading | None:
     if len(line) > 90 or not line[0].isalpha() or "\t" in line or line[-1] in ".,;:?!-–—_=":
         return None
     words = line.split()
-    if len(words) > 14 or sum(c.isalpha() for c in line) < 4 or sum(c.isdigit() for c in line) > 4:
+    letters = sum(c.isalpha() for c in line)
+    if len(words) > 14 or letters < 4 or letters < 0.6 * len(line) or _FURNITURE.match(line):
         return None
     if line.isupper():
         return None if "  " in line else _as_heading(line, start)
@@ -214,7 +200,7 @@ def _plain(text: str, line: str, start: int) -> Heading | None:
 
 
 def _as_heading(line: str, start: int) -> Heading:
-    return Heading("heading", "", _tidy(line), start, start + len(line))
+    return Heading("heading", "", tidy(line), start, start + len(line))
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -223,12 +209,16 @@ def _alone(text: str, start: int, end: int) -> bool:
     return before and (end >= len(text) or text[end : end + 2] in ("\n\n", "\n"))
 
 
+_REST_OF_LINE = re.compile(r"\s*([^\n]*)")
+
+
 def _next_line(text: str, end: int) -> str:
-    match = re.compile(r"\s*([^\n]*)").match(text, end, min(len(text), end + 300))
+    match = _REST_OF_LINE.match(text, end, min(len(text), end + 300))
     line = match[1].strip() if match else ""
     return line if len(line) < 120 and "\t" not in line else ""
 
 
-def _tidy(title: str) -> str:
+def tidy(title: str) -> str:
+    """A heading's words without page numbers, "(continued)" and trailing marks."""
     bare = _CONTINUED.sub("", _PAGE_NUMBER.sub("", " ".join(title.split())))
     return bare.strip(" .,:;-–—_")[:120]

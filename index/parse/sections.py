@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from index.parse.section_lines import Heading, find_headings
+from index.parse.section_items import Keyed, in_order
+from index.parse.section_lines import NOTES, Heading, find_headings
+from index.parse.section_statements import family
 from index.types import Section
 
-# Contents entries stand closer together than this; three in a row are a table of contents.
+# Contents entries stand closer together than this; four in a row are a table of contents.
 _CONTENTS_GAP = 260
 _CONTENTS_RUN = 4
 _EXHIBIT_INDEX_GAP = 120
+_FURNITURE_COUNT = 8
+_STATEMENT_GAP = 150
+_NOTE_STEP = 2
+_HEAD = 200
 
 
 def find_sections(text: str) -> tuple[Section, ...]:
@@ -19,60 +28,67 @@ def find_sections(text: str) -> tuple[Section, ...]:
     Depth-0 sections of kind ``document`` cover the whole text. A table of contents gives no
     sections: an Item starts at its real heading.
     """
-    headings = list(find_headings(text))
-    kept = _without_repeats(_without_exhibit_index(_without_contents(headings)))
-    return _nested(kept, len(text))
+    headings = _without_contents(list(find_headings(text)))
+    headings = _without_early_exhibits(_without_exhibit_index(headings))
+    headings = list(_with_notes_in_order(_without_statement_index(_without_furniture(headings))))
+    return _nested(_without_repeats(headings), len(text))
 
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """One heading for each Part and Item: not the contents entry, not a running head."""
-    keyed = [h for h in headings if h.kind in ("part", "item")]
-    dense = _dense_runs(keyed)
-    chosen: dict[tuple[str, str], Heading] = {}
-    part = ""
-    for heading in keyed:
-        part = heading.item if heading.kind == "part" else part
-        key = (part, heading.item)
-        held = chosen.get(key)
-        if held is None or (_is_contents(held, dense) and not _worse(heading, held, dense)):
-            chosen[key] = heading
-    wanted = {heading.start for heading in chosen.values()}
-    contents_end = _contents_end(keyed, wanted)
+    keyed = list(_keyed(headings))
+    runs = [run for run in _runs(keyed) if _comes_again(run, keyed)]
+    keyed = _outside(keyed, runs)
+    indexes = [run for run in _runs(keyed) if _came_before(run, keyed)]
+    zones = [(run[0].start, run[-1].heading.end) for run in (*runs, *indexes)]
+    wanted = {entry.start for entry in in_order(_outside(keyed, indexes))}
     return [
         h
         for h in headings
-        if (h.start in wanted if h.kind in ("part", "item") else True)
-        and not (h.kind != "document" and contents_end[0] <= h.start < contents_end[1])
+        if (h.start in wanted if h.kind in ("part", "item") else not h.contents)
+        and not any(low <= h.start < high for low, high in zones)
     ]
 
 
-def _is_contents(heading: Heading, dense: set[int]) -> bool:
-    return heading.toc or heading.start in dense
+def _keyed(headings: Iterable[Heading]) -> Iterator[Keyed]:
+    part = ""
+    for heading in headings:
+        if heading.kind == "part":
+            part = heading.item
+        if heading.kind in ("part", "item"):
+            yield Keyed((part, heading.item), heading)
 
 
-def _worse(heading: Heading, held: Heading, dense: set[int]) -> bool:
-    return (heading.toc and not held.toc) or (heading.start in dense and held.start not in dense)
+def _outside(keyed: list[Keyed], runs: list[list[Keyed]]) -> list[Keyed]:
+    inside = {entry.start for run in runs for entry in run}
+    return [entry for entry in keyed if entry.start not in inside]
 
 
-def _dense_runs(keyed: list[Heading]) -> set[int]:
-    """Starts of headings that stand in a run of at least four with next to nothing between."""
-    dense: set[int] = set()
-    run: list[int] = []
-    for position, heading in enumerate(keyed):
-        if run and heading.start - keyed[position - 1].end > _CONTENTS_GAP:
-            dense.update(run if len(run) >= _CONTENTS_RUN else ())
-            run = []
-        run.append(heading.start)
-    dense.update(run if len(run) >= _CONTENTS_RUN else ())
-    return dense
+def _runs(keyed: list[Keyed]) -> list[list[Keyed]]:
+    """Runs of at least four Parts and Items with next to nothing between them."""
+    runs: list[list[Keyed]] = []
+    for entry in keyed:
+        run = runs[-1] if runs else []
+        near = bool(run) and entry.start - run[-1].heading.end <= _CONTENTS_GAP
+        if near and all(held.key[1] != entry.key[1] for held in run):
+            run.append(entry)
+        elif near and run[-1].heading.kind == "part":  # its Item 1 came again: the text begins
+            runs.append([run.pop(), entry])
+        else:
+            runs.append([entry])
+    return [run for run in runs if len(run) >= _CONTENTS_RUN]
 
 
-def _contents_end(keyed: list[Heading], wanted: set[int]) -> tuple[int, int]:
-    """The span of the dropped contents entries, whose sub-headings are no headings either."""
-    dropped = [h for h in keyed if h.start not in wanted]
-    first = min(wanted, default=0)
-    before = [h for h in dropped if h.start < first]
-    return (before[0].start, before[-1].end) if before else (0, 0)
+def _comes_again(run: list[Keyed], keyed: list[Keyed]) -> bool:
+    """A table of contents: most of its entries come again. Short Items ("None.") come once."""
+    after = {entry.key[1] for entry in keyed if entry.start > run[-1].start}
+    return 2 * sum(entry.key[1] in after for entry in run) >= len(run)
+
+
+def _came_before(run: list[Keyed], keyed: list[Keyed]) -> bool:
+    """An index at the end: most of its entries came before, in the same Part."""
+    before = {entry.key for entry in keyed if entry.start < run[0].start}
+    return 4 * sum(entry.key in before for entry in run) >= 3 * len(run)
 
 
 def _without_exhibit_index(headings: list[Heading]) -> list[Heading]:
@@ -86,12 +102,76 @@ def _without_exhibit_index(headings: list[Heading]) -> list[Heading]:
     return [h for h in headings if h.start not in listed]
 
 
+def _without_early_exhibits(headings: list[Heading]) -> list[Heading]:
+    """Exhibits follow the report: an exhibit's name with Items behind it is an entry of a list."""
+    last = max((h.start for h in headings if h.kind in ("part", "item")), default=0)
+    return [h for h in headings if h.kind != "document" or h.start > last or h.start < _HEAD]
+
+
+def _without_statement_index(headings: list[Heading]) -> list[Heading]:
+    """Statements named one below the other are an index; a name said twice is one heading."""
+    statements = [h for h in headings if h.kind == "statement"]
+    dropped: set[int] = set()
+    for a, b in pairwise(statements):
+        if b.start - a.end < _STATEMENT_GAP:
+            same = family(a.title) == family(b.title) and a.item == b.item
+            dropped.update((a.start,) if same else (a.start, b.start))
+    return [h for h in headings if h.start not in dropped]
+
+
+def _without_furniture(headings: list[Heading]) -> list[Heading]:
+    """Plain headings that come back on page after page are running heads."""
+    counts = Counter(h.title for h in headings if h.kind == "heading")
+    return [h for h in headings if h.kind != "heading" or counts[h.title] < _FURNITURE_COUNT]
+
+
+def _with_notes_in_order(headings: Iterable[Heading]) -> Iterator[Heading]:
+    """Notes count up from 1: what breaks the count is a reference to a note, or a list.
+
+    A statement's name inside the notes that was a statement before is a heading of a table.
+    """
+    last = 0
+    in_notes = False
+    families: set[str] = set()
+    for heading in headings:
+        if heading.kind in ("document", "part", "item"):
+            last, in_notes, families = 0, False, set()
+        elif heading.item == NOTES:
+            last, in_notes = (last if in_notes else 0), True
+        elif heading.kind == "statement":
+            kind = family(heading.title)
+            if in_notes and kind in families:
+                yield replace(heading, kind="heading")
+                continue
+            families.add(kind)
+        elif heading.kind == "note":
+            number = _note_number(heading)
+            if not _is_next(number, last, certain=not heading.item.endswith("?"), open_=in_notes):
+                continue
+            last = number
+            yield replace(heading, item=heading.item.rstrip("?"))
+            continue
+        yield heading
+
+
+def _note_number(heading: Heading) -> int:
+    number = heading.item.removeprefix("Note ").rstrip("?")
+    return int(number) if number.isdigit() else ord(number[0]) - ord("A") + 1
+
+
+def _is_next(number: int, last: int, *, certain: bool, open_: bool) -> bool:
+    if not certain:
+        return open_ and number == last + 1
+    return last <= number <= last + _NOTE_STEP or number == 1
+
+
 def _without_repeats(headings: list[Heading]) -> list[Heading]:
     """Drop running heads: a heading that says what the open section of its rank says."""
     kept: list[Heading] = []
     open_titles: dict[int, tuple[str, str]] = {}
     for heading in headings:
-        name = (heading.item, heading.title.casefold())
+        title = "" if heading.item else heading.title.casefold()
+        name = (heading.item, title)
         if open_titles.get(heading.rank) == name:
             continue
         open_titles = {rank: held for rank, held in open_titles.items() if rank < heading.rank}
@@ -103,7 +183,7 @@ def _without_repeats(headings: list[Heading]) -> list[Heading]:
 def _nested(headings: list[Heading], length: int) -> tuple[Section, ...]:
     if not headings or headings[0].kind != "document" or headings[0].start > 0:
         first = Heading("document", "", "", 0, 0)
-        if headings and headings[0].kind == "document" and headings[0].start < 200:
+        if headings and headings[0].kind == "document" and headings[0].start < _HEAD:
             first = headings[0]
             headings = headings[1:]
         headings = [first, *headings]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from lxml import etree
 
+from index.parse.tree_text import text_of
 from index.types import Period
 
 _CANONICAL = (
@@ -105,12 +106,12 @@ def _measure(qualified: str) -> str:
 
 
 def _member(element: etree._Element) -> str:
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join(text_of(element).split())
     return local(text) if local(str(element.tag)).lower() == "explicitmember" else text
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
+    return text_of(element).strip()
 
 
 def _day(element: etree._Element, *, opens: bool = False) -> date | None:
