@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -254,3 +256,31 @@ def test_the_default_folder_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_folder() == Path("library")
     monkeypatch.setenv("FILINGS_LIBRARY", "elsewhere")
     assert default_folder() == Path("elsewhere")
+
+
+def test_many_threads_share_a_library_while_it_grows(folder: Path) -> None:
+    """A web server answers many sessions from one open library."""
+    stop = threading.Event()
+
+    def read(library: Library) -> int:
+        rounds = 0
+        while not stop.is_set() or rounds < 3:
+            assert _nearest(library, "mild weather") == ["The weather was mild"]
+            assert len(library.search_words(["revenue"], None, 5)) == 1
+            assert len(library.facts(concepts=["revenue"])) == 1
+            rounds += 1
+        return rounds
+
+    with (
+        Library.open(folder, embedder=HashEmbedder(), writable=True) as writer,
+        Library.open(folder, embedder=HashEmbedder()) as shared,
+        ThreadPoolExecutor(6) as threads,
+    ):
+        readers = [threads.submit(read, shared) for _ in range(6)]
+        try:
+            for i in range(4):
+                put(writer, a_filing(f"Volcano number {i} erupted", company=f"Company {i}"))
+                writer.sync()
+        finally:
+            stop.set()
+        assert all(reader.result() >= 3 for reader in readers)
