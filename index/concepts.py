@@ -99,6 +99,10 @@ _SAME = {
     "expenditures": "expenditure",
     "programme": "program",
     "ending": "end",
+    "computing": "compute",
+    "computation": "compute",
+    "calculating": "compute",
+    "calculation": "compute",
 }
 _NOT_CONCEPTS = (
     "cash flow statement",

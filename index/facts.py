@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.dates import MONTH, day_of, month_number
 from index.facts_form import facts_of_fields, in_dollars
@@ -27,6 +27,7 @@ from index.tables import find_text_tables, read_table
 from index.types import Fact, Filing, MonthDay
 
 NEAR_DAYS = 12
+ONE_DAY = timedelta(days=1)
 
 # (whole, part): a figure named by the first word only is the part where the whole is there too.
 _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
@@ -50,13 +51,20 @@ def calendar_of(filing: Filing) -> FiscalCalendar:
 
 
 def _year_ends(text: str, nominal: MonthDay) -> tuple[date, ...]:
+    """The ends of fiscal years of 52 or 53 weeks, which fall on one weekday; none for an issuer
+    whose years end with a month."""
     named: dict[int, Counter[date]] = {}
     for match in _FULL_DATE.finditer(text):
         day = day_of(int(match["y"]), month_number(match["m"]), int(match["d"]))
-        end = day_of(int(match["y"]), nominal.month, min(nominal.day, 28))
-        if day and end and abs((day - end).days) <= NEAR_DAYS:
-            named.setdefault(day.year, Counter())[day] += 1
-    return tuple(days.most_common(1)[0][0] for _, days in sorted(named.items()))
+        for year in (int(match["y"]), int(match["y"]) - 1):
+            end = day_of(year, nominal.month, min(nominal.day, 28))
+            if day and end and abs((day - end).days) <= NEAR_DAYS:
+                named.setdefault(year, Counter())[day] += 1
+    likely = [days.most_common(1)[0][0] for _, days in sorted(named.items())]
+    if sum((day + ONE_DAY).day == 1 for day in likely) * 2 > len(likely):
+        return ()
+    weekdays = Counter(day.weekday() for day in likely).most_common(1)
+    return tuple(day for day in likely if day.weekday() == weekdays[0][0])
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:
@@ -70,7 +78,7 @@ def table_facts(filing: Filing) -> tuple[Fact, ...]:
 
 def _table_facts(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> TableFacts:
     facts = (*facts_of_grid(grid, filing, calendar), *facts_in_labels(grid, filing))
-    return TableFacts(facts, 0 if grid.statement else 1)
+    return TableFacts(facts, 0 if grid.titled else 1 if grid.statement else 2)
 
 
 def _in_weeks(tables: Sequence[TableFacts]) -> list[TableFacts]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -43,8 +43,8 @@ SNAP_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """Facts of one table and how far it is to be trusted for the whole company: ``rank`` 0 for a
-    primary statement, 1 for any other table."""
+    """Facts of one table and how far it speaks for the whole company: ``rank`` 0 for a statement
+    named by its title, 1 for one told by its rows, 2 for any other table."""
 
     facts: tuple[Fact, ...]
     rank: int
@@ -225,19 +225,24 @@ def _is_plain_heading(heading: str, known: Concept) -> bool:
 
 
 def consolidated(tables: Sequence[TableFacts]) -> tuple[Fact, ...]:
-    """All facts, where a figure without dimensions that disagrees with a primary statement is
+    """All facts, where a figure without dimensions that disagrees with a table of better rank is
     marked as part of its own table: a segment's "Total revenues" is not the company's."""
-    told: dict[tuple[str, Period | None, str], list[Quantity]] = {}
+    told: dict[tuple[str, Period | None, str], dict[int, list[Quantity]]] = {}
     for held in tables:
-        if held.rank == 0:
-            for fact in held.facts:
-                if fact.concept and not fact.dimensions:
-                    told.setdefault(_key(fact), []).append(fact.quantity)
+        for fact in held.facts:
+            if fact.concept and not fact.dimensions:
+                told.setdefault(_key(fact), {}).setdefault(held.rank, []).append(fact.quantity)
     return tuple(
-        _marked(fact, told.get(_key(fact), [])) if held.rank else fact
+        _marked(fact, _better(told.get(_key(fact), {}), held.rank))
         for held in tables
         for fact in held.facts
     )
+
+
+def _better(by_rank: Mapping[int, list[Quantity]], rank: int) -> Sequence[Quantity]:
+    """The figures of the best rank, where that is better than ``rank``."""
+    best = min(by_rank, default=rank)
+    return by_rank[best] if best < rank else ()
 
 
 def _key(fact: Fact) -> tuple[str, Period | None, str]:

@@ -52,10 +52,12 @@ class GridRow:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table that has been read. ``statement`` is "income", "balance", "cashflow", "equity",
-    "comprehensive" or ""; ``caption`` the title lines above the table."""
+    "comprehensive" or ""; ``caption`` the title lines above the table; ``titled`` is True where a
+    title names the statement, and not the rows alone."""
 
     units: Units
     caption: str
     statement: str
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
+    titled: bool = False

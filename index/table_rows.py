@@ -23,6 +23,9 @@ COUNTED = {
     "percent": "percentage",
     "count": "number",
 }
+_PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b", re.IGNORECASE)
+_SHARES = re.compile(r"\bshares\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?[.·_]){3,}")
 _SPACE = re.compile(r"\s+")
@@ -112,6 +115,8 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     heading = path[-1] if path else ""
     both = f"{heading} {label}" if heading else label
     name = concept_of_line(label, heading, statement)
+    if not name and _PER_SHARE.search(heading) and not _SHARES.search(label):
+        return both, both
     own = both if len(label.split()) <= SHORT_LABEL else label
     if name:
         return COUNTED[concept(name).unit], own
@@ -143,6 +148,8 @@ def _own_units(words: str, units: Units) -> Units:
 
 
 def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity | None:
+    if _THOUSANDS.search(cell.text) and _PER_SHARE.search(words):
+        words = _PER_SHARE.sub(" ", words)  # a heading goes on over rows of money behind its own
     quantity = read_cell(
         cell.text, units, label=words, header=column.heads[-1] if column.heads else ""
     )

@@ -62,21 +62,23 @@ def statement_of_title(title: str) -> str:
     return ""
 
 
-def statement_of(labels: Sequence[str], titles: Iterable[str], heads: Sequence[str]) -> str:
-    """The statement of a table. ``titles`` are the lines above it, nearest first.
+def statement_of(
+    labels: Sequence[str], titles: Iterable[str], heads: Sequence[str]
+) -> tuple[str, bool]:
+    """The statement of a table and whether a title names it. ``titles`` are the lines above,
+    nearest first.
 
     The rows decide: a title alone may stand over a note, and a table of selected data has rows of
     three statements and is none of them.
     """
-    equity_heads = sum(bool(_EQUITY_HEAD.search(head)) for head in heads)
-    if equity_heads >= 2:
-        return "equity"
-    names = {concept_of_label(label) for label in labels} - {""}
     named = next((found for title in titles if (found := statement_of_title(title))), "")
+    if sum(bool(_EQUITY_HEAD.search(head)) for head in heads) >= 2:
+        return "equity", named == "equity"
+    names = {concept_of_label(label) for label in labels} - {""}
     fits = [name for name, (some, others) in _SIGNS.items() if names & some and names & others]
     if named and (named in fits or _half_fits(named, names)):
-        return named
-    return _only(fits, names)
+        return named, True
+    return _only(fits, names), False
 
 
 def _half_fits(named: str, names: set[str]) -> bool:

@@ -43,7 +43,7 @@ def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) 
     inside = [clean_label(cell.text) for row in first for cell in (*row.labels, *row.others)]
     labels = [clean_label(" ".join(cell.text for cell in row.labels)) for row in rows]
     heads = [" ".join(held) for held in heads_over(first, extents)]
-    statement = statement_of(labels, [*inside, *above], heads)
+    statement, titled = statement_of(labels, [*inside, *above], heads)
     units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
     titles = tuple(line for line in inside if line) + tuple(_titles(above))
     setting = Setting(titles, statement, calendar or FiscalCalendar())
@@ -54,7 +54,7 @@ def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) 
         layout = Layout(extents, held, len(columns))
         body.extend(read_rows(value_rows, layout, units, setting))
         columns.extend(held)
-    return Grid(units, _caption(above), statement, tuple(columns), tuple(body))
+    return Grid(units, _caption(above), statement, tuple(columns), tuple(body), titled)
 
 
 def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[TableRow]]]:

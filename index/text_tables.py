@@ -270,9 +270,23 @@ def _wrapped(text: str, pending: Sequence[Line], label: Span) -> int:
 
 
 def _headings(text: str, lines: Sequence[tuple[int, Line]]) -> Iterator[Cell]:
-    """Lines without values, each a row of its own: ``Current assets:``."""
-    for number, line in lines:
-        yield _cell(text, number, (0, 1), (line.start, line.end))
+    """Lines without values, each a row of its own: ``Current assets:``. A line that goes on in
+    small letters belongs to the heading above it."""
+    at = 0
+    while at < len(lines):
+        number, line = lines[at]
+        end = line.end
+        while at + 1 < len(lines) and _goes_on(text, lines[at][1], lines[at + 1][1]):
+            at += 1
+            end = lines[at][1].end
+        yield _cell(text, number, (0, 1), (line.start, end))
+        at += 1
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    if text[line.start : line.end].rstrip().endswith((":", ".")):
+        return False
+    return bool(_STARTS_LOW.match(text[following.start : following.end].lstrip()))
 
 
 def _cell(

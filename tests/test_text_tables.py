@@ -1,0 +1,223 @@
+"""Tables found in plain text and PDF lines: one small test a trap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.tables import find_text_tables
+from index.types import Cell, Table
+
+
+def rows_of(table: Table) -> list[list[tuple[int, str]]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if not cell.header:
+            rows.setdefault(cell.row, []).append(cell)
+    return [[(c.column, " ".join(c.text.split())) for c in cells] for cells in rows.values()]
+
+
+def heads_of(table: Table) -> list[tuple[int, int, str]]:
+    return [(cell.column, cell.colspan, cell.text) for cell in table.cells if cell.header]
+
+
+def lines(*printed: str) -> str:
+    return "\n".join(printed) + "\n"
+
+
+def only(tables: Sequence[Table]) -> Table:
+    assert len(tables) == 1
+    return tables[0]
+
+
+def test_pdf_lines_with_single_blanks() -> None:
+    text = lines(
+        "(In millions, except per share data) 2023 2022 2021",
+        "Revenues $ 51,217 $ 46,710 $ 44,538",
+        "Interest expense (income), net (6) 205 262",
+        "Loss on x — 34 (20)",
+    )
+    table = only(find_text_tables(text))
+    assert heads_of(table) == [(1, 1, "2023"), (2, 1, "2022"), (3, 1, "2021")]
+    assert rows_of(table) == [
+        [(0, "Revenues"), (1, "$ 51,217"), (2, "$ 46,710"), (3, "$ 44,538")],
+        [(0, "Interest expense (income), net"), (1, "(6)"), (2, "205"), (3, "262")],
+        [(0, "Loss on x"), (1, "—"), (2, "34"), (3, "(20)")],
+    ]
+
+
+def test_one_day_over_several_years_is_no_date_of_the_first() -> None:
+    text = lines("Years ended December 31, 2022 2021", "Sales 5 6", "Costs 3 4")
+    heads = heads_of(only(find_text_tables(text)))
+    assert heads == [
+        (1, 2, "Years ended"), (1, 2, "December 31,"), (1, 1, "2022"), (2, 1, "2021"),
+    ]  # fmt: skip
+
+
+def test_quarter_and_year_to_date_share_the_columns() -> None:
+    text = lines(
+        "Three Months Ended June 30, Six Months Ended June 30,",
+        "2024 2023 2024 2023",
+        "Net sales 10 11 20 21",
+        "Net income 1 2 3 4",
+    )
+    heads = heads_of(only(find_text_tables(text)))
+    assert (1, 2, "Three Months Ended") in heads
+    assert (3, 2, "Six Months Ended") in heads
+    assert (4, 1, "2023") in heads
+
+
+def test_change_columns_stand_apart_from_the_years() -> None:
+    text = lines(
+        "Year Ended December 31, Change",
+        "2017 2016 2015 2017 vs. 2016 2016 vs. 2015",
+        "Revenues $ 11 $ 8 $ 6 32% 30 %",
+        "Operating margin 7% 4% 5% 75% (20)%",
+    )
+    heads = heads_of(only(find_text_tables(text)))
+    assert (1, 3, "December 31,") in heads
+    assert (4, 2, "Change") in heads
+    assert (5, 1, "2016 vs. 2015") in heads
+
+
+def test_row_with_fewer_values_than_columns_is_not_placed() -> None:
+    text = lines("2022 2021 2020", "Sales 5 6 7", "Reach-forward losses 3,460 6,493", "Costs 1 2 3")
+    assert [(0, "Reach-forward losses 3,460 6,493")] in rows_of(only(find_text_tables(text)))
+
+
+def test_more_values_than_columns_are_part_of_the_label() -> None:
+    text = lines("2007 2006", "Notes due 2009 300 310", "Notes due 2011 5 6")
+    assert rows_of(only(find_text_tables(text)))[0] == [
+        (0, "Notes due 2009"),
+        (1, "300"),
+        (2, "310"),
+    ]
+
+
+def test_note_reference_is_no_value() -> None:
+    text = lines(
+        "                              2001         2000",
+        "Receivables                $  2,214     $  4,685",
+        "Inventories (Note 5)          6,191        7,514",
+        "Total                      $  8,405     $ 12,199",
+    )
+    assert rows_of(only(find_text_tables(text)))[1] == [
+        (0, "Inventories (Note 5)"), (1, "6,191"), (2, "7,514"),
+    ]  # fmt: skip
+
+
+SGML = """<TABLE>
+<CAPTION>
+                              Three Months Ended        Six Months Ended
+                              ------------------        ----------------
+                           April 1,    March 27,     April 1,   March 27,
+                             2000        1999          2000       1999
+                           --------    ---------     --------   ---------
+<S>                        <C>         <C>           <C>        <C>
+Net sales                  $  1,945    $   1,530     $  4,288   $   3,240
+Operating expenses:
+   Research                      92           --          182         152
+   Allowance for losses on
+     other assets.........      (41)           -           79         301
+                           --------    ---------     --------   ---------
+      Total                $  1,996    $   1,530     $  4,549   $   3,693
+                           ========    =========     ========   =========
+</TABLE>
+"""
+
+
+def test_sgml_table_with_rules_dot_leaders_and_a_wrapped_label() -> None:
+    table = only(find_text_tables(SGML))
+    assert rows_of(table) == [
+        [(0, "Net sales"), (1, "$ 1,945"), (2, "$ 1,530"), (3, "$ 4,288"), (4, "$ 3,240")],
+        [(0, "Operating expenses:")],
+        [(0, "Research"), (1, "92"), (2, "--"), (3, "182"), (4, "152")],
+        [
+            (0, "Allowance for losses on other assets"),
+            (1, "(41)"), (2, "-"), (3, "79"), (4, "301"),
+        ],
+        [(0, "Total"), (1, "$ 1,996"), (2, "$ 1,530"), (3, "$ 4,549"), (4, "$ 3,693")],
+    ]  # fmt: skip
+    assert heads_of(table)[:2] == [(1, 2, "Three Months Ended"), (3, 2, "Six Months Ended")]
+
+
+def test_blank_in_an_aligned_column_stays_blank() -> None:
+    text = lines(
+        "                  2001      2000      1999",
+        "Sales              500       400       300",
+        "Special charge                90",
+        "Income              50        40        30",
+    )
+    assert rows_of(only(find_text_tables(text)))[1] == [(0, "Special charge"), (2, "90")]
+
+
+def test_html_lines_set_apart_by_tabs() -> None:
+    text = lines("2024\t2023", "Total net sales\t$ 391,035\t$ 383,285", "Notes due 2030\t5\t6")
+    assert rows_of(only(find_text_tables(text)))[1] == [(0, "Notes due 2030"), (1, "5"), (2, "6")]
+
+
+def test_new_years_begin_a_new_table() -> None:
+    text = lines("2017 2016", "Revenues 5 6", "Income 1 2", "As of December 31,", "2017 2016",
+                 "Total assets 50 60", "Long-term debt 7 8")  # fmt: skip
+    tables = find_text_tables(text)
+    assert [rows_of(table)[0][0][1] for table in tables] == ["Revenues", "Total assets"]
+
+
+def test_prose_that_ends_in_numbers_is_no_table() -> None:
+    text = lines(
+        "Streaming obligations increased from $14.5 billion in 2016 to $17.7 billion in",
+        "2017 primarily due to commitments. We paid interest of 15",
+        "and the number of members grew by 12",
+        "percent over the same period of the year before, as was said in Note 7.",
+    )
+    assert find_text_tables(text) == ()
+
+
+def test_heading_in_small_letters_goes_on() -> None:
+    text = lines("2020 2019", "Revenue 5 6", "Weighted-average shares used to compute net income per",
+                 "share", "Basic 443,126 424,999", "Diluted 482,167 466,076")  # fmt: skip
+    headings = [row for row in rows_of(only(find_text_tables(text))) if len(row) == 1]
+    assert headings == [[(0, "Weighted-average shares used to compute net income per share")]]
+
+
+def test_cells_say_what_stands_at_their_offsets() -> None:
+    for table in find_text_tables("preface\n" + SGML, 3):
+        for cell in table.cells:
+            assert ("preface\n" + SGML)[cell.start : cell.end] == cell.text
+
+
+def test_a_part_of_a_text_is_read_alone() -> None:
+    text = SGML + "\n" + SGML
+    assert len(find_text_tables(text, 0, len(SGML))) == 1
+    assert len(find_text_tables(text, len(SGML))) == 1
+    assert len(find_text_tables(text)) == 2
+
+
+TABLEISH = st.lists(
+    st.sampled_from(
+        ["Net sales", "2023", " 2022", "  ", "\t", "(5)", "$ 1,234", "—", "\n", "\n\n", "Total", "%",
+         "<TABLE>", "<S>", "<PAGE>", "....", "-----", "June 30,", "Three Months Ended", "\f", "12)"]
+    ),
+    max_size=60,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(TABLEISH, st.text(max_size=300)))
+def test_any_text_gives_cells_of_itself(text: str) -> None:
+    for table in find_text_tables(text):
+        for cell in table.cells:
+            assert text[cell.start : cell.end] == cell.text
+            assert cell.column >= 0
+            assert cell.colspan >= 1
+
+
+def test_a_million_cells_are_read_in_bounded_time() -> None:
+    text = "2023 2022\n" + "Line of some label 1,234 5,678\n" * 60_000
+    assert sum(len(table.cells) for table in find_text_tables(text)) > 100_000
+
+
+def test_one_line_of_a_million_characters_is_passed_over() -> None:
+    assert find_text_tables("word 12 " * 125_000) == ()
