@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from assistant.check_claims import Asked, Claim, blank_markers, read_asked, read_claims
 from assistant.check_evidence import Ground, evidence_of_text, evidence_of_texts, ground
-from assistant.check_lookup import Lookup, look_up
+from assistant.check_lookup import Candidate, Lookup, look_up
 from assistant.check_reasons import Judgement, flagged, supported
 from assistant.check_search import Term, search
-from assistant.check_shown import follow, operand_indexes
+from assistant.check_shown import constant_indexes, follow, operand_indexes
 from assistant.check_target import Target, asks_for, fit_of, show, targets
-from assistant.check_values import match, readings, ulp_of
+from assistant.check_values import match, readings, relate_units, ulp_of
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar
 from index.types import Quantity, Scope
@@ -76,6 +76,7 @@ class _Judge:
         self.lookups = [look_up(claim, known, self._spoken(claim)) for claim in claims]
         quantities = tuple(claim.quantity for claim in claims)
         self.operands = operand_indexes(text, quantities)
+        self.constants = constant_indexes(text, quantities)
         self.shown = follow(text, quantities, self._room)
         self.judged: dict[int, Judgement] = {}
 
@@ -106,7 +107,7 @@ class _Judge:
     def _judge(self, index: int, claim: Claim) -> Judgement:
         for step in (
             self._as_asked, self._as_printed, self._as_shown, self._as_found, self._as_said,
-            self._as_question,
+            self._as_question, self._as_operand,
         ):  # fmt: skip
             judgement = step(index, claim)
             if judgement is not None:
@@ -206,7 +207,33 @@ class _Judge:
         for quantity in self.asked.quantities:
             if _same(quantity, claim.quantity):
                 return Decimal(0)
-        return half if self._printed_unscaled(claim, lookup) else None
+        for target in self.targets:
+            if any(fit_of(claim, worked) for worked in target.worked):
+                return half
+        near = _operand_candidate(lookup) or self._column_total(claim)
+        return half if near or self._printed_unscaled(claim, lookup) else None
+
+    def _column_total(self, claim: Claim) -> bool:
+        """True for the sum of all figures of one line, such as all acquisitions listed."""
+        value = abs(claim.quantity.value)
+        return any(
+            total == value and relate_units(claim.quantity.unit, unit) != "other"
+            for total, unit in self.ground.totals
+        )
+
+    def _as_operand(self, index: int, _: Claim) -> Judgement | None:
+        """A number that only takes part in arithmetic, and is judged with it."""
+        if index in self.constants:
+            return Judgement("derived", "a constant of the arithmetic shown")
+        if index not in self.operands:
+            return None
+        lookup = self.lookups[index]
+        candidate = _operand_candidate(lookup)
+        if candidate is not None:
+            return supported(candidate)
+        if self._room(index) is None:
+            return None
+        return Judgement("derived", "an operand that follows from the evidence", (), "")
 
     def _printed_unscaled(self, claim: Claim, lookup: Lookup) -> bool:
         """True for a table's figure used as printed, its "in thousands" left aside."""
@@ -217,6 +244,21 @@ class _Judge:
                 if abs(raw) == abs(quantity.value):
                     return True
         return False
+
+
+def _operand_candidate(lookup: Lookup) -> Candidate | None:
+    """The printed number that an operand without words of its own can be.
+
+    It must be exact, of three digits or more, and told in some words of the question. A line that
+    the answer itself names must be the number's own.
+    """
+    best = lookup.best
+    if best is None or best.doubt not in ("unnamed", "line") or best.match.sameness != "exact":
+        return None
+    named_here = best.doubt == "line" and lookup.subject.depth in (0, 1)
+    long = len(best.known.fact.quantity.value.normalize().as_tuple().digits) >= 3
+    linked = best.linked and best.units != "other" and best.period != "other"
+    return best if long and linked and not named_here else None
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

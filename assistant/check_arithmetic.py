@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
 from itertools import product
@@ -122,9 +122,9 @@ def _shifts(expression: Expression, result: Printed) -> tuple[int, ...]:
     """Powers of ten by which writers leave the two sides apart without being wrong."""
     printed = tuple(_leaves(expression))
     shifts = [0]
-    if result.percent:
+    if result.percent and _in_hundreds(printed):
         shifts.append(-2)
-    elif not result.scale:
+    elif not result.percent and not result.scale:
         shifts.append(2 if any(p.percent for p in printed) and _additive(expression) else 0)
     scales = {p.scale for p in printed if p.scale}
     if result.scale and not scales:
@@ -134,6 +134,11 @@ def _shifts(expression: Expression, result: Printed) -> tuple[int, ...]:
     if result.scale:
         shifts.extend(s for p in printed for s in _conversion(p))
     return tuple(dict.fromkeys(shifts))
+
+
+def _in_hundreds(printed: Sequence[Printed]) -> bool:
+    """True where the expression itself counts in percent: "... * 100", or "(53.8 + 55.4) / 2"."""
+    return any(abs(p.value) == 100 for p in printed) or all(abs(p.value) < 1000 for p in printed)
 
 
 def _conversion(constant: Printed) -> tuple[int, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.check_evidence import squeeze, stems
 from assistant.check_layout import Piece, Span, layout
+from assistant.check_words import squeeze, stems
 from assistant.metrics import find_metrics
 from assistant.question import read_question
 from index.concepts import find_concepts
@@ -175,13 +175,24 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
     found = _mentions(plain, calendar)
-    quantities = [q for q in find_quantities(plain) if not _NO_CLAIM.match(plain, q.end)]
+    quantities = [
+        _with_minus(plain, q) for q in find_quantities(plain) if not _NO_CLAIM.match(plain, q.end)
+    ]
     claims: list[Claim] = []
     for piece in layout(plain):
         inside = tuple(q for q in quantities if piece.start <= q.start < piece.end)
         if inside:
             claims.extend(_read_piece(found, piece, inside, asked))
     return tuple(claims)
+
+
+def _with_minus(text: str, quantity: Quantity) -> Quantity:
+    """A minus that stands before a currency in letters belongs to the number: "-HK$50.03"."""
+    at = quantity.start
+    lone = at > 0 and text[at - 1] in "-−–" and (at == 1 or not text[at - 2].isalnum())
+    if not lone or quantity.value <= 0 or text[at].isdigit():
+        return quantity
+    return replace(quantity, value=-quantity.value, text=text[at - 1 : quantity.end], start=at - 1)
 
 
 def _read_piece(

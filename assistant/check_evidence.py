@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
+from assistant.check_context import place_of
 from assistant.check_rarity import Rarity, rarity
+from assistant.check_words import label_words, squeeze, stems
 from assistant.types import Citation, Evidence
-from assistant.words import terms
 from index.facts import extract_facts
+from index.quantities import find_quantities
 from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
-_AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of America)?\b")
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
-_LETTERS = re.compile(r"[^a-z0-9]+")
+_ADS = stems("ADS ADSs")
 _CONTEXT_GAP = "\n"
-_FAR = 400
-_BREAK = re.compile(r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]")
-_CLAUSE_BREAK = re.compile(
-    r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]"
-    r"|(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*%?"
-)
-_BEHIND = re.compile(r"[^\d.;•●▪,(]*")
+_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +29,9 @@ class Known:
     """A number of the evidence, ready to be compared.
 
     ``words`` are the stems of its row label, ``around`` those of the headings, column head and
-    segment it stands under. For a number in prose ``words`` are those of its own clause and
-    ``told`` those of its whole sentence. ``squeezed`` is the label without spaces, for pages whose
-    words run together.
+    segment it stands under. ``told`` are those of its whole row or sentence; for a number in prose
+    ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
+    ``squeezed`` is the label without spaces, for pages whose words run together.
     """
 
     fact: Fact
@@ -44,6 +39,7 @@ class Known:
     words: frozenset[str]
     around: frozenset[str]
     told: frozenset[str]
+    barred: frozenset[str]
     squeezed: str
     page: int | None
     section: str
@@ -53,6 +49,13 @@ class Known:
         """What is the same for all periods of one line."""
         fact = self.fact
         return (fact.filing_id, fact.label_path, fact.label, fact.dimensions, fact.concept)
+
+    @property
+    def unit(self) -> str:
+        """The number's unit. A form counts "shares or other units": its row says which."""
+        unit = self.fact.quantity.unit
+        ads = unit == "share" and self.fact.source == "form" and _ADS & (self.told | self.around)
+        return "ADS" if ads else unit
 
     def citation(self) -> Citation:
         """Where the number stands."""
@@ -76,110 +79,69 @@ class Ground:
     currencies: frozenset[str]
     filings: tuple[FilingMeta, ...]
     rarity: Rarity
-
-
-def squeeze(text: str) -> str:
-    """Letters and digits only: "Total current assets" -> "totalcurrentassets"."""
-    return _LETTERS.sub("", text.casefold())
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
-    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _AMERICA.sub("America", text))
-    return frozenset(term for term in terms(joined) if term.isalpha() or "-" in term)
-
-
-@lru_cache(maxsize=1 << 14)
-def label_words(text: str) -> frozenset[str]:
-    """The stems of a label that tell it from other labels; all of them where none does."""
-    found = stems(text)
-    return found - _GENERIC or found
+    totals: tuple[tuple[Decimal, str], ...]
 
 
 def ground(evidence: Evidence) -> Ground:
-    """Facts given and facts read from the passages' own text, each number once."""
+    """Facts given and numbers read from the passages' own text, each once."""
     filings = {passage.filing.id: passage.filing for passage in evidence.passages}
-    sentences = _Sentences(evidence.passages)
     seen: set[tuple[str, int, int]] = set()
     known: list[Known] = []
-    for fact, filing, page, section in _facts(evidence, filings):
+    for fact, filing, passage in _facts(evidence, filings):
         place = (fact.filing_id, fact.quantity.start, fact.quantity.end)
         if place in seen and fact.quantity.end > fact.quantity.start:
             continue
         seen.add(place)
-        known.append(_known(fact, filing, page, section, sentences))
+        known.append(_known(fact, filing, evidence.passages, passage))
     currencies = frozenset(
         k.fact.quantity.unit[:3]
         for k in known
         if re.match(r"[A-Z]{3}(?:/|$)", k.fact.quantity.unit)
     )
     weights = rarity(k.words | k.told | k.around for k in known)
-    return Ground(tuple(known), currencies, tuple(filings.values()), weights)
+    return Ground(tuple(known), currencies, tuple(filings.values()), weights, tuple(_totals(known)))
+
+
+def _totals(known: Sequence[Known]) -> Iterator[tuple[Decimal, str]]:
+    """The sum of each line that is listed more than once, such as several acquisitions."""
+    lines: dict[tuple[str, str, str], list[Known]] = {}
+    for item in known:
+        if item.fact.source == "form":
+            lines.setdefault((item.fact.filing_id, item.fact.label, item.unit), []).append(item)
+    for (_, _, unit), items in lines.items():
+        if len(items) > 1:
+            yield sum((item.fact.quantity.value for item in items), Decimal(0)), unit
 
 
 def _facts(
     evidence: Evidence, filings: dict[str, FilingMeta]
-) -> Iterator[tuple[Fact, FilingMeta, int | None, str]]:
+) -> Iterator[tuple[Fact, FilingMeta, Passage | None]]:
     for fact in evidence.facts:
         filing = filings.get(fact.filing_id)
         if filing is None:
             filing = FilingMeta(fact.filing_id, source="", format="", company=fact.entity or None)
-        yield fact, filing, None, ""
+        yield fact, filing, None
     for passage in evidence.passages:
         for fact in passage_facts(passage.chunk, passage.filing):
-            yield fact, passage.filing, passage.chunk.page, passage.chunk.section
-
-
-class _Sentences:
-    """The sentences of the passages, to read a number of prose in."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = passages
-
-    def around(self, fact: Fact) -> tuple[str, str]:
-        """The clause and the sentence that a number stands in; its label where they are not at
-        hand."""
-        quantity = fact.quantity
-        for passage in self._passages:
-            chunk = passage.chunk
-            if chunk.filing_id == fact.filing_id and chunk.start <= quantity.start < chunk.end:
-                start, end = quantity.start - chunk.start, quantity.end - chunk.start
-                return _clause(chunk.text, start, end), _sentence(chunk.text, start, end)
-        return fact.label, fact.label
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    begin = max((m.end() for m in _BREAK.finditer(text, max(0, start - _FAR), start)), default=0)
-    stop = _BREAK.search(text, end, min(len(text), end + _FAR))
-    return text[max(begin, start - _FAR) : stop.start() if stop else end + _FAR]
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """From the number before to this one, and what is said right behind it."""
-    head = text[max(0, start - _FAR) : start]
-    cuts = [m.end() for m in _CLAUSE_BREAK.finditer(head)]
-    behind = _BEHIND.match(text, end, min(len(text), end + _FAR))
-    return head[cuts[-1] if cuts else 0 :] + " " + (behind[0] if behind else "")
+            yield fact, passage.filing, passage
 
 
 def _known(
-    fact: Fact, filing: FilingMeta, page: int | None, section: str, sentences: _Sentences
+    fact: Fact, filing: FilingMeta, passages: Sequence[Passage], passage: Passage | None
 ) -> Known:
     around = " ".join((*fact.label_path, fact.header, *(m for _, m in fact.dimensions)))
-    told: frozenset[str] = frozenset()
-    words = label_words(fact.label)
-    if fact.source == "prose":
-        clause, sentence = sentences.around(fact)
-        words, told = stems(clause), stems(sentence)
+    place = place_of(fact.quantity, fact.filing_id, passages if passage is None else (passage,))
+    prose = fact.source == "prose" and place is not None
     return Known(
         fact=fact,
         filing=filing,
-        words=words,
+        words=stems(place.clause) if prose and place else label_words(fact.label),
         around=stems(around),
-        told=told,
+        told=stems(place.sentence) if place else frozenset(),
+        barred=stems(place.barred) if place else frozenset(),
         squeezed=squeeze(fact.label),
-        page=page,
-        section=section,
+        page=passage.chunk.page if passage else None,
+        section=passage.chunk.section if passage else "",
     )
 
 
@@ -190,9 +152,33 @@ def passage_facts(chunk: Chunk, filing: FilingMeta) -> tuple[Fact, ...]:
     ``chunk.context`` (column heads, units line) is read above the text and gives no facts itself.
     """
     lead = chunk.context + _CONTEXT_GAP if chunk.context else ""
-    found = extract_facts(Filing(meta=filing, text=lead + chunk.text))
+    text = lead + chunk.text
+    found = extract_facts(Filing(meta=filing, text=text))
+    found += tuple(_further(text, filing, found))
     shift = chunk.start - len(lead)
     return tuple(_moved(fact, shift) for fact in found if fact.quantity.start >= len(lead))
+
+
+def _further(text: str, filing: FilingMeta, found: Sequence[Fact]) -> Iterator[Fact]:
+    """Counts of the prose that are no amounts: employees, days, "two of our ordinary shares"."""
+    taken = sorted((fact.quantity.start, fact.quantity.end) for fact in found)
+    starts = [start for start, _ in taken]
+    for quantity in find_quantities(text):
+        near = bisect_right(starts, quantity.end)
+        overlaps = any(end > quantity.start for _, end in taken[max(0, near - 2) : near])
+        if not overlaps:
+            yield Fact(
+                filing_id=filing.id,
+                entity=filing.company or "",
+                concept="",
+                label=text[max(0, quantity.start - _LABEL) : quantity.start].strip(),
+                label_path=(),
+                header="",
+                period=None,
+                dimensions=(),
+                quantity=quantity,
+                source="prose",
+            )
 
 
 def _moved(fact: Fact, shift: int) -> Fact:

@@ -20,7 +20,8 @@ _ORDER: tuple[Doubt, ...] = ("", "sign", "undated", "period", "unit", "line", "u
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A printed number of the same value, and the one thing (``doubt``) that speaks against it."""
+    """A printed number of the same value, and the one thing (``doubt``) that speaks against it.
+    ``linked`` says that it is told in some word of the claim or the question."""
 
     known: Known
     match: Match
@@ -28,6 +29,7 @@ class Candidate:
     period: PeriodRelation
     doubt: Doubt
     score: float
+    linked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
     subject = subject_of(claim, ground.known)
     same = list(_same_value(claim, ground))
     told: dict[int, float] = {}
-    if any(known.fact.source == "prose" for known, _ in same):
+    if same and (subject.depth < 0 or any(_is_told_of(known) for known, _ in same)):
         told = told_scores(claim, ground.known, ground.rarity)
     found = [
         _judge(claim, known, matched, _Bearings(subject, ground, told, spoken))
@@ -94,7 +96,7 @@ class _Bearings:
 
 def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
     prose = known.fact.source == "prose"
-    units = relate_units(claim.quantity.unit, known.fact.quantity.unit)
+    units = relate_units(claim.quantity.unit, known.unit)
     period = relate_period(claim, known.fact.period, loose=prose)
     score = by.told.get(id(known), 0.0) if prose else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
@@ -104,18 +106,22 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
         doubt = "sign"
     if not doubt:
         doubt = _dating(claim, known, period, by.ground)
-    return Candidate(known, matched, units, period, doubt, score)
+    linked = any(w.words & (known.words | known.told | known.around) for w in claim.windows)
+    return Candidate(known, matched, units, period, doubt, score, linked)
 
 
 def _naming(known: Known, by: _Bearings) -> Doubt:
     """Whether the claim is about the known number's line, or its sentence."""
-    if known.fact.source == "prose":
-        if is_told(known, by.told):
-            return ""
-        return "line" if id(known) in by.told else "unnamed"
-    if by.subject.depth < 0:
-        return "unnamed"
-    return "" if by.subject.holds(known.row) else "line"
+    if by.subject.holds(known.row):
+        return ""
+    if (_is_told_of(known) or by.subject.depth < 0) and is_told(known, by.told):
+        return ""
+    return "unnamed" if by.subject.depth < 0 else "line"
+
+
+def _is_told_of(known: Known) -> bool:
+    """True for a number in prose or a form, which has no row label that a reader would say."""
+    return known.fact.source in ("prose", "form")
 
 
 def _foreign(claim: Claim, ground: Ground) -> bool:

@@ -17,32 +17,25 @@ _SENTENCE_SHARE = 0.35
 _QUESTION_SHARE = 0.6
 _NEAR = 0.8
 _LEAST_WORDS = 2
-_FEW_WORDS = 4
 
 
 def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, float]:
-    """How near each number of prose is told to the claim, by ``id``; those of another unit left
-    out."""
+    """How near each number is told to the claim, by ``id``; those of another unit left out."""
     said = _said(claim)
     scores: dict[int, float] = {}
     for item in known:
-        if item.fact.source != "prose":
+        if relate_units(claim.quantity.unit, item.unit) == "other":
             continue
-        if relate_units(claim.quantity.unit, item.fact.quantity.unit) == "other":
-            continue
-        close = said.keys() & item.words
+        close = said.keys() & (item.words | item.around)
         wide = (said.keys() & item.told) - close
-        if not _enough(len(close), len(wide), len(said)):
+        if len(close) + len(wide) < min(_LEAST_WORDS, len(said)):
+            continue
+        if said.keys() & item.barred - item.words:
             continue
         near = sum(said[word] * weights.of(word) for word in close)
         far = sum(said[word] * weights.of(word) for word in wide)
         scores[id(item)] = near + _SENTENCE_SHARE * far
     return scores
-
-
-def _enough(close: int, wide: int, said: int) -> bool:
-    """Whether so many shared words, in the clause and in the rest of its sentence, are a link."""
-    return close >= _LEAST_WORDS or (close == 1 and (wide >= _LEAST_WORDS or said <= _FEW_WORDS))
 
 
 def _said(claim: Claim) -> dict[str, float]:

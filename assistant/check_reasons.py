@@ -91,7 +91,7 @@ def _claimed(claim: Claim, lookup: Lookup, ground: Ground) -> tuple[Known, ...]:
         for known in ground.known
         if subject.holds(known.row)
         and relate_period(claim, known.fact.period) in ("same", "unknown")
-        and relate_units(claim.quantity.unit, known.fact.quantity.unit) != "other"
+        and relate_units(claim.quantity.unit, known.unit) != "other"
     )
 
 
@@ -105,7 +105,7 @@ def _doubted(claim: Claim, best: Candidate, rivals: Sequence[Known]) -> Judgemen
         )
     if best.doubt == "unit":
         said = claim.quantity.unit or "no unit"
-        held = known.fact.quantity.unit or "no unit"
+        held = known.unit or "no unit"
         return Judgement(
             "contradicted", f"wrong unit or currency: {said}, not {held} ({name(known)})", (known,)
         )

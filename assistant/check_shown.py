@@ -101,9 +101,7 @@ class _Shown:
         return agrees(source, spans, result), missing, spans[0] if spans else None
 
     def _operand(self, leaf: Printed, sources: Sequence[Expression]) -> _Operand | None:
-        if not leaf.percent and not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS:
-            return _Operand(Decimal(0))
-        if leaf.percent and leaf.value == 1:
+        if is_constant(leaf):
             return _Operand(Decimal(0))
         index = self.index_of(leaf)
         room = None if index is None else self._supported(index)
@@ -160,6 +158,27 @@ def follow(
     shown = _Shown(text, quantities, supported)
     shown.read(read_equations(text))
     return shown.found
+
+
+def is_constant(leaf: Printed) -> bool:
+    """True for a number that arithmetic needs and no filing prints: 2, 100, 365."""
+    if leaf.percent:
+        return leaf.value == 1
+    return not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS
+
+
+def constant_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Indexes of the numbers that are constants of an operation."""
+    shown = _Shown(text, quantities, lambda _: None)
+    used = (
+        shown.index_of(leaf)
+        for equation in read_equations(text)
+        for side in equation.sides
+        if operations(side.expression)
+        for leaf in leaves(side.expression)
+        if is_constant(leaf)
+    )
+    return frozenset(index for index in used if index is not None)
 
 
 def operand_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:

@@ -79,7 +79,7 @@ def _attacks(
 
 
 def swapped_digits(text: str) -> str:
-    """The first two neighbouring digits that differ, swapped; one more where none do.
+    """The first two neighbouring digits that differ, swapped; the last one raised where none do.
 
     >>> swapped_digits("$1,577")
     '$5,177'
@@ -87,9 +87,11 @@ def swapped_digits(text: str) -> str:
     match = _NUMBER.search(text)
     if match is None:
         return ""
-    places = [i for i in range(match.start(), match.end()) if text[i].isdigit()]
+    digits = [i for i in range(match.start(), match.end()) if text[i].isdigit()]
+    first = next((n for n, i in enumerate(digits) if text[i] != "0"), 0)
+    places = digits[first:]
     for left, right in pairwise(places):
-        leading_zero = left == places[0] and text[right] == "0" and len(places) > 1
+        leading_zero = left == digits[0] and text[right] == "0"
         if text[left] != text[right] and not leading_zero:
             letters = list(text)
             letters[left], letters[right] = letters[right], letters[left]

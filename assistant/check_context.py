@@ -1,0 +1,84 @@
+"""Where a number stands in its passage: the clause, the sentence or row, and its order there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.types import Passage, Quantity
+
+_FAR = 400
+_END = r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]"
+_BREAK = re.compile(_END)
+_FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d%?"
+_CLAUSE_BREAK = re.compile(rf"{_END}|{_FIGURE}")
+_BEHIND = re.compile(r"[^\d.;•●▪,(]*")
+_PAIR = re.compile(r"\b(?:(\w+) )?(\w+) and (?:(\w+) )?(\w+)\b")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_SECTION = re.compile(r"\t|\S {3,}\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words around a number. ``barred`` are words of its sentence that belong to another
+    number: in "before and after ... is X and Y, respectively", X is not the one after."""
+
+    clause: str
+    sentence: str
+    barred: str = ""
+
+
+def place_of(quantity: Quantity, filing_id: str, passages: Sequence[Passage]) -> Place | None:
+    """Where a number of a filing stands; None where no passage holds it."""
+    for passage in passages:
+        chunk = passage.chunk
+        if chunk.filing_id == filing_id and chunk.start <= quantity.start < chunk.end:
+            return read_place(chunk.text, quantity.start - chunk.start, quantity.end - chunk.start)
+    return None
+
+
+def read_place(text: str, start: int, end: int) -> Place:
+    """The place of ``text[start:end]``. In a row of a table the whole row is the sentence."""
+    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
+    if _SECTION.search(line):
+        return Place(line[:_FAR], line[: 2 * _FAR])
+    sentence_start, sentence = _sentence(text, start, end)
+    return Place(_clause(text, start, end), sentence, _barred(sentence, start - sentence_start))
+
+
+def _line_end(text: str, end: int) -> int:
+    found = text.find("\n", end)
+    return len(text) if found < 0 else found
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, str]:
+    first = max(0, start - _FAR)
+    begin = max((m.end() for m in _BREAK.finditer(text, first, start)), default=first)
+    stop = _BREAK.search(text, end, min(len(text), end + _FAR))
+    return begin, text[begin : stop.start() if stop else end + _FAR]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """From the number before to this one, and what is said right behind it."""
+    head = text[max(0, start - _FAR) : start]
+    cuts = [m.end() for m in _CLAUSE_BREAK.finditer(head)]
+    behind = _BEHIND.match(text, end, min(len(text), end + _FAR))
+    return head[cuts[-1] if cuts else 0 :] + " " + (behind[0] if behind else "")
+
+
+def _barred(sentence: str, at: int) -> str:
+    """Words that "respectively" gives to the other number of two."""
+    mark = _RESPECTIVELY.search(sentence)
+    if mark is None or at > mark.start():
+        return ""
+    figures = [m.start() for m in re.finditer(_FIGURE, sentence[: mark.start()])]
+    pair = next(((a, b) for a, b in pairwise(figures[-2:]) if at in (a, b) or a < at), None)
+    if pair is None:
+        return ""
+    first = at < pair[1]
+    words = []
+    for match in _PAIR.finditer(sentence, 0, pair[0]):
+        words.append(match[4] if first else match[2])
+    return " ".join(words)

@@ -1,0 +1,31 @@
+"""Words as the check compares them: stems without numbers, labels without what all labels say."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.words import terms
+
+_AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of America)?\b")
+_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
+_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only: "Total current assets" -> "totalcurrentassets"."""
+    return _LETTERS.sub("", text.casefold())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
+    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _AMERICA.sub("America", text))
+    return frozenset(term for term in terms(joined) if term.isalpha() or "-" in term)
+
+
+@lru_cache(maxsize=1 << 14)
+def label_words(text: str) -> frozenset[str]:
+    """The stems of a label that tell it from other labels; all of them where none does."""
+    found = stems(text)
+    return found - _GENERIC or found
