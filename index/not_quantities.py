@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from index.dates import MONTH
+from index.reference_words import COUNTRIES, REFERENCES, SOFT_REFERENCES, STATES
 
 _DATES = (
     r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{1,2}/(?:19|20)\d{2}(?!\d)"
@@ -22,74 +23,50 @@ _TIMES = (
     r"\d{1,2}:\d{2}(?::\d{2})?(?!\d|\.\d)(?:[ ]?[aApP]\.?[ ]?[mM]\b\.?)?"
     r"|\d{1,2}[ ]?(?:[aApP]\.[ ]?[mM]\.|[ap]m\b|[AP]M\b|noon\b|o['’]clock)"
 )
-_FRACTION_LIKE = (
-    r"1/[2-9]|2/[35]|3/[458]|[57]/8|4/5|5/6|[1-9]/10|1?[13579]/16|\d\d?/(?:32|64)|1/\d\d"
+_TELEPHONES = (
+    r"\+\d{1,3}[ -]?(?:\(\d{1,4}\)[ -]?)?\d{1,4}(?:[ -]\d{2,4}){1,4}(?!\d)"
+    r"|\d{3}[ .]\d{3}[ .]\d{4}(?![\d,])|\d{3}-\d{4}(?!\d|[ ]?%|[ ][a-z]{4,})"
 )
+_FRACTION = r"1/[2-9]|2/[35]|3/[458]|[57]/8|4/5|5/6|[1-9]/10|1?[13579]/16|\d\d?/(?:32|64)|1/\d\d\d?"
 _IDENTIFIERS = (
     r"\d+(?:-\d+){2,}(?!\d)|0\d+-\d+|\d+-0\d+|\d{2}-\d{7}(?!\d)|\d{1,3}-\d{5,6}(?!\d)"
-    r"|\d{3}-\d{4}(?!\d|[ ]?%|[ ][a-z]{4,})|(?:19|20)\d{2}-\d{1,2}(?!\d|[ ]?%)"
-    r"|\d{1,2}-[KQFA](?:SB|405|T)?(?:/A)?\b|\d{1,2}[a-z]?\d*-\d+(?=\()"
-    rf"|(?!(?:{_FRACTION_LIKE})(?!\d))\d{{1,2}}/\d{{1,2}}(?![\d%])"
+    r"|(?:19|20)\d{2}-\d{1,2}(?!\d|[ ]?%)"
+    r"|\d{1,2}-[KQFA](?:SB|405|T)?(?:/A)?\b|\d{1,3}(?:[a-jln-z]|[ACDEFGHIJ])\d{0,2}-\d+"
+    rf"|(?!(?:{_FRACTION})(?!\d))\d{{1,2}}/\d{{1,2}}(?![\d%]|,\d)|\d{{1,4}}/\d{{1,4}}/[A-Z]{{2,}}"
+    r"|(?<=/)\d{1,2}/(?=[ \na-z])|(?:19|20)\d{2}/\d{1,4}(?!\d)|\d{5}-\d{4}(?!\d)"
     r"|0\d+(?![\d.,]*\d|[ ]?%)|\d+(?:\.\d+){2,}(?!\d|,\d)(?<!\.\d{3})"
     r"|\d+[A-Za-z]{0,2}\(\w{1,4}\)(?:\(\w{1,4}\))*(?=[\s,.;:)]|$)(?<=[A-Za-z]\))"
 )
-LEXICAL = f"{_DATES}|{_TIMES}|{_IDENTIFIERS}"
+LEXICAL = f"{_DATES}|{_TIMES}|{_TELEPHONES}|{_IDENTIFIERS}"
 
-# Words whose next number is a label. Matched as printed: "Note 15", "note 15", "NOTE 15".
-_REFERENCES = frozenset(
-    word
-    for stem in (
-        "item note section rule form exhibit part article chapter title schedule regulation table"
-        " figure page paragraph clause proposal question level tier topic step phase stage type"
-        " category footnote appendix annex amendment release interpretation opinion bulletin line"
-        " row column box suite room floor lot building model version volume side series class code"
-        " file number schedule route highway footnote column zone unit module"
-    ).split()
-    for word in (stem, stem + "s", stem.title(), stem.title() + "s", stem.upper(), stem.upper() + "S")
-) - frozenset("forms parts titles classes types units numbers lines lots rooms files floors boxes"
-              " models unit number Buildings BUILDINGS Units UNITS Lots Rooms buildings Files Types"
-              " Categorys categorys type form part line file building".split()) | frozenset(
-    (
-        "No. Nos. NO. no. nos. # § §§ CIK ASC ASU ASUs IFRS IAS IFRIC SFAS FAS FASB FIN SAB EITF APB"
-        " FSP SOP SIC NAICS Ste. Bldg. Vol. vol. pp. p. P. U.S.C. USC CFR C.F.R. S&P Russell FTSE DAX"
-        " Nikkei Fortune FORTUNE Annexes Appendices Categories Act Statement SSAP FRS GAAP OIBR CUSIP"
-        " ISIN Sec. Art. para. Para. Ex. Exh. Fig. figs. Item: Zip ZIP Tel Tel. Fax Fax. Telephone"
-        " Phone phone telephone facsimile Extension ext. Ext. CIN LEI Reg. Basel Pub.L. Law ISO"
-    ).split()
-)  # fmt: skip
 _REFERENCE_LIST = re.compile(
-    r"(?:[A-Za-z]?(?:\([\w]{1,4}\))*|[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*(?:\(\w{1,4}\))*)"
+    r"(?:[A-Za-z]?(?:\(\w{1,4}\))*|[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*(?:\(\w{1,4}\))*)"
     r"(?:,[ \n]?(?:and[ \n]|or[ \n])?|[ \n](?:and|or|through|to|&)[ \n]|[ ]?[-–][ ]?)\Z"
 )
-_MONTH_BEFORE = re.compile(rf"(?<![A-Za-z]){MONTH}\Z")
-_STATE = re.compile(
-    r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]"
-    r"|T[NX]|UT|V[TA]|W[AVIY]|D\.C\.|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut"
-    r"|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine"
-    r"|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada"
-    r"|Hampshire|Jersey|Mexico|York|Carolina|Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Island"
-    r"|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming)\Z"
+_LIST_WINDOW = 24
+_MONTH_WORD = re.compile(rf"{MONTH}\Z")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_DATED = re.compile(
+    r"(?i:\b(?:in|during|fiscal|for|of|since|through|until|by|from|and|or|years?|ended|ending|to"
+    r"|the|late|early|mid|before|after|between|versus|vs|over|than|with|our|its|calendar|total)"
+    r"|[,–—/&-])[ \n]?\Z"
 )
-_COUNTRY = re.compile(
-    r"(?i:china|singapore|taiwan|korea|india|beijing|shanghai|shenzhen|france|germany)\Z"
-)
+# Nouns that a bare 2023 may count, directly behind it: "2023 shares", but not "2001 unusual items".
+_COUNTED_BY_YEAR = frozenset("share ADS employee store person warrant option RSU customer".split())
 _ADDRESS = re.compile(
-    r"(?:-\d{1,5})?[ \n](?:[NSEW]\.?[ ])?(?:[A-Z][\w.’'-]*[ \n]){1,4}?(?:Street|St\.|Avenue|Ave\.?|Road"
-    r"|Rd\.|Boulevard|Blvd\.?|Drive|Lane|Way|Parkway|Pkwy|Place|Plaza|Court|Square|Highway|Circle"
-    r"|Terrace|Turnpike|Center|Centre|Park|Tower)(?![A-Za-z])"
+    r"(?:-\d{1,5})?[ \n](?:[NSEW]\.?[ ])?(?:[A-Z][\w.’'-]*[ \n]){1,4}?(?:Street|St\.|Avenue|Ave\.?"
+    r"|Road|Rd\.|Boulevard|Blvd\.?|Drive|Lane|Way|Parkway|Pkwy|Place|Plaza|Court|Square|Highway"
+    r"|Circle|Terrace|Turnpike|Center|Centre|Park|Tower|Suite|Floor)(?![A-Za-z])"
 )
 _NAME_AFTER = re.compile(r"[ ](?!Class )[A-Z][A-Za-z.]|: [A-Z]")
 _PROPER_BEFORE = re.compile(r"[a-z,][ ](?:[A-Z][A-Za-z]+|[a-z]+[A-Z]\w*)[ ]\Z")
 _GOES_ON = re.compile(r"[ ][a-z]|[,.;’')]|s\b")
 _LIST_MARK = re.compile(r"[.):][ \t]+\S|[*†+#]*[ \t]+[A-Z“\"][A-Za-z]")
+_HYPHENED = re.compile(r"[-–][A-Za-z]")
+_LATEX_BRACE = re.compile(r"(?:\\[a-zA-Z]+|\}|\^|_)\{\Z")
 _PAGE_OF = re.compile(r"(?i:\bpage[ ]?\d+ of )\Z")
-_FURNITURE = re.compile(r"(?:^|[|])[ \t]*[-–—]?[ \t]*\Z")
-_IN_YEAR = re.compile(
-    r"(?i:\b(?:in|during|fiscal|for|of|since|through|until|by|from|and|or|year|years|ended|ending|to"
-    r"|the|late|early|mid|before|after|between|versus|vs|over|than|with|our|calendar|our|its)"
-    r"|[,–—/&-])[ \n]?\Z"
-)
 _URL = re.compile(r"(?:://|www\.|@|\.(?:com|htm|gov|org|net|pdf|html|txt|xml|jpg|gif))")
+_URL_WINDOW = 80
 
 
 def word_before(text: str, pos: int) -> str:
@@ -103,26 +80,72 @@ def word_before(text: str, pos: int) -> str:
     return text[start:end]
 
 
-def is_reference(text: str, start: int, skipped: int) -> bool:
+def is_reference(text: str, start: int, labelled: int, *, bare: bool = True) -> bool:
     """Whether the number at ``start`` is a label ("Note 15") or goes on a list of labels
-    ("Notes 5 and 6") whose last one ended at ``skipped``."""
-    if 0 <= start - skipped <= 24 and skipped and _REFERENCE_LIST.match(text, skipped, start):
+    ("Notes 5 and 6") whose last one ended at ``labelled`` (0: no list). ``bare`` says that nothing
+    is printed behind it."""
+    near = labelled and 0 <= start - labelled <= _LIST_WINDOW
+    if near and _REFERENCE_LIST.match(text, labelled, start):
         return True
     word = word_before(text, start)
-    return word in _REFERENCES or word.lstrip("(") in _REFERENCES
+    return word in REFERENCES or (bare and word in SOFT_REFERENCES)
 
 
 def is_date_part(text: str, start: int, printed: str) -> bool:
-    """ "December 6", "June\n30" """
-    return len(printed) <= 2 and _MONTH_BEFORE.fullmatch(word_before(text, start)) is not None
+    """ "December 6", "June\\n30" """
+    return len(printed) <= 2 and _MONTH_WORD.match(word_before(text, start)) is not None
+
+
+def is_year(printed: str) -> bool:
+    """Whether four digits without a comma can be a year."""
+    return _YEAR.match(printed) is not None
+
+
+def is_year_in_place(text: str, span: tuple[int, int, int], unit: str) -> bool:
+    """Whether a bare 2023 is a year. ``span`` is where the digits begin and end and where the
+    counted noun ends: "2023 shares" is an amount, "in 2023 employees" and "2020 Warrants" are not.
+    """
+    start, end, stop = span
+    if not unit:
+        return True
+    noun = text[end:stop].strip()
+    if " " in noun or not noun.islower() or unit not in _COUNTED_BY_YEAR:
+        return noun not in ("ADSs", "RSUs")
+    return _DATED.search(text, max(0, start - 10), start) is not None
+
+
+def is_glued(text: str, start: int, end: int, *, money: bool) -> bool:
+    """True where letters or dots hold the digits: "A320", "10b5-1", "1.2.3", "F-12"."""
+    before, second = text[start - 1 : start], text[max(0, start - 2) : start - 1]
+    if before and not money:
+        if before.isalpha() or before == "_" or (before in "/@#&" and second.isalpha()):
+            return True
+        if before in "-–." and second.isalpha():
+            return True
+    return text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()
+
+
+def is_hyphened(text: str, end: int) -> bool:
+    """ "4-wheel", "two-way" """
+    return _HYPHENED.match(text, end) is not None
+
+
+def is_braced(text: str, start: int, end: int) -> bool:
+    """ "{1}" and "[1]" are marks of notes and sources, "\\frac{1}{2}" is not."""
+    if text[start - 1 : start] == "[":
+        return text.startswith("]", end) and end - start <= 3
+    if text[start - 1 : start] != "{" or text[end : end + 1] != "}":
+        return False
+    return _LATEX_BRACE.search(text, max(0, start - 16), start) is None
 
 
 def is_postcode(text: str, start: int, printed: str) -> bool:
-    """ "NY 10013", "Washington, D.C. 20549", "CHINA 200137" """
-    word = word_before(text, start)
+    """ "NY 10013", "CUPERTINO, CA, 95014", "CHINA 200137" """
+    comma = text.startswith(", ", start - 2)
+    word = word_before(text, start - 2 if comma else start)
     if len(printed) == 5:
-        return _STATE.match(word) is not None or _COUNTRY.match(word) is not None
-    return len(printed) == 6 and _COUNTRY.match(word) is not None
+        return word in STATES or word.title() in STATES or word.lower() in COUNTRIES
+    return len(printed) == 6 and word.lower() in COUNTRIES
 
 
 def is_address(text: str, end: int) -> bool:
@@ -151,9 +174,9 @@ def is_list_mark(text: str, start: int, end: int) -> bool:
 
 def is_page_number(text: str, start: int, end: int) -> bool:
     """A number alone on its line among other lines, "| 29" closing a running head, "of 30"."""
-    after = text[end : end + 4].lstrip(" -–—")
     if _PAGE_OF.search(text, max(0, start - 14), start):
         return True
+    after = text[end : end + 4].lstrip(" -–—")
     if after and after[0] != "\n":
         return False
     line = text.rfind("\n", 0, start) + 1
@@ -163,16 +186,10 @@ def is_page_number(text: str, start: int, end: int) -> bool:
     return bool(text[:line].strip()) or bool(text[end:].strip(" \n-–—"))
 
 
-def is_year_in_place(text: str, start: int) -> bool:
-    """Whether a bare 2023 with a noun behind it still is a year: "in 2023 employees"."""
-    return _IN_YEAR.search(text, max(0, start - 10), start) is not None
-
-
 def is_in_url(text: str, start: int, end: int) -> bool:
     """Whether the number is glued into an address of the web or of mail."""
-    left = max(
-        text.rfind(" ", max(0, start - 80), start), text.rfind("\n", max(0, start - 80), start)
-    )
-    right = text.find(" ", end, end + 80)
-    token = text[left + 1 : right if right > 0 else end + 80].split("\n")[0]
-    return _URL.search(token) is not None
+    first = max(0, start - _URL_WINDOW)
+    left = max(text.rfind(" ", first, start), text.rfind("\n", first, start))
+    right = text.find(" ", end, end + _URL_WINDOW)
+    token = text[left + 1 : right if right > 0 else end + _URL_WINDOW]
+    return _URL.search(token.split("\n")[0]) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from index.quantity_cells import read_cell
 from index.quantity_currencies import currency_of
 from index.quantity_format import format_quantity
-from index.quantity_grammar import FLAT, Found, scan
+from index.quantity_found import FLAT, Found
+from index.quantity_grammar import scan
 from index.quantity_lines import read_units
 from index.quantity_nouns import SHARE_NOUNS
 from index.quantity_numerals import scaled

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _CLAUSE = frozenset(
     (
         "of was were is are be at to from by and or versus vs vs. than approximately about roughly"
         " equals equal a negative loss decreased declined down fell decrease decline totaled"
-        " totaling reported between with -"
+        " totaling reported between with - = : ≈"
     ).split()
 )
+_JOINING = frozenset((":", "and", "or", "-"))
 _WORD_BEFORE = re.compile(r"([A-Za-z.]+|[=:≈-])[ \n]{0,2}\Z")
-_ROW_BEFORE = re.compile(r"(?:\A|\n|\t|[ ]{2}|\||[\d)%][ ]?|[$€£] ?)\Z")
-_ROW_AFTER = re.compile(r"[ ]{0,3}(?:\t|\||[ ]{2}|\n|\Z)")
-_NUMBER_AFTER = re.compile(r"\)?[ ]{1,3}[($]*\d")
+_CELL_BEFORE = re.compile(r"(?:\A|\n|\t|[ ]{2}|\|[ ]?)\Z")
+_CELL_AFTER = re.compile(r"[ ]{0,3}(?:\t|\||[ ]{2}|\n|\Z)")
+_NUMBER_BEFORE = re.compile(r"(?:[\d%]\)?[ ]|[$€£][ ]?)\Z")
+_NUMBER_AFTER = re.compile(r"[ ]{1,3}[($]*\d")
+_PHONE = re.compile(r"[ -]?(?:\d{2,4}-\d{3,4}|[A-Z]{5,})")
+_ENDS = re.compile(r"[.,;:]|[ ]?(?:\n|\Z)|[ ](?:and|or|in|to|from|for)\b")
 _WINDOW = 16
+_SMALL = 2  # digits that a footnote mark has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Where the "(" stands and where the ")" ends, -1 while that is not known. ``digits`` says
+    that it closes behind the digits: "(1,234)", not "($5.2 million)"."""
+
+    start: int
+    end: int
+    digits: bool
 
 
 def opened_at(text: str, start: int) -> int:
@@ -34,32 +50,54 @@ def closed_at(text: str, end: int) -> int:
 
 
 def is_negative(text: str, start: int, end: int) -> bool:
-    """Whether brackets from ``start`` to ``end`` around an amount with a unit mean minus.
+    """Whether brackets around an amount with a currency or a tail mean minus.
 
-    In a row of numbers and behind "of", "was", "by" they do: "net cash flow was ($5.2 million)".
-    Behind a noun they explain: "offering expenses ($5.2 million)".
+    In a row of numbers, and behind "of", "was", "by": "net cash flow was ($5.2 million)". Behind a
+    noun they explain: "offering expenses ($5.2 million)", "EUR 22,700 (NLG 50,000)".
     """
-    if _is_row(text, start, end):
+    worded = re.search(r"[A-Za-z]", text[start:end]) is not None
+    if not worded and is_in_row(text, start, end):
         return True
-    word = _WORD_BEFORE.search(text, max(0, start - _WINDOW), start)
-    return word is not None and word[1].lower() in _CLAUSE
+    if worded and _CELL_BEFORE.search(text, max(0, start - 2), start):
+        return _CELL_AFTER.match(text, end) is not None
+    return _word_before(text, start) in _CLAUSE
 
 
-def is_list_mark(text: str, start: int, end: int, digits: str) -> bool:
-    """Whether "(1)" or "(12)" is a footnote or list mark and no number."""
-    if not digits.isdecimal() or len(digits) > 2:
-        return False
-    cell_before = re.compile(r"(?:\A|\n|\t|[ ]{2}|\|[ ]?)\Z").search(text, max(0, start - 2), start)
-    if cell_before and _ROW_AFTER.match(text, end):
-        return False
-    if int(digits) >= 10 and _is_row(text, start, end):
-        return False
-    word = _WORD_BEFORE.search(text, max(0, start - _WINDOW), start)
-    return word is None or word[1].lower() not in _CLAUSE or word[1] in (":", "and", "or", "-")
-
-
-def _is_row(text: str, start: int, end: int) -> bool:
-    if _NUMBER_AFTER.match(text, end):
+def is_in_row(text: str, start: int, end: int) -> bool:
+    """Whether the bracket stands in a cell or among the numbers of a row."""
+    before, after = text[max(0, start - 2) : start], _CELL_AFTER.match(text, end)
+    if _NUMBER_AFTER.match(text, end) or (_CELL_BEFORE.search(before) and after):
         return True
-    before = _ROW_BEFORE.search(text, max(0, start - 2), start)
-    return before is not None
+    return _NUMBER_BEFORE.search(before) is not None and after is not None
+
+
+def is_mark(text: str, start: int, end: int, digits: str) -> bool:
+    """Whether "(1)", "2(a)(11)" or "(12)" is a footnote, a reference or a list mark, or "(408)"
+    the beginning of a telephone number."""
+    if _PHONE.match(text, end):
+        return True
+    before = text[start - 1 : start]
+    if not digits.isdecimal():
+        return False
+    if before.isalnum() or before in (")", "."):
+        return len(digits) <= 3
+    if len(digits) > _SMALL:
+        return False
+    if _CELL_BEFORE.search(text, max(0, start - 2), start) and _CELL_AFTER.match(text, end):
+        return _is_alone(text, start, end)
+    if int(digits) >= 10 and is_in_row(text, start, end):
+        return False
+    word = _word_before(text, start)
+    return word not in _CLAUSE or word in _JOINING or not _ENDS.match(text, end)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """A bracket that fills a line among other lines is a note's mark."""
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[line:start] + text[end : stop if stop >= 0 else len(text)]
+    return not rest.strip() and "\t" not in rest and bool((text[:line] + text[end:]).strip())
+
+
+def _word_before(text: str, start: int) -> str:
+    word = _WORD_BEFORE.search(text, max(0, start - _WINDOW), start)
+    return word[1].lower() if word else ""

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from index.quantity_currencies import CURRENCY, currency_of
-from index.quantity_grammar import FLAT, Found, scan
+from index.quantity_found import FLAT, Found
+from index.quantity_grammar import scan
 from index.quantity_nouns import SHARE_NOUNS
 from index.quantity_numerals import NUMERAL, Numeral, read_numeral, scaled
 from index.quantity_ranges import with_neighbours

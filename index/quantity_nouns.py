@@ -10,6 +10,7 @@ _IRREGULAR = {
     "dealership": "dealerships",
 }  # fmt: skip
 TIME_NOUNS = frozenset("year month week day quarter hour minute".split())
+MEASURES = frozenset("foot mile acre ounce pound gallon ton kilometer meter inch".split())
 SHARE_NOUNS = frozenset(("share", "ADS", "GDS", "depositary share"))
 NOUNS = TIME_NOUNS | frozenset(
     (
@@ -30,7 +31,8 @@ NOUNS = TIME_NOUNS | frozenset(
         " well mine device machine server download visit order shipment container game film title"
         " episode drug candidate trial study item tranche nominee meeting session"
         " foot mile kilometer metre meter ton tonne ounce pound gallon megawatt gigawatt kilowatt"
-        " bushel carat inch yard point hectare"
+        " bushel carat inch yard point hectare business committee bottler counterpart category website"
+        " movie line dividend obligation model shareowner"
     ).split()
 )  # fmt: skip
 # Symbols of measure, as printed; matched with their case: "MW" is power, "mw" nothing.
@@ -82,7 +84,7 @@ _AWARD = re.compile(r"\b(restricted|performance)[ -](?:stock|share)[ -]units?\Z"
 _AREA = re.compile(r"\b(square|cubic) (?:feet|foot|meters?|metres?|miles?|yards?)\Z", re.IGNORECASE)
 _WORDS_AHEAD = 5
 _PER = re.compile(
-    rf"(?:[ ]par[ ]value)?(?:{WORD_GAP}(?:(?P<one>per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
+    rf"(?:[ ](?:par[ ]value|declared|paid))?(?:{WORD_GAP}(?:(?P<one>per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
     r"|[ ]?/[ ]?|-per-)"
 )
 _PER_WORD = re.compile(r"[ \n]{0,2}(?P<word>[A-Za-z][\w’'.-]*)")
@@ -96,7 +98,7 @@ def singular(word: str, *, one: bool) -> str:
     if low in _PLURALS:
         return _PLURALS[low]
     noun = _SINGULARS.get(low, "")
-    return noun if noun and (one or noun in TIME_NOUNS) else ""
+    return noun if noun and (one or noun in TIME_NOUNS or noun in MEASURES) else ""
 
 
 def read_noun(text: str, pos: int, *, one: bool = False) -> tuple[str, int]:

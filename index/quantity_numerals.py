@@ -15,13 +15,14 @@ VULGAR = {
 # Only fractions that people write: "12/31" and "9/28" are dates.
 FRACTION = (
     r"(?:1/[2-9]|2/[35]|3/[458]|[57]/8|4/5|5/6|[1-9]/10|1?[13579]/16|[1-9]\d?/(?:32|64|100)"
-    r"|1/(?:20|25|50|1,?000))(?![/\d])(?:ths?\b|th\b)?"
+    r"|1/(?:12|15|20|24|25|30|36|40|50|52|360|365|[1-9],?000))(?![/\d]|,\d)(?:ths?\b)?"
 )
+_PART = r"\d{1,2}/(?:2|3|4|5|8|10|16|20|32|64|100)(?![/\d]|,\d)"
 _VULGAR = "[" + "".join(VULGAR) + "]"
 # Mixed numbers first, then groups: western ("{,}" is LaTeX), Indian, Swiss, continental. A group
 # that does not fit ends the number: "1,2" is two numbers, "12,5 %" one.
 NUMERAL = (
-    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{FRACTION}|[ ]?{_VULGAR})|(?<![\d/.,]){FRACTION}|{_VULGAR})"
+    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{_PART}|[ ]?{_VULGAR})|66[ ]?2/3|33[ ]?1/3|(?<![\d/.,]){FRACTION}|{_VULGAR})"
     r"|(?P<grouped>\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?)"
@@ -73,6 +74,7 @@ def _mixed(printed: str) -> Numeral:
     """ "6 1/4", "6½", "2/3", "1/1,000th" """
     for sign, plain in VULGAR.items():
         printed = printed.replace(sign, " " + plain)
+    printed = re.sub(r"\A(66|33)(?=\d/3)", r"\1 ", printed)
     parts = re.sub(r"[,a-z]", "", printed.replace("-", " ")).split()
     return from_fraction(sum((Fraction(part) for part in parts), Fraction(0)))
 

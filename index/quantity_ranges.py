@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from index.quantity_grammar import Found
+from index.quantity_found import MEASURED, Found
 from index.quantity_nouns import TIME_NOUNS
 
 _DASH = re.compile(r"[ ]?[-–—][ ]?\Z|[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
@@ -28,36 +28,52 @@ _CLAUSE_END = re.compile(r"[.;!?][ \n]|\n[ ]*\n|\t.*[A-Za-z]{3}|[$€£%]|\d{4,}
 _PER_WINDOW = 90
 _LARGE_PER_SHARE = Decimal(100_000)
 _FAR = Decimal(100)
+_FAR_APART = 24
 _NEAR = Decimal(20)
 
 
 def with_neighbours(text: str, found: list[Found]) -> list[Found]:
     """The numbers of a text, each with what it takes from the ones beside it."""
     result = _from_the_right(text, found)
-    return _per_share(text, result)
+    _from_the_left(text, result)
+    return _per_share(text, [item for item in result if item is not None])
 
 
-def _from_the_right(text: str, found: list[Found]) -> list[Found]:
-    result = list(found)
-    for at in range(len(result) - 2, -1, -1):
-        left, right = result[at], result[at + 1]
-        between = text[left.end : right.start]
-        if len(between) > 24:
+def _from_the_right(text: str, found: list[Found]) -> list[Found | None]:
+    result: list[Found | None] = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        left, right = found[at], result[at + 1]
+        if right is None or right.start - left.end > _FAR_APART:
             continue
-        ranged = _DASH.match(between) is not None or (
-            between.strip() == "and" and _BETWEEN.search(text, max(0, left.start - 24), left.start)
-        )
-        if ranged:
+        between = text[left.end : right.start]
+        if between in ("-", "–") and left.bare and right.bare and left.plain and right.plain:
+            result[at] = result[at + 1] = None  # "737-9", "NI 33-105": a name, no range
+        elif _DASH.match(between) or (between.strip() == "and" and _is_between(text, left)):
             result[at], result[at + 1] = _range(left, right)
         elif _LIST.match(between):
             result[at] = _listed(left, right)
     return result
 
 
+def _is_between(text: str, left: Found) -> bool:
+    return _BETWEEN.search(text, max(0, left.start - 24), left.start) is not None
+
+
+def _from_the_left(text: str, found: list[Found | None]) -> None:
+    """ "EUR 7.0, 24.1 and 12.3 billion": the currency stands once, in front."""
+    for at in range(len(found) - 1):
+        left, right = found[at], found[at + 1]
+        if left is None or right is None or not left.currency or right.currency or right.unit:
+            continue
+        near = _LIST.match(text[left.end : right.start])
+        if near and left.scale is not None and left.scale == right.scale:
+            found[at + 1] = replace(right, currency=left.currency)
+
+
 def _range(low: Found, high: Found) -> tuple[Found, Found]:
     if low.bare and high.unit:
         low = replace(low, unit=high.unit, scale=high.scale)
-    elif high.bare and low.unit in ("percent", "pp", "bp", "multiple"):
+    elif high.bare and low.unit in MEASURED:
         high = replace(high, unit=low.unit)
     elif low.unit == high.unit or low.unit == "" or high.unit == "":
         low, high = _money_range(low, high)
@@ -88,17 +104,27 @@ def _ratio(low: Found, high: Found) -> Decimal:
 
 def _listed(left: Found, right: Found) -> Found:
     """ "5, 6 and 7 percent", "$5.2, $4.1 and $3.0 million", "two or three years" """
-    if left.bare and right.unit and not left.worded == (not right.worded):
+    alike_form = left.worded == right.worded and _alike(left, right)
+    if left.bare and right.unit and (alike_form or right.unit in TIME_NOUNS):
         return replace(left, unit=right.unit, scale=right.scale)
-    if left.bare and right.unit in TIME_NOUNS:
-        return replace(left, unit=right.unit)
-    alike = bool(left.currency) and left.currency == right.currency and not left.unit
-    if alike and left.scale is None and right.scale is not None and not left.per:
-        near = 1 / _NEAR <= (_ratio(left, right) or Decimal(1)) <= _NEAR
-        return replace(left, scale=right.scale) if near else left
-    if alike and right.per and not left.per and left.scale is None:
-        return replace(left, per=right.per)
+    if left.unit or left.per or left.scale is not None:
+        return left
+    scale, per = right.scale, right.per
+    if bool(left.currency) == bool(right.currency) or (left.currency and _alike(left, right)):
+        if scale is not None and _near(left, right) and _alike(left, right):
+            return replace(left, scale=scale)
+        if per and scale is None and left.currency == right.currency:
+            return replace(left, per=per)
     return left
+
+
+def _alike(left: Found, right: Found) -> bool:
+    """Printed to the same number of decimals, as the numbers of one list are."""
+    return left.numeral.decimals == right.numeral.decimals
+
+
+def _near(left: Found, right: Found) -> bool:
+    return 1 / _NEAR <= (_ratio(left, right) or Decimal(1)) <= _NEAR
 
 
 def _per_share(text: str, found: list[Found]) -> list[Found]:

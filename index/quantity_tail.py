@@ -23,7 +23,8 @@ _LATEX_GAP = r"(?:\\[,; ]|~|\\ )?[ ]?\\(?:text|textrm|mathrm|mbox)\{[ ]?"
 _SCALE = re.compile(
     rf"(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)(?P<word>[A-Za-z]{{1,9}})(?![A-Za-z])"
     r"(?P<brace>[ ]?\})?"
-    r"|[ ]?\((?:in[ ])?(?P<tail>thousands|millions|billions)\)|[ ]in (?P<tail2>thousands|millions|billions)\b"
+    r"|[ ]?\((?:in[ ])?(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\)"
+    r"|[ ]in (?:USD |US\$ |\$ )?(?P<tail2>thousands|millions|billions)\b"
 )
 _PERCENT = re.compile(
     rf"\*{{0,3}}(?:{WORD_GAP}|-|{_LATEX_GAP})?(?:"
@@ -38,9 +39,9 @@ _CURRENCY = re.compile(
     r"|(?P<hundredth>(?i:cents?|pence)(?![A-Za-z])|¢))"
 )
 _TIMES = re.compile(
-    rf"(?:{WORD_GAP}|-)times\b|[xX×](?!\w|[ ]?[\d$€£(])|[ ][xX](?=[.,;)]|\Z|\n)|-?fold\b"
+    rf"(?:{WORD_GAP}|-)times\b|(?:[x×]|(?<!\d\d\d)X)(?!\w|[ ]?[\d$€£(])|[ ][xX](?=[.,;)]|\Z|\n)|-?fold\b"
 )
-_NEXT_LETTER = re.compile(r"[A-Za-z]")
+_NAMED = re.compile(r"\d|\(|-[a-z]")  # "13k-1", "4M(b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +108,22 @@ def _read_scale(text: str, pos: int, money: bool, printed: str) -> tuple[int | N
     match = _SCALE.match(text, pos)
     if match is None:
         return None, pos
+    if match["word"] is None and len(printed) == 4 and printed.isdecimal():
+        return None, pos  # "2024 (in millions)" is a column head
     if match["word"] is None:
         return _SCALES[(match["tail"] or match["tail2"])[:-1]], match.end()
     word = match["word"].lower()
     power = _SCALES.get(word) or _SCALES.get(word.removesuffix("s")) or _SHORT.get(word)
     if power is None and money:
         power = _MONEY_SHORT.get(word)
-    if power is None and match.start("word") == pos and _plausible_letter(text, match, printed):
+    glued = match.start("word") == pos and not _NAMED.match(text, match.end("word"))
+    if power is None and glued and _plausible_letter(match["word"], printed):
         power = _LETTERS[word]
     return (power, match.end()) if power else (None, pos)
 
 
-def _plausible_letter(text: str, match: re.Match[str], printed: str) -> bool:
-    """ "2.5M" and "500K users" are amounts; "3M", "10K", "8K" are names."""
-    word = match["word"].lower()
-    if word not in _LETTERS or printed + word in _FORM_LIKE:
+def _plausible_letter(letter: str, printed: str) -> bool:
+    """ "2.5M" and "500K users" are amounts; "3M", "10K", "430B" are names."""
+    if letter.lower() not in _LETTERS or printed + letter.lower() in _FORM_LIKE:
         return False
-    return "." in printed or "," in printed or len(printed) > 1
+    return "." in printed or "," in printed or (len(printed) > 1 and letter not in "Bb")

@@ -28,14 +28,14 @@ _POWER = "|".join((*_POWERS, "dozen"))
 _PART = "|".join(f"{part}s?" for part in _PARTS)
 _J = r"(?:[ \n]{1,3}|-)"
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:{_J}(?:{_ONE}))?|(?:{_ONE}))(?![A-Za-z])"
-_HUNDREDS = rf"(?:{_SMALL}|an?)(?:{_J}hundred(?![A-Za-z])(?:{_J}(?:and{_J})?{_SMALL})?)?"
+_A = rf"an?(?=[ \n-]{{1,3}}(?:hundred|{_POWER}|(?:{_PART})[ \n]of)\b)"
+_HUNDREDS = rf"(?:{_SMALL}|{_A})(?:{_J}hundred(?![A-Za-z])(?:{_J}(?:and{_J})?{_SMALL})?)?"
 # "and" joins only behind a power: "one hundred and five" is one number, "two and three" are two.
 # "quarters" is a part only with a hyphen or "of": "the first three quarters" are nine months.
 NUMBER_WORDS = re.compile(
     r"(?<![\w-])(?=[a-fhnostzA-FHNOSTZ])"
     rf"(?:(?P<half0>half)(?=[ \n]of[ \n](?:the|our|its|all|their|total)\b)"
-    rf"|(?!an?\b(?![ \n-]{{1,3}}(?:hundred|{_POWER}|(?:{_PART})[ \n]of\b)))"
-    rf"{_HUNDREDS}(?:{_J}(?:{_POWER})(?![A-Za-z])(?:{_J}(?:and{_J})?{_HUNDREDS})?){{0,4}}"
+    rf"|{_HUNDREDS}(?:{_J}(?:{_POWER})(?![A-Za-z])(?:{_J}(?:and{_J})?{_HUNDREDS})?){{0,4}}"
     rf"(?:(?P<half>{_J}and{_J}(?:a|one){_J}(?P<halfpart>half|quarter|third))"
     rf"|(?!{_J}quarters?\b(?![ \n]of[ \n](?:the|our|its|all|a|one)\b))"
     rf"{_J}(?P<part>{_PART})|-(?P<quarter>quarters?))?)(?![A-Za-z])",
