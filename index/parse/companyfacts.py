@@ -173,6 +173,8 @@ def _read_row(unit: str, item: Mapping[str, Any]) -> _Row | None:
         amount = Decimal(value)
     except InvalidOperation:
         return None
+    if not amount.is_finite():
+        return None
     year, period = item.get("fy"), str(item.get("fp") or "")
     return _Row(
         value=amount,

@@ -26,7 +26,7 @@ _DATES = (
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: etree._Element) -> list[etree._Element]:

@@ -165,9 +165,10 @@ def _prices(root: etree._Element) -> list[Decimal]:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text.replace(",", ""))
+        value = Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
+    return value if value.is_finite() else None
 
 
 FAMILY = Family(_LAYOUT, title, read_meta)
