@@ -9,20 +9,12 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant import page, shelving
-from assistant.rendering import (
-    answer_html,
-    notice_html,
-    numbers_html,
-    question_html,
-    refusal_html,
-    scope_html,
-)
+from assistant.markup import count, label, notice_html
+from assistant.rendering import exchange_html, question_html
 from assistant.rendering_shelf import filing_html, overview_html
-from assistant.rendering_sources import nearby_html, source_html
-from assistant.rendering_sums import calculation_html
 from assistant.samples import samples
 
-ANY = "Any"
+ANY_COMPANY, ANY_FORM = "Any company", "Any form"
 OFFLINE = "No model: works offline"
 OTHER = "Another model …"
 ROWS = 40
@@ -47,11 +39,9 @@ def main() -> None:
     if not (question or state.exchanges):
         welcome(held)
     for at, exchange in enumerate(state.exchanges):
-        draw(exchange, at)
+        draw(exchange, at, held)
     if question:
         put(question, choices)
-    elif state.exchanges and held:
-        ask_again(held)
 
 
 # -- the conversation ----------------------------------------------------------------------
@@ -79,58 +69,40 @@ def put(question: str, choices: page.Choices) -> None:
     st.rerun()
 
 
-def draw(exchange: page.Exchange, at: int) -> None:
+def draw(exchange: page.Exchange, at: int, held: tuple[page.Held, ...]) -> None:
     """A question and its answer, with all that the answer stands on."""
-    answer, key = exchange.answer, f"p{at}"
     with st.chat_message("user", avatar=READER):
         st.html(question_html(exchange.question))
     with st.chat_message("assistant", avatar=ASSISTANT):
-        if answer.status in {"provider_error", "incomplete"}:
-            st.html(notice_html([page.STATUS[answer.status]], "warn"))
-        if answer.notes:
-            st.html(notice_html(answer.notes))
-        if answer.refusal:
-            st.html(refusal_html(answer.refusal))
-        else:
-            st.html(answer_html(answer, key))
-        for calculation in answer.calculations:
-            st.html(calculation_html(calculation, answer, key))
-        for citation, view in zip(answer.citations, exchange.windows, strict=True):
-            st.html(source_html(citation, view, key))
-        details(exchange, at)
+        st.html(exchange_html(exchange, f"p{at}"))
+        with st.container(horizontal=True, gap="small", key=f"more-{at}"):
+            if held and exchange is st.session_state.exchanges[-1]:
+                ask_again(exchange, held)
+            repeat(exchange, at)
 
 
-def details(exchange: page.Exchange, at: int) -> None:
-    """What a careful reader wants beside the answer."""
-    answer = exchange.answer
-    st.html(scope_html(answer.scope))
-    with st.container(horizontal=True, gap="small", key=f"more-{at}"):
-        if answer.checks:
-            with st.popover("Numbers", icon=":material/rule:", width="content"):
-                st.html(numbers_html(answer.checks))
-        if answer.passages:
-            with st.popover("Passages read", icon=":material/article:", width="content"):
-                st.html(nearby_html(answer.passages))
-        with st.popover("Repeat", icon=":material/terminal:", width="content"):
-            python, shell = page.calls(exchange)
-            st.code(python, language="python", wrap_lines=True)
-            st.code(shell, language="bash", wrap_lines=True)
-        name, body = page.answer_file(exchange)
-        st.download_button(
-            "JSON",
-            body,
-            name,
-            "application/json",
-            key=f"json-{at}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+def repeat(exchange: page.Exchange, at: int) -> None:
+    """The same question in Python and in a shell, and the answer as a file."""
+    with st.popover("Repeat in code", icon=":material/terminal:", type="tertiary"):
+        python, shell = page.calls(exchange)
+        st.code(python, language="python", wrap_lines=True)
+        st.code(shell, language="bash", wrap_lines=True)
+    name, body = page.answer_file(exchange)
+    st.download_button(
+        "Download JSON",
+        body,
+        name,
+        "application/json",
+        key=f"json-{at}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
-def ask_again(held: tuple[page.Held, ...]) -> None:
+def ask_again(last: page.Exchange, held: tuple[page.Held, ...]) -> None:
     """The last question once more, in a scope that the reader sets."""
-    last: page.Exchange = st.session_state.exchanges[-1]
-    folded = st.popover("Change the scope and ask again", icon=":material/tune:")
+    folded = st.popover("Change scope", icon=":material/tune:", type="tertiary")
     with folded, st.form("again", border=False):
         choices = scope_choices(held, "again", last.choices)
         if st.form_submit_button("Ask again", type="primary"):
@@ -153,60 +125,76 @@ def welcome(held: tuple[page.Held, ...]) -> None:
             index(shelving.bundled())
             st.rerun()
         return
-    st.caption("Questions to start with, answered without a model or a network")
-    for at, question in enumerate(samples(page.library())):
-        with st.container(key=f"sample-{at}"):
+    section("Questions to start with, answered offline")
+    with st.container(key="samples", gap="xsmall"):
+        for at, question in enumerate(samples(page.library())):
             st.button(
-                question.replace("$", r"\$"),
+                label(question),
                 key=f"ask-{at}",
+                icon=":material/arrow_forward:",
                 on_click=resend,
                 args=(question, page.Choices()),
                 width="stretch",
             )
-    st.caption("In the library")
+    section("In the library")
     st.html(overview_html([one.meta for one in held]) or "<p></p>")
 
 
 # -- the sidebar ---------------------------------------------------------------------------
 
 
+def section(title: str, help_text: str | None = None) -> None:
+    """A small heading of the page's own words."""
+    st.markdown(f"**{title}**", help=help_text)
+
+
 def sidebar(held: tuple[page.Held, ...]) -> page.Choices:
     """Scope, model and library."""
-    st.subheader("Scope", anchor=False)
+    exchanges = st.session_state.exchanges
+    fresh = ":material/add_comment:"
+    if exchanges and st.button("New conversation", icon=fresh, width="stretch"):
+        exchanges.clear()
+        st.rerun()
+    section("Look only in")
     scope = scope_choices(held, "side", page.Choices())
+    section("Write with", page.MODEL_HELP)
     model = model_choice()
-    st.subheader("Library", anchor=False)
+    section(f"Library: {count(len(held), 'filing')}")
     library(held)
-    if st.session_state.exchanges:
-        st.divider()
-        if st.button("New conversation", icon=":material/add_comment:", width="stretch"):
-            st.session_state.exchanges = []
-            st.rerun()
     return page.Choices(scope.company, scope.form, scope.period, model)
 
 
 def scope_choices(held: tuple[page.Held, ...], key: str, now: page.Choices) -> page.Choices:
     """Company, form and period, each left open unless the reader fixes it."""
-    companies = [ANY, *sorted({one.meta.company for one in held if one.meta.company})]
-    forms = [ANY, *sorted({one.meta.form for one in held if one.meta.form})]
-    company = st.selectbox("Company", companies, _place(companies, now.company), key=f"{key}-co")
-    form = st.selectbox("Form", forms, _place(forms, now.form), key=f"{key}-form")
+    companies = [ANY_COMPANY, *sorted({one.meta.company for one in held if one.meta.company})]
+    forms = [ANY_FORM, *sorted({one.meta.form for one in held if one.meta.form})]
+    company = choose("Company", companies, now.company, f"{key}-company")
+    form = choose("Form", forms, now.form, f"{key}-form")
     period = st.text_input(
-        "Period", now.period, key=f"{key}-period", placeholder="such as fiscal 2023, Q2 2024"
+        "Period",
+        now.period,
+        key=f"{key}-period",
+        placeholder="Any period: fiscal 2023, Q2 2024 …",
+        label_visibility="collapsed",
     )
     return page.Choices(
-        "" if company == ANY else company, "" if form == ANY else form, period.strip(), now.model
+        "" if company == ANY_COMPANY else company,
+        "" if form == ANY_FORM else form,
+        period.strip(),
+        now.model,
     )
 
 
-def _place(options: list[str], wanted: str) -> int:
-    return options.index(wanted) if wanted in options else 0
+def choose(name: str, options: list[str], now: str, key: str) -> str:
+    """One of the options; the first where ``now`` is not among them."""
+    at = options.index(now) if now in options else 0
+    return st.selectbox(name, options, at, key=key, label_visibility="collapsed")
 
 
 def model_choice() -> str:
     """The chat model to write with, or none."""
     options = [*(name or OFFLINE for name in page.known_models()), OTHER]
-    chosen = st.selectbox("Model", options, key="model", help=page.MODEL_HELP)
+    chosen = choose("Model", options, "", "model")
     if chosen != OTHER:
         return "" if chosen == OFFLINE else chosen
     named = st.text_input("Its name", key="model-name", placeholder="provider:model").strip()
@@ -218,32 +206,43 @@ def model_choice() -> str:
 
 def library(held: tuple[page.Held, ...]) -> None:
     """Uploads, what became of them, and the filings held."""
-    with st.form("upload", clear_on_submit=True, border=False):
-        files = st.file_uploader("Add filings", accept_multiple_files=True)
-        if st.form_submit_button("Add to the library", width="stretch") and files:
-            index(tuple(shelving.Upload(file.name, file.getvalue()) for file in files))
+    batch = st.session_state.setdefault("batch", 0)
+    st.file_uploader(
+        "Add filings",
+        accept_multiple_files=True,
+        key=f"upload-{batch}",
+        on_change=take_uploads,
+        label_visibility="collapsed",
+    )
     if "job" in st.session_state:
         progress()
     for told in st.session_state.get("told", ()):
         st.html(notice_html([told.line], told.tone))
-    st.caption(f"{len(held)} filing{'' if len(held) == 1 else 's'}")
     wanted = ""
     if len(held) > 8:
         wanted = st.text_input("Find", key="find", placeholder="company, form or file").lower()
     matching = [one for one in held if wanted in shelving.described(one.meta).lower()]
     for one in matching[:ROWS]:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row-{one.meta.id}"):
-            st.html(filing_html(one.meta, f"{one.fact_count:,} figures"), width="stretch")
-            if st.button(
-                "",
-                key=f"remove-{one.meta.id}",
-                icon=":material/delete:",
-                type="tertiary",
-                help="Take this filing out of the library",
-            ):
-                confirm(one)
+        words, action = st.columns([7, 1], vertical_alignment="center", gap="xxsmall")
+        words.html(filing_html(one.meta, count(one.fact_count, "figure")))
+        if action.button(
+            "",
+            key=f"remove-{one.meta.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            help="Take this filing out of the library",
+        ):
+            confirm(one)
     if len(matching) > ROWS:
         st.caption(f"and {len(matching) - ROWS} more: narrow the search")
+
+
+def take_uploads() -> None:
+    """Index what was uploaded; the next uploader starts empty."""
+    batch = st.session_state.batch
+    files = st.session_state[f"upload-{batch}"]
+    index(tuple(shelving.Upload(file.name, file.getvalue()) for file in files))
+    st.session_state.batch = batch + 1
 
 
 def index(uploads: tuple[shelving.Upload, ...]) -> None:
@@ -268,7 +267,7 @@ def progress() -> None:
 @st.dialog("Remove this filing?")
 def confirm(one: page.Held) -> None:
     """Ask before a filing is taken out."""
-    st.html(filing_html(one.meta, f"{one.fact_count:,} figures"))
+    st.html(filing_html(one.meta, count(one.fact_count, "figure")))
     st.write(
         "Its text, passages and figures leave the library. The file it came from is not touched."
     )

@@ -19,7 +19,7 @@ from assistant.pipeline import Assistant
 from assistant.pipeline import Stage as Stage
 from assistant.rendering_sources import Window, window
 from assistant.serialise import answer_to_json
-from assistant.types import Answer, Citation, Status
+from assistant.types import Answer, Citation
 from index.catalog import Held as Held
 from index.errors import FilingsError as FilingsError
 from index.library import Library, default_folder
@@ -29,12 +29,6 @@ STAGES: dict[Stage, str] = {
     "retrieve": "Searching the filings",
     "answer": "Writing the answer",
     "check": "Checking every number",
-}
-STATUS: dict[Status, str] = {
-    "ok": "",
-    "refused": "",
-    "incomplete": "The model stopped before it was done: this answer is cut off.",
-    "provider_error": "The model could not be reached. What follows was answered without it.",
 }
 WELCOME = (
     '<h1 class="fa-title">Ask the filings</h1><p class="fa-subtitle">Every answer opens at the '

@@ -6,15 +6,26 @@ by the stylesheet from attributes, so copying an answer copies its words and not
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.citations import MARKER
-from assistant.types import Answer, Method, NumberCheck, Refusal, RefusalReason, Verdict
-from index.types import Period, Scope
+from assistant.markup import count, escape, fold_html, notice_html, period_label
+from assistant.page import Exchange
+from assistant.rendering_sources import nearby_html, source_html
+from assistant.rendering_sums import calculation_html
+from assistant.types import (
+    Answer,
+    Method,
+    NumberCheck,
+    Refusal,
+    RefusalReason,
+    Status,
+    Verdict,
+)
+from index.types import Scope
 
 Tone = Literal["good", "sum", "bad", "unsure", "plain"]
 
@@ -44,6 +55,10 @@ METHODS: dict[Method, str] = {
     "model": "Written by the model, figures checked without it",
     "none": "",
 }
+_TROUBLES: dict[Status, str] = {
+    "incomplete": "The model stopped before it was done: this answer is cut off.",
+    "provider_error": "The model could not be reached. What follows was answered without it.",
+}
 _REFUSALS: dict[RefusalReason, tuple[str, str]] = {
     "not_indexed": (
         "That filing is not in the library",
@@ -65,18 +80,29 @@ _REFUSALS: dict[RefusalReason, tuple[str, str]] = {
     "bad_question": ("This question cannot be read", "Ask in a sentence, such as those suggested."),
     "empty_library": ("The library is empty", "Add a filing, or the two sample filings."),
 }
-# Characters that draw nothing, or draw others elsewhere: "$1" + U+202E + "05" is shown as "$150".
-# A lone surrogate cannot be sent to a browser at all. All become a visible sign.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
-def escape(text: str) -> str:
-    """Text as HTML that shows exactly this text. Every string that is put into markup goes here."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return html.escape(_UNSEEN.sub("\ufffd", plain))
+def exchange_html(exchange: Exchange, key: str) -> str:
+    """All of an answer: notes, the words or the refusal, calculations, sources, verdicts, scope.
+
+    ``key`` keeps apart the anchors of several answers on one page.
+    """
+    answer = exchange.answer
+    refusal = answer.refusal
+    trouble = _TROUBLES.get(answer.status)
+    sources = zip(answer.citations, exchange.windows, strict=True)
+    return "".join(
+        (
+            notice_html([trouble], "warn") if trouble else "",
+            notice_html(answer.notes) if answer.notes else "",
+            refusal_html(refusal) if refusal else answer_html(answer, key),
+            *(calculation_html(one, answer.citations, key) for one in answer.calculations),
+            *(source_html(citation, view, key) for citation, view in sources),
+            "" if refusal else numbers_html(answer),
+            nearby_html(answer.passages, "Nearest passages" if refusal else "Passages read"),
+            scope_html(answer.scope),
+        )
+    )
 
 
 def question_html(question: str) -> str:
@@ -85,10 +111,7 @@ def question_html(question: str) -> str:
 
 
 def answer_html(answer: Answer, key: str) -> str:
-    """The verdict on the whole, then the text with each number and each citation marked.
-
-    ``key`` keeps apart the anchors of several answers on one page.
-    """
+    """The verdict on the whole, then the text with each number and each citation marked."""
     blocks = "".join(
         f'<p class="{"fa-lead" if start == 0 and end <= 160 else "fa-par"}">'
         f"{_marked(answer, start, end, key)}</p>"
@@ -97,10 +120,19 @@ def answer_html(answer: Answer, key: str) -> str:
     return f'<div class="fa-answer">{_headline(answer)}{blocks}</div>'
 
 
-def numbers_html(checks: Sequence[NumberCheck]) -> str:
-    """Each number with its verdict, the reason and the formula; flagged ones first."""
-    rows = "".join(_row(check) for check in distinct(checks))
-    return f'<table class="fa-numbers"><tbody>{rows}</tbody></table>'
+def numbers_html(answer: Answer) -> str:
+    """Each number with its verdict, the reason and the formula; flagged ones first, never folded
+    away."""
+    checks = distinct(answer.checks)
+    if not checks:
+        return ""
+    flagged = any(not check.accepted for check in checks)
+    rows = "".join(_row(check) for check in checks)
+    return fold_html(
+        f"How {count(len(checks), 'figure')} {'was' if len(checks) == 1 else 'were'} checked",
+        f'<table class="fa-numbers"><tbody>{rows}</tbody></table>',
+        unfolded=flagged,
+    )
 
 
 def distinct(checks: Iterable[NumberCheck]) -> tuple[NumberCheck, ...]:
@@ -118,12 +150,6 @@ def refusal_html(refusal: Refusal) -> str:
     )
 
 
-def notice_html(lines: Sequence[str], tone: Literal["info", "warn", "good"] = "info") -> str:
-    """Lines that are said calmly: notes of an answer, what became of an upload."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<ul class="fa-notice fa-{tone}">{items}</ul>'
-
-
 def scope_html(scope: Scope) -> str:
     """What was looked in, as chips."""
     chips = [*scope.companies, *scope.forms, *(period_label(one) for one in scope.periods)]
@@ -135,36 +161,23 @@ def scope_html(scope: Scope) -> str:
     )
 
 
-def period_label(period: Period) -> str:
-    """A period in few words: "at 31 Dec 2022", "year to 28 Sep 2024", "3 months to 30 Jun 2024"."""
-    end = f"{period.end.day} {period.end:%b %Y}"
-    if period.start is None:
-        return f"at {end}"
-    months = round(period.days / 30.44)
-    if months == 12:
-        return f"year to {end}"
-    if months and abs(period.days - months * 30.44) < 4:
-        return f"{months} month{'s' if months > 1 else ''} to {end}"
-    return f"{period.start.day} {period.start:%b %Y} to {end}"
-
-
 def _headline(answer: Answer) -> str:
     judged = [check for check in distinct(answer.checks) if check.verdict != "restated"]
-    flagged = [check for check in judged if not check.accepted]
-    method = METHODS[answer.method]
+    flagged = sum(not check.accepted for check in judged)
+    tone, words = "plain", "No figures to verify"
     if flagged:
-        count = f"{len(flagged)} of {len(judged)} figures" if len(judged) > 1 else "The figure"
-        verb = "are" if len(flagged) > 1 else "is"
-        tone, words = "bad", f"{count} {verb} not verified: do not rely on it"
-        words = words.replace("rely on it", "rely on them") if len(flagged) > 1 else words
+        tone = "bad"
+        words = f"{flagged} of {count(len(judged), 'figure')} not verified: do not rely on "
+        words += "it" if flagged == 1 else "them"
     elif judged:
-        count = f"All {len(judged)} figures" if len(judged) > 1 else "The figure"
-        tone, words = "good", f"{count} verified"
-    else:
-        tone, words = "plain", "No figures to verify"
-    side = f'<span class="fa-quiet">{escape(method)}</span>' if method else ""
+        tone, words = "good", f"{count(len(judged), 'figure')} verified"
+    seconds = sum(spent for _, spent in answer.trace)
+    side = " · ".join(
+        part for part in (METHODS[answer.method], f"{seconds:.1f} s" if seconds else "") if part
+    )
     return (
-        f'<div class="fa-head"><span class="fa-seal fa-{tone}">{escape(words)}</span>{side}</div>'
+        f'<div class="fa-head"><span class="fa-seal fa-{tone}">{escape(words)}</span>'
+        f'<span class="fa-quiet">{escape(side)}</span></div>'
     )
 
 

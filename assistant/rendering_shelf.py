@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.rendering import escape
+from assistant.markup import escape
 from index.types import FilingMeta
 
 _COMPANIES_SHOWN = 14
@@ -15,13 +15,15 @@ _COLOURS = 6
 
 
 def filing_html(filing: FilingMeta, size: str = "") -> str:
-    """One filing in two lines: company and form, then date, size and where it came from."""
-    day = filing.filed or filing.period_end
-    about = (f"{day.day} {day:%b %Y}" if day else "no date stated", size, filing.source)
+    """One filing: company and form, date and size, the file it came from."""
+    day, source = _day(filing), escape(filing.source)
+    about = (f"{day.day} {day:%b %Y}" if day else "no date stated", size)
     return (
         f'<div class="fa-filing"><div><b>{escape(filing.company or "Company not stated")}</b> '
         f'<span class="fa-chip">{escape(filing.form or "form not stated")}</span></div>'
-        f'<div class="fa-quiet">{escape(" · ".join(part for part in about if part))}</div></div>'
+        f'<div class="fa-quiet">{escape(" · ".join(part for part in about if part))}</div>'
+        f'<div class="fa-quiet fa-file" title="{source}">{source}</div>'
+        "</div>"
     )
 
 

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, zip_longest
 
-from assistant.rendering import escape
+from assistant.markup import escape, fold_html
 from assistant.types import Citation
 from index.types import FilingMeta, Passage
 
@@ -20,6 +21,11 @@ _COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")
 
 _PERIOD_HEAD = re.compile(r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:FY ?)?(?:19|20)\d\d")
 """A column head that is a year or a day: a row of nothing else has its label cell empty."""
+_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_FULL_LINE = 60
+_FIGURE_LAST = re.compile(r"(?:^|\s)[$(]*\d[\d,.]*\)?%?\s*$")
+_FIGURE = re.compile(r"[A-Z]{0,3}[^\w\s]{0,3} ?[\d(][\d,./ ]*\W{0,3}|[-–—]|" + _PERIOD_HEAD.pattern)
+_ITEM = re.compile(r"\s|[•·*–—-]\s|\d{1,2}[.)]\s|\(\w{1,3}\)\s").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +104,19 @@ def source_html(citation: Citation, view: Window, key: str) -> str:
     )
 
 
-def nearby_html(passages: Sequence[Passage]) -> str:
-    """Passages that were read, best first, each folded."""
-    return "".join(
-        '<details class="fa-source fa-read"><summary>'
+def nearby_html(passages: Sequence[Passage], title: str = "Passages read") -> str:
+    """Passages that were read, best first, each folded, behind one line."""
+    if not passages:
+        return ""
+    found = "".join(
+        '<details class="fa-source"><summary>'
         f'<span class="fa-rank">{passage.rank}</span> '
         f"{_place_html(place_of(passage.filing, passage.chunk.section, passage.chunk.page))}"
         f'<span class="fa-peek">{escape(_one_line(passage.chunk.text))}</span></summary>'
         f"{passage_html(Window(passage.chunk.text, '', '', heads=passage.chunk.context))}</details>"
         for passage in passages
     )
+    return fold_html(f"{title}: {len(passages)}", found)
 
 
 def passage_html(view: Window) -> str:
@@ -129,66 +138,81 @@ def _one_line(text: str) -> str:
 
 
 def _lines_html(text: str, span: tuple[int, int]) -> str:
-    """Runs of lines with cells become tables, all others keep their lines."""
-    parts, run, at = [], list[tuple[int, int]](), 0
-    tabular = False
-    for line in text.splitlines(keepends=True):
-        has_cells = _CELL in line.strip("\n")
-        if run and has_cells != tabular:
-            parts.append(_run_html(text, run, span, tabular=tabular))
-            run = []
-        tabular = has_cells
-        run.append((at, at + len(line)))
-        at += len(line)
-    if run:
-        parts.append(_run_html(text, run, span, tabular=tabular))
-    return "".join(parts)
-
-
-def _run_html(
-    text: str, run: Sequence[tuple[int, int]], span: tuple[int, int], *, tabular: bool
-) -> str:
-    if tabular:
-        return _table_html(text, run, span)
-    start, end = run[0][0], run[-1][1]
-    while start < end and text[start] == "\n":
-        start += 1
-    while end > start and text[end - 1] == "\n":
-        end -= 1
-    if start == end:
-        return ""
-    fixed = " fa-fixed" if _COLUMNS.search(text[start:end]) else ""
-    return f'<div class="fa-lines{fixed}">{_piece(text, start, end, span)}</div>'
-
-
-def _table_html(text: str, run: Sequence[tuple[int, int]], span: tuple[int, int]) -> str:
-    """Rows of the usual number of cells stand in columns; others keep to themselves, for a blank
-    cell is not in the text, and a value must never stand under a head that is not its own."""
-    rows = [_cells(text, start, end) for start, end in run]
-    width = Counter(len(row) for row in rows).most_common(1)[0][0]
-    return (
-        '<table class="fa-table"><tbody>'
-        + "".join(_row_html(text, row, width, span) for row in rows)
-        + "</tbody></table>"
+    """Blocks between blank lines: a table where a line of it has cells, else lines."""
+    return "".join(
+        (_table_html if _CELL in block[0].strip() else _block_html)(
+            text, block.start(), block.end(), span
+        )
+        for block in _BLOCK.finditer(text)
     )
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cells, at = [], start
-    for cell in text[start:end].rstrip("\n").split(_CELL):
-        cells.append((at, at + len(cell)))
-        at += len(cell) + 1
-    return cells
+def _block_html(text: str, start: int, end: int, span: tuple[int, int]) -> str:
+    """Lines without a blank one between: set in columns, or prose that is wrapped anew."""
+    block = text[start:end]
+    if _COLUMNS.search(block):
+        return f'<div class="fa-lines fa-fixed">{_piece(text, start, end, span)}</div>'
+    # A line end for a space: the same length, so that every span stays true.
+    whole = text[:start] + rewrapped(block) + text[end:]
+    return f'<div class="fa-lines">{_piece(whole, start, end, span)}</div>'
+
+
+def rewrapped(block: str) -> str:
+    """Prose as one line: a printed line end becomes a space. Rows of figures and list items keep
+    their line, and the length stays the same."""
+    lines = block.split("\n")
+    joined = [
+        " " if len(line) >= _FULL_LINE and not _keeps_line(line, following) else "\n"
+        for line, following in pairwise(lines)
+    ]
+    return "".join(part for pair in zip_longest(lines, joined, fillvalue="") for part in pair)
+
+
+def _keeps_line(line: str, following: str) -> bool:
+    return bool(_FIGURE_LAST.search(line) or _FIGURE_LAST.search(following) or _ITEM(following))
+
+
+def _table_html(text: str, start: int, end: int, span: tuple[int, int]) -> str:
+    """Rows of the usual number of cells stand in columns; others keep to themselves, for a blank
+    cell is not in the text, and a value must never stand under a head that is not its own."""
+    rows = _rows(text, start, end)
+    width = Counter(len(row) for row in rows if len(row) > 1).most_common(1)[0][0]
+    return (
+        '<div class="fa-wide"><table class="fa-table"><tbody>'
+        + "".join(_row_html(text, row, width, span) for row in rows)
+        + "</tbody></table></div>"
+    )
+
+
+def _rows(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+    """Spans of the cells, line by line."""
+    rows, at = [], start
+    for line in text[start:end].split("\n"):
+        row = []
+        for cell in line.split(_CELL):
+            row.append((at, at + len(cell)))
+            at += len(cell) + 1
+        rows.append(row)
+    return rows
 
 
 def _row_html(text: str, row: Sequence[tuple[int, int]], width: int, span: tuple[int, int]) -> str:
-    pieces = [_piece(text, start, end, span) for start, end in row]
+    cells = [
+        f"<td{_kind(text[start:end])}>{_piece(text, start, end, span)}</td>" for start, end in row
+    ]
     if len(row) == width:
-        return "<tr>" + "".join(f"<td>{piece}</td>" for piece in pieces) + "</tr>"
+        return f"<tr>{''.join(cells)}</tr>"
     if len(row) == width - 1 and all(_PERIOD_HEAD.fullmatch(text[s:e].strip()) for s, e in row):
-        return "<tr><td></td>" + "".join(f"<td>{piece}</td>" for piece in pieces) + "</tr>"
-    loose = "".join(f'<span class="fa-loose">{piece}</span>' for piece in pieces)
+        return f"<tr><td></td>{''.join(cells)}</tr>"
+    loose = "".join(
+        f'<span class="fa-loose">{_piece(text, start, end, span)}</span>' for start, end in row
+    )
     return f'<tr><td colspan="{width}" class="fa-across">{loose}</td></tr>'
+
+
+def _kind(cell: str) -> str:
+    """Figures stand to the right, words to the left."""
+    return ' class="fa-figure"' if _FIGURE.fullmatch(cell.strip()) else ""
 
 
 def _piece(text: str, start: int, end: int, span: tuple[int, int]) -> str:

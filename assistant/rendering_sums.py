@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.rendering import escape, period_label
-from assistant.types import Answer, Calculation, Citation
+from assistant.markup import escape, period_label
+from assistant.types import Calculation, Citation
 from index.quantities import format_quantity
 from index.types import Fact, Quantity
 
 
-def calculation_html(calculation: Calculation, answer: Answer, key: str) -> str:
+def calculation_html(calculation: Calculation, citations: Sequence[Citation], key: str) -> str:
     """Operands, formula and result of one calculation; ``key`` is that of the answer's anchors."""
     longest = _longest(calculation.operands)
     rows = "".join(
-        _operand_html(fact, _marker(fact, answer.citations, key), longest)
-        for fact in calculation.operands
+        _operand_html(fact, _marker(fact, citations, key), longest) for fact in calculation.operands
     )
     note = f'<div class="fa-quiet">{escape(calculation.note)}</div>' if calculation.note else ""
     return (
