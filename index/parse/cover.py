@@ -114,7 +114,7 @@ def _names(company: str, head: str, text: str) -> tuple[str, ...]:
     flat = " ".join(text[:_DEFINED_WITHIN].split())
     found = (
         *charter_names(head, flat[:_HEAD_CHARACTERS]),
-        *former_names(flat[:_HEAD_CHARACTERS]),
+        *former_names(company, head),
         *defined_names(company, flat),
     )
     return tuple(n for n in dict.fromkeys(found) if n.casefold() != company.casefold())

@@ -19,7 +19,7 @@ SUFFIXED = re.compile(
 )
 FORMERLY = re.compile(
     r"\(?\s*(?:formerly\s+(?:known|called|named)|formerly,|f/k/a|previously\s+known)\s+(?:as\s+)?"
-    r"[\"“]?(?P<name>[A-Z][^\n()\"”;]{2,80})",
+    r"[\"“]?(?P<name>[A-Z][^\n()\"”;]{2,80}?)(?=[()\"”;\n]|,\s+(?-i:[a-z])|$)",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -37,6 +37,7 @@ _SPLIT_CAPITALS = re.compile(r"\b([A-Z]) ([A-Z]{2,})\b")
 _ASIDE = re.compile(r"\s*\((?:the\s|formerly|f/k/a|registrant|[\"“]).*$", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+(?:(?:we|which|a|an|was|is|were|has)\s).*$")
 _LONGEST = 120
+_NEAR = 80
 
 
 def tidy_name(raw: str) -> str:
@@ -59,9 +60,14 @@ def is_name(candidate: str) -> bool:
     )
 
 
-def former_names(flat: str) -> tuple[str, ...]:
-    """Names after "formerly known as" on the cover."""
-    found = (tidy_name(match["name"]) for match in FORMERLY.finditer(flat))
+def former_names(company: str, head: str) -> tuple[str, ...]:
+    """Names after "formerly known as" behind the company's own name, or on a line by themselves."""
+    first = company.split()[0].casefold()
+    found = []
+    for match in FORMERLY.finditer(head):
+        before = head[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+        if not before.strip() or first in before.casefold():
+            found.append(tidy_name(match["name"]))
     return tuple(dict.fromkeys(name for name in found if is_name(name)))
 
 
@@ -78,7 +84,10 @@ def defined_names(company: str, flat: str) -> tuple[str, ...]:
     """Short names that the text gives the company: MGM Resorts International ("MGM Resorts")."""
     words = company.split()
     start = re.escape(" ".join(words[:2])) if len(words) > 1 else re.escape(company)
-    place = re.compile(rf"{start}[^()\n]{{0,60}}\((?P<aside>[^()]{{2,160}})\)", re.IGNORECASE)
+    place = re.compile(
+        rf"{start}[^()\n]{{0,60}}(?:\([^()]{{2,60}}\)\s?)?\((?P<aside>[^()]{{2,160}})\)",
+        re.IGNORECASE,
+    )
     found: list[str] = []
     for match in place.finditer(flat):
         found.extend(m["name"] for m in _DEFINED.finditer(match["aside"]))
