@@ -188,8 +188,8 @@ def test_a_gzip_is_read_as_what_is_in_it() -> None:
 
 
 def test_a_small_file_that_packs_well_is_no_bomb() -> None:
-    (filing,) = parse_bytes(gzip.compress(LETTER * 20_000), "letter.gz")
-    assert filing.text.count("Net sales") == 20_000
+    (filing,) = parse_bytes(gzip.compress(LETTER * 4_000), "letter.gz")
+    assert filing.text.count("Net sales") == 4_000
 
 
 def test_company_facts_with_nan_are_damaged_not_guessed() -> None:

@@ -11,8 +11,8 @@ import io
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
 
 from index.errors import (
     DamagedFileError,
@@ -68,7 +68,7 @@ def gunzip(data: bytes, source: str) -> Member:
     """The one file inside a gzip; errors as for ``unzip``."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            content = _read_within(stream, len(data), display_name(source), source)
+            content = _read_within(stream.read, len(data), display_name(source), source)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise DamagedFileError(source, f"the gzip file is damaged ({error})") from error
     return Member(display_name(source).removesuffix(".gz"), content)
@@ -105,7 +105,7 @@ def _read_all(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], source: st
     for info in infos:
         name = display_name(info.filename)
         with archive.open(info) as stream:
-            content = _read_within(stream, info.compress_size, name, source)
+            content = _read_within(stream.read, info.compress_size, name, source)
         total += len(content)
         if total > MAX_TOTAL_BYTES:
             limit = MAX_TOTAL_BYTES // 1024 // 1024
@@ -114,11 +114,11 @@ def _read_all(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], source: st
     return members
 
 
-def _read_within(stream: IO[bytes], packed: int, name: str, source: str) -> bytes:
-    """The stream's bytes, given up as soon as they pass a limit."""
+def _read_within(read: Callable[[int], bytes], packed: int, name: str, source: str) -> bytes:
+    """All that ``read`` gives, given up as soon as they pass a limit."""
     pieces: list[bytes] = []
     size = 0
-    while piece := stream.read(_STEP):
+    while piece := read(_STEP):
         pieces.append(piece)
         size += len(piece)
         if size > _RATIO_FROM and size > packed * MAX_RATIO:

@@ -123,7 +123,7 @@ def read_meta(root: etree._Element, meta: FilingMeta) -> FilingMeta:
 
 def _people(root: etree._Element) -> dict[str, None]:
     """Full names of related persons; a fund's "N/A N/A Investure, LLC" is Investure, LLC."""
-    names = {}
+    names: dict[str, None] = {}
     for person in find_all(root, "relatedPersonsList/relatedPersonInfo/relatedPersonName"):
         parts = (first_text(person, part) for part in _NAME_PARTS)
         names[" ".join(part for part in parts if part and part.upper() not in _NOBODY)] = None

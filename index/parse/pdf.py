@@ -79,7 +79,7 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PageText:
         page = document[number]
         textpage = page.get_textpage()
     except pdfium.PdfiumError as error:
-        return PageText("", f"cannot be read ({error})")
+        return PageText("", reason=f"cannot be read ({error})")
     text = page_text(textpage)
     textpage.close()
     page.close()

@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
 def read_pieces(textpage: pdfium.PdfTextPage) -> list[Piece] | str:
     """The page's pieces, or its text where characters and boxes cannot be matched."""
-    text = textpage.get_text_range()
+    text: str = textpage.get_text_range()
     if len(text) != textpage.count_chars():
         return text
     boxes = _Boxes(textpage)

@@ -51,7 +51,7 @@ def safe_xml(data: bytes, source: str) -> etree._Element:
         raise _as_parse_error(error, source) from error
     except ValueError as error:
         raise DamagedFileError(source, f"its XML cannot be read ({_one_line(error)})") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype_error(source)
     return root
 
