@@ -50,6 +50,9 @@ def golden(
     everything: Annotated[
         bool, typer.Option("--all", help="Index every file of the folder, not only those named.")
     ] = False,
+    given: Annotated[
+        bool, typer.Option("--given", help="Ask each question over its own files only.")
+    ] = False,
     json: JsonOption = None,
     html: Annotated[Path | None, typer.Option(help="Write the HTML report here.")] = None,
     compare: CompareOption = None,
@@ -69,7 +72,7 @@ def golden(
         loaded = load_golden(questions)
         paths = _files_of(filings) if everything else named_files(loaded, filings)
         asked, left_out = answerable_from(loaded, paths)
-        done = ask_all(asked, paths, library)
+        done = ask_all(asked, paths, library, given=given)
         done = replace(done, notes=(*left_out, *done.notes))
         title = f"{questions.name}: {len(asked)} questions over {len(paths)} files"
         print_run(console, done, title=title)
@@ -83,7 +86,11 @@ def golden(
 
 
 def ask_all(
-    questions: Sequence[GoldenQuestion], paths: Sequence[Path], library: Path | None
+    questions: Sequence[GoldenQuestion],
+    paths: Sequence[Path],
+    library: Path | None,
+    *,
+    given: bool = False,
 ) -> Run:
     """Every question through the assistant, over a library of these files."""
     from eval.asking import assistant_over  # heavy: only when something is asked
@@ -93,7 +100,8 @@ def ask_all(
         assistant_over(paths, library) as subject,
     ):
         status.update(f"Asking {len(questions)} questions ...")
-        done = run(questions, ask=subject.ask, texts=subject.texts)
+        ask = subject.ask_given if given else subject.ask
+        done = run(questions, ask=ask, texts=subject.texts)
     return Run(done.results, done.metrics, subject.notes)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from statistics import fmean
@@ -15,8 +14,7 @@ from eval.score import polarity
 from eval.stated import stated
 from eval.tokens import key_facts, recall, token_f1
 
-# Large filers that the set does not hold: put in the place of the company that a question names.
-_STRANGERS = ("Halliburton", "Whirlpool", "Union Pacific", "Lululemon", "Caterpillar")
+WITHHELD = "-withheld"
 _NOT_RELEVANT = ("not relevant", "not a relevant metric", "not meaningful", "not applicable")
 
 
@@ -38,28 +36,21 @@ def as_golden(question: FinanceBenchQuestion) -> GoldenQuestion:
     )
 
 
-def strangers(questions: Iterable[FinanceBenchQuestion], held: str) -> tuple[GoldenQuestion, ...]:
-    """The same questions about companies that are not held: each must be refused.
+def withheld(question: FinanceBenchQuestion) -> GoldenQuestion:
+    """The same question, to be asked while no filing of its company is held: to be refused."""
+    return GoldenQuestion(
+        id=question.id + WITHHELD,
+        file=f"{question.doc_name}.pdf",
+        question=question.question,
+        answer=f"no filing of {question.company} is held",
+        kind="unanswerable",
+        refusal=("not_indexed",),
+    )
 
-    ``held`` is the text of all company names held. Questions that do not name their company in
-    full are left out.
-    """
-    names = [name for name in _STRANGERS if name.casefold() not in held.casefold()]
-    made: list[GoldenQuestion] = []
-    for question in questions:
-        pattern = re.compile(rf"\b{re.escape(question.company)}\b", re.IGNORECASE)
-        if not names or not pattern.search(question.question):
-            continue
-        name = names[len(made) % len(names)]
-        row = GoldenQuestion(
-            id=f"{question.id}-{name.split()[0].casefold()}",
-            question=re.sub(r"\s*\(formerly[^)]*\)", "", pattern.sub(name, question.question)),
-            answer=f"no filing of {name} is held",
-            kind="unanswerable",
-            refusal=("not_indexed",),
-        )
-        made.append(row)
-    return tuple(made)
+
+def files_of(company: str, questions: Iterable[FinanceBenchQuestion]) -> frozenset[str]:
+    """The files of one company that the questions name."""
+    return frozenset(f"{q.doc_name}.pdf" for q in questions if q.company == company)
 
 
 def financebench_metrics(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,11 +12,13 @@ from pathlib import Path
 import index
 from assistant.conversation import Turn
 from assistant.desk import Desk
+from assistant.holdings import Holdings
 from assistant.pipeline import Assistant
+from assistant.shelf import Shelf
 from assistant.types import Answer
 from eval.golden import GoldenQuestion
-from eval.run import Ask
 from eval.shell import REPORTS
+from eval.view import View
 from index.ingest import Progress, ingest
 from index.library import Library
 from index.types import Filing
@@ -24,12 +26,29 @@ from index.types import Filing
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured: ``ask`` over ``library``. ``notes`` say what could not be indexed."""
+    """What is measured. ``texts`` are the filings' texts by id; ``notes`` say what could not be
+    indexed."""
 
     library: Library
-    ask: Ask
+    holdings: Holdings
     texts: dict[str, str]
     notes: tuple[str, ...]
+
+    def ask(self, question: GoldenQuestion) -> Answer:
+        """Over all that the library holds."""
+        return _asked(Assistant(self.holdings), question)
+
+    def ask_given(self, question: GoldenQuestion) -> Answer:
+        """Over the files that the question is about, and no others."""
+        return self._ask_over(question, lambda source: source in question.sources)
+
+    def ask_withheld(self, question: GoldenQuestion, files: Collection[str]) -> Answer:
+        """Over all that the library holds but these files."""
+        return self._ask_over(question, lambda source: source not in files)
+
+    def _ask_over(self, question: GoldenQuestion, is_seen: Callable[[str], bool]) -> Answer:
+        ids = [meta.id for meta in self.holdings.filings() if is_seen(meta.source)]
+        return _asked(Assistant(View(self.holdings, ids)), question)
 
 
 @contextmanager
@@ -48,14 +67,8 @@ def assistant_over(
     with Library.open(where, writable=True) as library:
         report = ingest(library, filings, progress=progress)
         texts = {meta.id: library.filing_text(meta.id) for meta in library.filings()}
-        assistant = Assistant.over(library)
-
-        def ask(question: GoldenQuestion) -> Answer:
-            history = tuple(Turn(earlier) for earlier in question.history)
-            return assistant.ask(question.question, history=history)
-
         notes = tuple(f"not indexed: {one.source}: {one.reason}" for one in report.refused)
-        yield Subject(library, ask, texts, notes)
+        yield Subject(library, Shelf(library), texts, notes)
 
 
 def context_asker() -> Callable[[Filing, str, tuple[str, ...]], Answer]:
@@ -70,6 +83,11 @@ def context_asker() -> Callable[[Filing, str, tuple[str, ...]], Answer]:
         return assistant_for(filing).ask(question, history=turns)
 
     return ask
+
+
+def _asked(assistant: Assistant, question: GoldenQuestion) -> Answer:
+    history = tuple(Turn(earlier) for earlier in question.history)
+    return assistant.ask(question.question, history=history)
 
 
 def content_key(filings: Sequence[Path]) -> str:

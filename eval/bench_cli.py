@@ -11,7 +11,8 @@ import typer
 from rich.markup import escape
 from rich.progress import track
 
-from eval.answer_bench import as_golden, financebench_metrics, strangers
+from assistant.types import Answer
+from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
 from eval.benchmarks import convfinqa as convfinqa_set
 from eval.benchmarks import financebench as financebench_set
 from eval.benchmarks import finqa as finqa_set
@@ -26,6 +27,7 @@ from eval.context_bench import (
     run_finqa,
     run_tatqa,
 )
+from eval.golden import GoldenQuestion
 from eval.reading import DataError
 from eval.report import load_run, metric_table, print_comparison, print_run, run_json, write_json
 from eval.run import Run, run
@@ -49,6 +51,9 @@ OnlyOption = Annotated[
 ]
 BaselinesOption = Annotated[bool, typer.Option(help="Also the plain pipeline and BM25.")]
 Item = TypeVar("Item")
+GivenOption = Annotated[
+    bool, typer.Option("--given", help="Ask each question over its own filing only.")
+]
 _BENCH_LIBRARY = REPORTS / "libraries" / "financebench"
 
 
@@ -92,17 +97,27 @@ def financebench(
     json: JsonOption = None,
     *,
     only: OnlyOption = None,
+    given: GivenOption = False,
     compare: CompareOption = None,
 ) -> None:
-    """FinanceBench end to end, every filing in one library, nothing given but the question."""
+    """FinanceBench end to end: every filing in one library, nothing given but the question.
+
+    Then every question again with its company's filings withheld: it must be refused.
+    """
     with said_plainly():
         earlier = load_run(compare) if compare else None
         questions, pdfs = _load_financebench(bench, only)
+        hidden = {q.id + WITHHELD: files_of(q.company, questions) for q in questions}
         with _indexed(pdfs, library) as subject:
-            names = " | ".join(filter(None, (m.company for m in subject.library.filings())))
-            asked = [*map(as_golden, questions), *strangers(questions, names)]
+
+            def ask(question: GoldenQuestion) -> Answer:
+                if question.id in hidden:
+                    return subject.ask_withheld(question, hidden[question.id])
+                return subject.ask_given(question) if given else subject.ask(question)
+
+            asked = [*map(as_golden, questions), *map(withheld, questions)]
             told = track(asked, "Asking", console=console, transient=True)
-            done = run(told, ask=subject.ask, texts=subject.texts)
+            done = run(told, ask=ask, texts=subject.texts)
     metrics = financebench_metrics(done.results, questions)
     done = Run(done.results, metrics, subject.notes)
     print_run(console, done, title=f"FinanceBench: {len(asked)} questions")

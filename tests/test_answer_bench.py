@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.types import Answer, Calculation, Citation, Refusal
-from eval.answer_bench import as_golden, financebench_metrics, strangers
+from eval.answer_bench import as_golden, files_of, financebench_metrics, withheld
 from eval.benchmarks.context import Context, context_filing
 from eval.benchmarks.convfinqa import Dialogue, Turn
 from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
@@ -129,12 +129,16 @@ def test_page_citations() -> None:
     assert metrics["citation_recall"] == 1.0
 
 
-def test_strangers_ask_the_same_of_a_company_that_is_not_held() -> None:
-    named, unnamed = bench("a"), bench("b", question="What did it pay?")
-    (made,) = strangers([named, unnamed], "Acme | Halliburton Company")
-    assert made.question == "What were Whirlpool's dividends in FY2020?"
+def test_a_withheld_question_must_be_refused_as_not_indexed() -> None:
+    made = withheld(bench("a"))
     assert made.must_refuse
     assert made.refusal == ("not_indexed",)
+    assert made.id == "a-withheld"
+
+
+def test_all_files_of_a_company_are_withheld() -> None:
+    questions = [bench("a"), bench("b", doc_name="ACME_2021_10K"), bench("c", company="Other")]
+    assert files_of("Acme", questions) == {"ACME_2020_10K.pdf", "ACME_2021_10K.pdf"}
 
 
 # -- TAT-QA's own rules

@@ -44,7 +44,11 @@ def shell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CliRunner:
     """A runner in an empty folder, with an assistant that refuses everything."""
 
     def ask_all(
-        questions: Sequence[GoldenQuestion], paths: Sequence[Path], library: Path | None
+        questions: Sequence[GoldenQuestion],
+        paths: Sequence[Path],
+        library: Path | None,
+        *,
+        given: bool = False,
     ) -> Run:
         done = run(questions, ask=refuses)
         return Run(done.results, done.metrics, (f"{len(paths)} files",))

@@ -1,0 +1,61 @@
+"""A part of a library as if it were all of it: the filing given, or the filing withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.holdings import Holdings
+from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
+
+
+class View:
+    """Holdings of some of the filings of other holdings. Nothing is copied or indexed anew."""
+
+    def __init__(self, holdings: Holdings, ids: Sequence[str]) -> None:
+        self._holdings = holdings
+        self._ids = tuple(ids)
+
+    def filings(self) -> tuple[FilingMeta, ...]:
+        """The filings in view."""
+        return tuple(meta for meta in self._holdings.filings() if meta.id in self._ids)
+
+    def filing_text(self, filing_id: str) -> str:
+        """The filing's text."""
+        return self._holdings.filing_text(filing_id)
+
+    def sections(self, filing_id: str) -> tuple[Section, ...]:
+        """The filing's sections."""
+        return self._holdings.sections(filing_id)
+
+    def pages(self, filing_id: str) -> tuple[Page, ...]:
+        """The filing's pages."""
+        return self._holdings.pages(filing_id)
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The filled-in fields of a form."""
+        return self._holdings.fields(filing_id)
+
+    def facts(
+        self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
+    ) -> tuple[Fact, ...]:
+        """Facts of these filings and concepts, as far as they are in view."""
+        ids = self._seen(filing_ids)
+        return self._holdings.facts(ids, concepts) if ids else ()
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word stands in any filing in view."""
+        folded = word.casefold()
+        return self._holdings.mentions(word) and any(
+            folded in self._holdings.filing_text(filing_id).casefold() for filing_id in self._ids
+        )
+
+    def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
+        """The k passages in view that fit best."""
+        ids = self._seen(scope.filing_ids)
+        return self._holdings.search(question, replace(scope, filing_ids=ids), k) if ids else ()
+
+    def _seen(self, filing_ids: Sequence[str]) -> tuple[str, ...]:
+        if not filing_ids:
+            return self._ids
+        return tuple(filing_id for filing_id in filing_ids if filing_id in self._ids)
