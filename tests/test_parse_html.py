@@ -168,6 +168,12 @@ HIDDEN = (
     "<div style='clip-path:inset(100%)'>SECRET</div>",
     "<div style='transform:scale(0)'>SECRET</div>",
     "<div style='mso-hide:all'>SECRET</div>",
+    "<div style='margin-left:-9999px'>SECRET</div>",
+    "<div style='max-width:0;overflow:hidden'>SECRET</div>",
+    "<p style='font:0/0 a'>SECRET</p>",
+    "<p style='color:#00000000'>SECRET</p>",
+    "<canvas>SECRET</canvas>",
+    "<noembed>SECRET</noembed>",
     "<p class='gone'>SECRET</p>",
     "<p id='ghost'>SECRET</p>",
     "<script>SECRET</script>",
@@ -271,6 +277,25 @@ def test_unclosed_font_tags_by_the_thousand() -> None:
     assert filing.text.endswith("word4999")
 
 
+@pytest.mark.parametrize(
+    ("page_text", "words"),
+    [
+        ("<html><body><table><tr><td>Sales</td><td>6,0", "may be cut off"),
+        ("<html><p>seen</p><style>.a{} <p>not seen</p></html>", "<style> is not closed"),
+        ("<html><p>seen</p><!-- <p>not seen</p></html>", "a comment is not closed"),
+    ],
+)
+def test_a_damaged_page_is_not_read_in_silence(page_text: str, words: str) -> None:
+    filing = parse_html(page_text.encode(), "x.htm")
+    (note,) = [n for n in filing.notes if n.about == "damage"]
+    assert words in note.reason
+
+
+def test_a_whole_page_is_not_called_damaged() -> None:
+    filing = page("<p>all here</p>", "<title>t</title><style>p{}</style>")
+    assert not [n for n in filing.notes if n.about == "damage"]
+
+
 def test_an_empty_page_is_an_error() -> None:
     for data in (
         b"<html><body></body></html>",
@@ -296,7 +321,7 @@ _MARKUP = st.lists(
     st.sampled_from(
         "<p> </p> <div> </div> <b> </b> <br> <table> </table> <tr> </tr> <td> </td> <th>"
         " <td_colspan=3> <td_rowspan=2> <pre> </pre> <hr_style='page-break-after:always'>"
-        " <sup> </sup> $ 1,234 (56 ) % — 2024 word &nbsp; &#146; <!--x--> <span_style='display:none'> </span>"
+        " <sup> </sup> $ 1,234 (56 ) % — 2024 word &nbsp; &#146; <!--x--> <p_hidden> </span>"
         " \n <ix:nonFraction_contextRef='c'_name='a:B'> </ix:nonFraction> & < \u200b".split(" ")
     ),
     max_size=60,

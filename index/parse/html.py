@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
@@ -25,6 +26,13 @@ _PLAIN_INLINE = re.compile(
 _LINE_TAG = re.compile(r"<(?:p|br|td|tr|li|pre|h[1-6]|ix:\w+)\b", re.IGNORECASE)
 _ANY_HTML_SHELL = re.compile(r"</?(?:html|head|body|div|title|font|center)\b[^>]*>", re.IGNORECASE)
 _SHELL_LINES = 20
+_HTML_START = re.compile(r"<html\b", re.IGNORECASE)
+_HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
+_SWALLOWING = re.compile(
+    r"<(style|script|title|template|noscript|xmp)\b[^>]*(?<!/)>", re.IGNORECASE
+)
+_SWALLOWING_END = re.compile(r"</(style|script|title|template|noscript|xmp)\s*>", re.IGNORECASE)
+_TAIL = 5000
 _TOO_DEEP = "Excessive depth"
 
 
@@ -52,7 +60,7 @@ def parse_html(data: bytes, source: str) -> Filing:
         pages=walked.pages,
         tables=walked.tables,
         xbrl=facts,
-        notes=(*cover.notes, *fact_notes, *_hidden_note(walked)),
+        notes=(*cover.notes, *fact_notes, *_hidden_note(walked), *_damage_notes(page)),
     )
 
 
@@ -98,6 +106,25 @@ def _parsed(page: str) -> tuple[etree._Element | None, str]:
     if any(_TOO_DEEP in message for message in fatal):
         return root, _TOO_DEEP
     return root, fatal[0][:200] if fatal else ""
+
+
+def _damage_notes(page: str) -> tuple[ParseNote, ...]:
+    """Where the page may be cut off, or an element that is not closed hides what follows it."""
+    found = []
+    if _HTML_START.search(page) and not _HTML_END.search(page, max(0, len(page) - _TAIL)):
+        found.append(
+            "the page has no </html> at its end, so it may be cut off; its last figure too"
+        )
+    opened = Counter(match[1].lower() for match in _SWALLOWING.finditer(page))
+    closed = Counter(match[1].lower() for match in _SWALLOWING_END.finditer(page))
+    for tag, count in opened.items():
+        if count > closed[tag]:
+            found.append(f"a <{tag}> is not closed: a browser shows nothing of what follows it")
+    comment = page.rfind("<!--")
+    if comment >= 0 and page.find("-->", comment) < 0:
+        lost = len(page) - comment
+        found.append(f"a comment is not closed: {lost} characters of the page are inside it")
+    return tuple(ParseNote("damage", reason) for reason in found)
 
 
 def _hidden_note(walked: Walked) -> tuple[ParseNote, ...]:

@@ -23,16 +23,21 @@ _COLOURS = {
     "ghostwhite": (248, 248, 255),
 }
 _ZERO_CLIPS = ("rect(0", "inset(50%", "inset(100%", "circle(0", "polygon(0 0 0 0")
+_SIZES = ("height", "max-height", "width", "max-width")
+_FONT_SIZE = re.compile(r"(?<![\d.])0(?:px|pt|em|rem|%)?(?:/|\s)")
 _FAR = 400.0
 _TINY = {"px": 1.01, "pt": 0.76, "%": 5.0, "em": 0.08, "rem": 0.08, None: 1.01}
 _NEVER_SHOWN = frozenset(
-    ("script", "style", "template", "noscript", "head", "title", "iframe", "object", "datalist")
+    (
+        "script style template noscript head title iframe object datalist canvas audio video"
+        " noframes noembed"
+    ).split()
 )
 _RELEVANT = frozenset(
     (
         "display visibility opacity font-size font color background background-color overflow"
         " height max-height width position left top right text-indent clip clip-path transform"
-        " mso-hide content-visibility font-family -webkit-text-fill-color"
+        " margin-left max-width mso-hide content-visibility font-family -webkit-text-fill-color"
     ).split()
 )
 
@@ -178,13 +183,13 @@ def _hiding(declared: dict[str, str]) -> str:
 
 
 def _has_no_size(declared: dict[str, str]) -> bool:
-    sizes = (_pixels(declared.get(name, "")) for name in ("height", "max-height", "width"))
+    sizes = (_pixels(declared.get(name, "")) for name in _SIZES)
     return any(size is not None and size <= 1 for size in sizes)
 
 
 def _is_off_page(declared: dict[str, str]) -> bool:
-    indent = _pixels(declared.get("text-indent", ""))
-    if indent is not None and indent < -_FAR:
+    shifts = (_pixels(declared.get(name, "")) for name in ("text-indent", "margin-left"))
+    if any(shift is not None and shift < -_FAR for shift in shifts):
         return True
     if declared.get("position") not in ("absolute", "fixed", "relative"):
         return False
@@ -206,6 +211,8 @@ def _inherit(parent: Look, declared: dict[str, str], tag: str) -> Look:
         return look
     if visibility := declared.get("visibility"):
         look = replace(look, invisible=visibility in ("hidden", "collapse"))
+    if _FONT_SIZE.search(declared.get("font", "")):
+        look = replace(look, zero_size=True)
     if size := declared.get("font-size"):
         look = replace(look, zero_size=_is_tiny(size, parent.zero_size))
     look = _coloured(look, declared)
@@ -248,7 +255,7 @@ def _colour(value: str) -> Colour | None:
 
 
 def _is_transparent(value: str) -> bool:
-    if value == "transparent":
+    if value == "transparent" or re.fullmatch(r"#(?:[0-9a-f]{6}0[0-9a-f]|[0-9a-f]{3}0)", value):
         return True
     match = _RGB.match(value)
     parts = re.split(r"[,\s/]+", match[1].strip()) if match else []
