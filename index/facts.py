@@ -27,6 +27,7 @@ from index.tables import find_text_tables, read_table
 from index.types import Fact, Filing, MonthDay
 
 NEAR_DAYS = 12
+YEARS_BACK = 6
 ONE_DAY = timedelta(days=1)
 
 # (whole, part): a figure named by the first word only is the part where the whole is there too.
@@ -47,24 +48,27 @@ def calendar_of(filing: Filing) -> FiscalCalendar:
         nominal = MonthDay(meta.period_end.month, meta.period_end.day)
     if nominal is None:
         return FiscalCalendar()
-    return FiscalCalendar(nominal, _year_ends(filing.text, nominal))
+    last = (meta.period_end or meta.filed or date.max).year
+    return FiscalCalendar(nominal, _year_ends(filing.text, nominal, last))
 
 
-def _year_ends(text: str, nominal: MonthDay) -> tuple[date, ...]:
-    """The ends of fiscal years of 52 or 53 weeks, which fall on one weekday; none for an issuer
-    whose years end with a month."""
+def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
+    """The ends of fiscal years of 52 or 53 weeks up to the year ``last``, which fall on one
+    weekday; none for an issuer whose years end with a month."""
     named: dict[int, Counter[date]] = {}
     for match in _FULL_DATE.finditer(text):
         day = day_of(int(match["y"]), month_number(match["m"]), int(match["d"]))
         for year in (int(match["y"]), int(match["y"]) - 1):
             end = day_of(year, nominal.month, min(nominal.day, 28))
-            if day and end and abs((day - end).days) <= NEAR_DAYS:
+            near = day and end and abs((day - end).days) <= NEAR_DAYS
+            if day and near and last - YEARS_BACK <= year <= last:
                 named.setdefault(year, Counter())[day] += 1
-    likely = [days.most_common(1)[0][0] for _, days in sorted(named.items())]
-    if sum((day + ONE_DAY).day == 1 for day in likely) * 2 > len(likely):
+    likely = [days.most_common(1)[0] for _, days in sorted(named.items())]
+    ends = [day for day, times in likely if times > 1]
+    if sum((day + ONE_DAY).day == 1 for day in ends) * 2 > len(ends):
         return ()
-    weekdays = Counter(day.weekday() for day in likely).most_common(1)
-    return tuple(day for day in likely if day.weekday() == weekdays[0][0])
+    weekdays = Counter(day.weekday() for day in ends).most_common(1)
+    return tuple(day for day in ends if day.weekday() == weekdays[0][0])
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:

@@ -53,8 +53,18 @@ class TableFacts:
 def facts_of_grid(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> Iterator[Fact]:
     """The facts that the cells of a table state, read without any tag."""
     about = (filing, calendar, _costs_bracketed(grid))
+    last = _last_equity(grid)
     for row in grid.rows:
-        yield from _row_facts(row, grid, about)
+        for fact in _row_facts(row, grid, about):
+            before = fact.concept == "equity" and row is not last
+            yield replace(fact, concept="equity_parent") if before and last else fact
+
+
+def _last_equity(grid: Grid) -> GridRow | None:
+    """The last row of total equity: one before it is the parent's share, without the
+    noncontrolling interests. None where there is only one."""
+    rows = [row for row in grid.rows if row_concept(row, grid.statement)[0] == "equity"]
+    return rows[-1] if len(rows) > 1 else None
 
 
 def entity_of(filing: Filing) -> str:
@@ -225,18 +235,35 @@ def _is_plain_heading(heading: str, known: Concept) -> bool:
 
 
 def consolidated(tables: Sequence[TableFacts]) -> tuple[Fact, ...]:
-    """All facts, where a figure without dimensions that disagrees with a table of better rank is
-    marked as part of its own table: a segment's "Total revenues" is not the company's."""
-    told: dict[tuple[str, Period | None, str], dict[int, list[Quantity]]] = {}
+    """All facts, where figures without dimensions are the company's.
+
+    A table whose figures disagree with tables of better rank is about something else (a segment,
+    an affiliate): its figures are marked with the table they stand in.
+    """
+    told: dict[_Key, dict[int, list[Quantity]]] = {}
     for held in tables:
         for fact in held.facts:
             if fact.concept and not fact.dimensions:
                 told.setdefault(_key(fact), {}).setdefault(held.rank, []).append(fact.quantity)
-    return tuple(
-        _marked(fact, _better(told.get(_key(fact), {}), held.rank))
-        for held in tables
-        for fact in held.facts
-    )
+    return tuple(fact for held in tables for fact in _settled(held, told))
+
+
+def _settled(held: TableFacts, told: Mapping[_Key, dict[int, list[Quantity]]]) -> Iterator[Fact]:
+    agree: list[bool | None] = []
+    for fact in held.facts:
+        better = [] if fact.dimensions else _better(told.get(_key(fact), {}), held.rank)
+        agree.append(_agrees(fact.quantity, better) if better else None)
+    other = agree.count(False) >= max(1, agree.count(True))
+    for fact, agrees in zip(held.facts, agree, strict=True):
+        part = fact.concept and not fact.dimensions and (agrees is False or (other and not agrees))
+        yield _marked(fact) if part else fact
+
+
+_Key = tuple[str, Period | None, str]
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.concept, fact.period, fact.quantity.unit
 
 
 def _better(by_rank: Mapping[int, list[Quantity]], rank: int) -> Sequence[Quantity]:
@@ -245,16 +272,14 @@ def _better(by_rank: Mapping[int, list[Quantity]], rank: int) -> Sequence[Quanti
     return by_rank[best] if best < rank else ()
 
 
-def _key(fact: Fact) -> tuple[str, Period | None, str]:
-    return fact.concept, fact.period, fact.quantity.unit
+def _agrees(quantity: Quantity, told: Sequence[Quantity]) -> bool:
+    return any(
+        abs(quantity.value - other.value) <= max(quantity.tolerance, other.tolerance)
+        for other in told
+    )
 
 
-def _marked(fact: Fact, told: Sequence[Quantity]) -> Fact:
-    if fact.dimensions or not fact.concept or not told:
-        return fact
-    slack = fact.quantity.tolerance
-    if any(abs(fact.quantity.value - other.value) <= max(slack, other.tolerance) for other in told):
-        return fact
+def _marked(fact: Fact) -> Fact:
     about = " > ".join((*fact.label_path, fact.label))
     return replace(fact, dimensions=(("table", about),))
 

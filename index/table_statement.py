@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from index.concepts import concept_of_label
 
+LONGEST_TITLE = 160
+_SMALL = frozenset(("except", "share", "data", "amounts", "millions", "thousands", "with", "from"))
 STATEMENTS = ("income", "balance", "cashflow", "equity", "comprehensive")
 
 _OF = r"statements?\s+of\s+"
@@ -53,13 +55,19 @@ _EQUITY_HEAD = re.compile(
 
 
 def statement_of_title(title: str) -> str:
-    """The statement that a title names, "" for none."""
-    if _OTHER.search(title):
+    """The statement that a title names, "" for none and for running prose that speaks of one."""
+    if _OTHER.search(title) or not _is_title(title):
         return ""
     for name, pattern in _TITLES:
         if pattern.search(title):
             return name
     return ""
+
+
+def _is_title(line: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z]{4,}", line) if word.lower() not in _SMALL]
+    capital = sum(word[0].isupper() for word in words)
+    return len(line) <= LONGEST_TITLE and not line.endswith(".") and capital * 3 >= len(words) * 2
 
 
 def statement_of(

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from index.text_columns import Columns, find_columns, place
 from index.text_heads import HeadPart, head_parts, is_head, spread
-from index.text_lines import Line, Span, is_sentence, read_lines
+from index.text_lines import Line, Span, is_sentence, is_year, read_lines
 from index.types import Cell, Table
 
 LOOK_BACK = 12
 MOST_WORDS_BETWEEN = 4
 MOST_BLANK = 4
 MOST_ROWS = 20_000
+LONGEST_HEAD = 300
 
 _TABLE_MARK = re.compile(r"</?TABLE", re.IGNORECASE)
 _STARTS_LOW = re.compile(r"^[a-z(&$]")
@@ -69,18 +70,13 @@ def _blocks(text: str, start: int, end: int) -> Iterator[_Block]:
 
 
 def _is_head_line(text: str, line: Line) -> bool:
-    if line.kind not in ("row", "text") or line.end - line.start > 300:
+    if line.kind not in ("row", "text") or line.end - line.start > LONGEST_HEAD:
+        return False
+    if line.row and not all(is_year(text[slice(*value)]) for value in line.row.values):
         return False
     words = text[line.start : line.end]
     parts = head_parts(words, line.start)
-    if not parts or not is_head(words, parts, line.start):
-        return False
-    return line.row is None or all(_in_a_part(value, parts) for value in line.row.values)
-
-
-def _in_a_part(value: Span, parts: Sequence[HeadPart]) -> bool:
-    """True for a value that a part of a head holds: the 2022 of "December 31, 2022"."""
-    return any(part.start <= value[0] + 1 and value[1] - 1 <= part.end for part in parts)
+    return bool(parts) and is_head(words, parts, line.start)
 
 
 def _ends(text: str, block: _Block, line: Line, head: bool) -> bool:
