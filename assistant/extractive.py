@@ -54,6 +54,24 @@ _APART = 40
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 _SIGNATURE = 0.4
 _TIE = 0.02
+_FOCUS = 2.0
+_NAMES = frozenset({"person", "organisation"})
+# Words that say what kind of answer is wanted; the answer itself need not hold them.
+_TYPE_TERMS: dict[Kind, frozenset[str]] = {
+    kind: frozenset(stem(word) for word in text.split())
+    for kind, text in {
+        "price": "price cost",
+        "percent": "percentage percent rate share proportion fraction",
+        "count": "number many count",
+        "amount": "amount much dollars usd total",
+        "date": "date day when",
+        "time": "time day hour",
+        "person": "name person",
+        "organisation": "name company bank firm entity institution",
+        "identifier": "number",
+        "place": "place location",
+    }.items()
+}
 _FIELD = 0.2
 # "Stock code: 3660", "under the symbol “QFIN”": the name of an identifier right before it.
 _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", re.IGNORECASE)
@@ -82,11 +100,29 @@ def rank(
     form): they are not expected in the sentence.
     """
     ignored = {stem(word) for text in without for word in words(text)}
+    ignored |= _TYPE_TERMS.get(request.kind, frozenset())
     asked = tuple(dict.fromkeys(t for t in terms(request.text) if t not in ignored))
     distinct = {(s.filing.id, s.start, s.end, s.is_field): s for s in candidates}
     weights = _weights(asked, tuple(distinct.values()))
+    for term in focus(request.text):
+        if term in weights:
+            weights[term] *= _FOCUS
     ranked = [_judge(request, asked, weights, sentence) for sentence in distinct.values()]
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.sentence.rank, r.sentence.start)))
+
+
+_WHICH = re.compile(r"\b(?:which|what|whose)\s+((?:[\w&'’-]+\s*){1,5})", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|has|have|had|will|would|can|could|should|of|in|for|to)\b"
+    r"|\bgiven\b",
+    re.IGNORECASE,
+)
+
+
+def focus(question: str) -> frozenset[str]:
+    """The terms of the noun behind "which" or "what": "exchange" of "On which exchange are ..."."""
+    match = _WHICH.search(question)
+    return frozenset(terms(_VERB.split(match[1])[0])) if match else frozenset()
 
 
 def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, float]:
@@ -117,6 +153,8 @@ def _judge(
     sign = _SIGNS.get(request.kind)
     if sign and not sign.search(sentence.text):
         score *= 0.4
+    if sentence.is_head or (request.kind in _NAMES and not _names_one(request.text, sentence.text)):
+        score *= 0.4
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
@@ -132,7 +170,40 @@ def _judge(
 
 def _says_more(sentence: Sentence, new: set[str]) -> bool:
     """A heading that only repeats the question answers nothing; a field is filled in."""
-    return sentence.is_field or len(new) > 1 or bool(new and re.search(r"\d", sentence.text))
+    if sentence.is_field:
+        own = set(terms(sentence.text))
+        return not own or len(own & new) * 2 > len(own)
+    return len(new) > 1 or bool(new and re.search(r"\d", sentence.text))
+
+
+_ROLE = re.compile(
+    r"^(?:who|which \w+|what \w+) (?:is|are|was|were) (?:the |its |their |a )?"
+    r"(?P<role>[\w\s-]{3,40}?)(?: of\b| for\b| in\b| named\b|\?|$)",
+    re.IGNORECASE,
+)
+# Anchored, and run over a few words only: these patterns are slow on long texts.
+_NAME_BEFORE = re.compile(
+    r"[A-Z][\w.&’'-]* [A-Z][\w.&’'-]*[\s,:(“\"]{0,3}(?:(?:is|are|was|as|the|our|its|an?|,) ?){0,3}$"
+)
+_NAME_AFTER = re.compile(r"s?[\s,:)“”\"]{0,3}(?:(?:is|are|was|were|,) ?)?[A-Z][\w.&’'-]* [A-Z]")
+_BESIDE = 50
+
+
+def _names_one(question: str, text: str) -> bool:
+    """Whether a sentence puts a name right beside the role that a question asks the holder of:
+    "Hongyi Zhou, Chairman of the Board". True for questions that ask for no role."""
+    match = _ROLE.search(question)
+    if match is None:
+        return True
+    plain = " ".join(text.split())
+    role = " ".join(match["role"].split()).casefold()
+    at = plain.casefold().find(role)
+    while at >= 0:
+        end = at + len(role)
+        if _NAME_BEFORE.search(plain[max(0, at - _BESIDE) : at]) or _NAME_AFTER.match(plain[end:]):
+            return True
+        at = plain.casefold().find(role, end)
+    return False
 
 
 def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,18 @@ from assistant.extractive import Ranked, draft_from, rank, unit_fits
 from assistant.forms import find_forms
 from assistant.formula import Operand
 from assistant.holdings import Holdings
+from assistant.metrics import find_metrics
 from assistant.operands import Gap, Wanted
 from assistant.plans import plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
+from assistant.question import Request
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.types import Draft, Refusal
 from assistant.words import terms
 from assistant.yesno import rule
+from index.concepts import find_concepts
 from index.types import Fact, FilingMeta, Passage
 
 # Shares of the question that a sentence must cover before it counts as its answer.
@@ -45,7 +49,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     scope = understanding.scope
     away = (*scope.companies, *people, *(forms if scope.forms else ()))
     ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
-    if request.kind != "yesno" and not request.may_be_figure:
+    if request.kind != "yesno" and not _asks_figure(request):
         return Findings(_sentence(ranked), sentences=ranked[:8])
     ledger = ledger_for(understanding, holdings)
     if request.kind == "yesno":
@@ -64,6 +68,15 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _asks_figure(request: Request) -> bool:
+    """Whether a figure may answer: "what offering expenses are implied" names one at once."""
+    if request.may_be_figure:
+        return True
+    named = [m.start for m in (*find_concepts(request.text), *find_metrics(request.text))]
+    what = re.match(r"\W*(?:(?:at|for|in|by) )?what\s+(?:\w+\s+)?", request.text, re.IGNORECASE)
+    return request.kind == "text" and what is not None and any(n <= what.end() for n in named)
 
 
 def _yes_or_no(ranked: Sequence[Ranked]) -> Draft | None:

@@ -27,7 +27,8 @@ _FIELD_LENGTH = 200
 class Sentence:
     """A sentence, list item, table row or form field. ``start``/``end`` are spans of the filing's
     text. ``context`` are the column heads and headings it is read under; ``label`` is what it
-    fills in: "Date of Notice" for "03/31/2023". ``rank`` is that of its passage."""
+    fills in: "Date of Notice" for "03/31/2023". ``rank`` is that of its passage. ``is_head`` marks
+    a heading or a line of column heads, which names things and says nothing of them."""
 
     text: str
     start: int
@@ -37,6 +38,7 @@ class Sentence:
     context: str = ""
     label: str = ""
     is_field: bool = False
+    is_head: bool = False
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -83,10 +85,24 @@ def sentences(passage: Passage) -> tuple[Sentence, ...]:
         text = chunk.text[start:end]
         label = above if len(text) < _LABEL_LENGTH else ""
         span = (chunk.start + start, chunk.start + end)
-        found.append(Sentence(text, *span, passage.filing, passage.rank, context, label))
+        head = _is_head(text, chunk.heading_path)
+        found.append(
+            Sentence(text, *span, passage.filing, passage.rank, context, label, is_head=head)
+        )
         is_label = len(text) < _LABEL_LENGTH and text[-1].isalnum() and "\t" not in text
         above = text if is_label else ""
     return tuple(found)
+
+
+def _is_head(text: str, headings: Sequence[str]) -> bool:
+    if "\t" in text:
+        return not re.search(r"\d", text)
+    plain = " ".join(text.split()).casefold()
+    return any(
+        plain.endswith(heading.casefold()) and len(plain) < len(heading) + 12
+        for heading in headings
+        if heading
+    )
 
 
 _ROW = re.compile(r"^(.*\[\d+\])")
