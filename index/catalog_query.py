@@ -89,7 +89,8 @@ def rank_fact_chunks(
     """
     near = [near_period(period) for period in periods]
     in_period = " OR ".join(query.sql for query in near) or "0"
-    points = f"4 * ({in_period}) + 2 * (statement <> '') + (dimensions = '[]')"
+    # A fact without a period compares to NULL, and NULL would swallow all its points.
+    points = f"4 * coalesce({in_period}, 0) + 2 * (statement <> '') + (dimensions = '[]')"
     conditions = ["chunk IS NOT NULL", "concept IN (SELECT value FROM json_each(?))"]
     values: list[str | int] = [value for query in near for value in query.values]
     values.append(dump(concepts))
