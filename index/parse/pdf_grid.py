@@ -17,7 +17,8 @@ from index.parse.pdf_rows import CellText, Row, is_currency, is_number, join_wor
 _YEAR = re.compile(r"(?:FY|Fiscal)?\s?(?:19|20)\d\d(?:\s?\((?:\d|[a-z])\)|[*†A-EF])?")
 _UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|percent|000).*\)", re.IGNORECASE)
 _MAX_GAP = 6
-_MAX_PROSE_GAP = 2
+# Lines across the columns: a heading of two lines may be one label, three are prose.
+_MAX_LINES = 2
 _WHITE = 3.0
 _TOTAL_WITHIN = 1.5
 _HEAD_ROWS = 14
@@ -112,11 +113,12 @@ def _parted(rows: Sequence[Row]) -> bool:
     """True where the table ends between the first and the last of ``rows``, both data rows: at
     prose, a new head, or white space (a running foot: "Pfizer Inc. 2021 Form 10-K  55")."""
     above, between = rows[0], rows[1:-1]
-    if len(between) > _MAX_GAP or sum(row.is_prose for row in between) > _MAX_PROSE_GAP:
+    left = above.cells[-1].left if len(above.cells) == 1 else above.cells[1].left
+    lines = sum(row.is_prose or row.cells[-1].right > left for row in between)
+    if len(between) > _MAX_GAP or lines > _MAX_LINES:
         return True
     if any(high.bottom - low.top > _WHITE * high.height for high, low in pairwise(rows)):
         return True
-    left = above.cells[-1].left if len(above.cells) == 1 else above.cells[1].left
     return any(len(row.cells) > 1 or row.cells[0].left > left - row.height for row in between)
 
 
@@ -184,13 +186,15 @@ def _split(
 ) -> tuple[tuple[CellText, ...], tuple[CellText, ...]]:
     """Cells in the label area, and cells over the columns."""
     edge = columns[0][0]
-    labels = [cell for cell in row.cells if cell.centre < edge]
-    alone = row.cells[0]
-    if len(row.cells) == 1 and (
-        alone.left < edge - _INDENT * row.height or _UNITS.fullmatch(alone.text)
-    ):
-        labels = [alone]
-    return tuple(labels), row.cells[len(labels) :]
+    first = row.cells[0]
+    outside = first.left < edge - _INDENT * row.height or _UNITS.fullmatch(first.text)
+    if len(row.cells) == 1 and outside:
+        return row.cells, ()
+    count = sum(cell.centre < edge for cell in row.cells)
+    reaching = [n for n, cell in enumerate(row.cells) if overlap(cell, columns[0]) > 0]
+    if not is_data(row) and reaching == [count - 1]:
+        count -= 1  # a head wider than its column: "Shares (in thousands)" over "102"
+    return row.cells[:count], row.cells[count:]
 
 
 def _recut(cells: Sequence[CellText], columns: Sequence[Column]) -> Iterator[CellText]:
