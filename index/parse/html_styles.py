@@ -25,6 +25,7 @@ _COLOURS = {
 _ZERO_CLIPS = ("rect(0", "inset(50%", "inset(100%", "circle(0", "polygon(0 0 0 0")
 _SIZES = ("height", "max-height", "width", "max-width")
 _FONT_SIZE = re.compile(r"(?<![\d.])0(?:px|pt|em|rem|%)?(?:/|\s)")
+_LOOK_ATTRIBUTES = ("style", "class", "id", "color", "bgcolor", "face", "text")
 _FAR = 400.0
 _TINY = {"px": 1.01, "pt": 0.76, "%": 5.0, "em": 0.08, "rem": 0.08, None: 1.01}
 _NEVER_SHOWN = frozenset(
@@ -46,7 +47,10 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What text inherits. ``colour`` or ``background`` is None where it is not known."""
+    """What text inherits. ``colour`` or ``background`` is None where it is not known.
+
+    ``hidden`` says why text of this look is not seen, "" where it is.
+    """
 
     colour: Colour | None = (0, 0, 0)
     background: Colour | None = (255, 255, 255)
@@ -55,17 +59,7 @@ class Look:
     transparent: bool = False
     symbol: str = ""
     pre: bool = False
-
-    @property
-    def hidden(self) -> str:
-        """Why text of this look is not seen; "" where it is."""
-        if self.invisible:
-            return "visibility:hidden"
-        if self.zero_size:
-            return "zero font size"
-        if self.transparent or _same(self.colour, self.background):
-            return "text in the colour of its background"
-        return ""
+    hidden: str = ""
 
 
 class Styles:
@@ -80,6 +74,8 @@ class Styles:
         """Why the element and all in it is hidden, whatever its children say; "" if it is not."""
         if tag in _NEVER_SHOWN:
             return f"<{tag}>"
+        if not self._rules and not element.attrib:
+            return ""
         if element.get("hidden") is not None:
             return "hidden attribute"
         declared = self._declarations(element, tag)
@@ -90,17 +86,15 @@ class Styles:
         key = (parent, tag, self._key(element))
         held = self._looks.get(key)
         if held is None:
-            held = self._looks[key] = _inherit(parent, self._declarations(element, tag), tag)
+            look = _inherit(parent, self._declarations(element, tag), tag)
+            held = self._looks[key] = replace(look, hidden=_why_hidden(look))
         return held
 
     def _key(self, element: etree._Element) -> str:
         attributes = element.attrib
         if not attributes:
             return ""
-        return "|".join(
-            str(attributes.get(name, ""))
-            for name in ("style", "class", "id", "color", "bgcolor", "face", "text")
-        )
+        return "|".join([str(attributes.get(name, "")) for name in _LOOK_ATTRIBUTES])
 
     def _declarations(self, element: etree._Element, tag: str) -> dict[str, str]:
         key = f"{tag}|{self._key(element)}"
@@ -219,6 +213,16 @@ def _inherit(parent: Look, declared: dict[str, str], tag: str) -> Look:
     if family := declared.get("font-family"):
         look = replace(look, symbol=_symbol_font(family))
     return look
+
+
+def _why_hidden(look: Look) -> str:
+    if look.invisible:
+        return "visibility:hidden"
+    if look.zero_size:
+        return "zero font size"
+    if look.transparent or _same(look.colour, look.background):
+        return "text in the colour of its background"
+    return ""
 
 
 def _coloured(look: Look, declared: dict[str, str]) -> Look:

@@ -175,6 +175,8 @@ class Walker:
 
     def _is_layout(self, cell: etree._Element) -> bool:
         """A cell of a row that holds a table in one of its cells: its text is blocks."""
+        if not self._holds_table:
+            return False
         row = cell.getparent()
         while row is not None and _tag(row) != "tr":
             row = None if _tag(row) == "table" else row.getparent()
@@ -216,7 +218,7 @@ class Walker:
         self._out.gap(2)
 
     def _flush(self) -> None:
-        if self._in_cell:
+        if self._in_cell or not self._line.length:
             return
         text = self._line.text()
         if text.strip():
