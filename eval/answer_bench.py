@@ -72,7 +72,11 @@ def financebench_metrics(
     metrics["yesno.macro_f1"] = mean(_macro_f1(yesno))
     strict = [r.grade.correct and _supported(r, by_id[r.question.id]) for r in yesno]
     metrics["yesno.with_figures"] = _share(strict)
-    for name in ("silent_error_rate", "abstention_balanced_accuracy", "refusal_reason"):
+    metrics["silent_error_rate"] = _share(r.silent for r in own)
+    metrics["withheld.silent_error_rate"] = _share(
+        r.silent for r in results if r.question.id not in by_id
+    )
+    for name in ("abstention_balanced_accuracy", "refusal_reason"):
         metrics[name] = overall[name]
     return metrics | _page_citations([r for r in own if not r.answer.refused], by_id)
 

@@ -18,6 +18,7 @@ from eval.benchmarks import financebench as financebench_set
 from eval.benchmarks import finqa as finqa_set
 from eval.benchmarks import tatqa as tatqa_set
 from eval.benchmarks.financebench import FinanceBenchQuestion
+from eval.check_bench import check_command
 from eval.context_bench import (
     AskContext,
     ContextResult,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from eval.asking import Subject
 
 benches = typer.Typer(add_completion=False)
+benches.command("check")(check_command)
 OnlyOption = Annotated[
     list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
 ]

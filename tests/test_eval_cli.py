@@ -120,7 +120,9 @@ def test_what_cannot_be_read_is_said_in_one_line(shell: CliRunner, options: list
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("name", ["retrieval", "financebench", "tatqa", "finqa", "convfinqa"])
+@pytest.mark.parametrize(
+    "name", ["retrieval", "financebench", "tatqa", "finqa", "convfinqa", "check"]
+)
 def test_every_command_takes_a_bench_and_a_json_file(shell: CliRunner, name: str) -> None:
     result = shell.invoke(command.app, [name, "--help"], env={"COLUMNS": "200"})
     assert result.exit_code == 0
