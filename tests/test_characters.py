@@ -47,6 +47,13 @@ def test_bidi_and_tag_characters_are_removed() -> None:
     assert invisible_count(f"a\u202e{hidden} \u00a0") == 7
 
 
+def test_unicode_hyphens_are_hyphens() -> None:
+    assert (
+        clean("Form 20\u2011F, ten\u2010year, \u22125, \u2013")
+        == "Form 20-F, ten-year, \u22125, \u2013"
+    )
+
+
 def test_soft_hyphen_inside_a_word() -> None:
     assert clean("forward\u00adlooking") == "forwardlooking"
 

@@ -65,6 +65,11 @@ def test_an_annual_report() -> None:
         (("Item 1(a). Name of Issuer:", "Acme Corp"), "Acme Corp"),
         (("2. Issuer Name and Ticker or Trading Symbol", "Acme Corp [ ACM ]"), "Acme Corp"),
         (("1. Name and address of issuer:", "Acme Fund"), "Acme Fund"),
+        (
+            ("Acme Power Company", "(Exact name of each registrant as specified)"),
+            "Acme Power Company",
+        ),
+        (("SIGNATURES", "hereunto duly authorized.", "Énergie p.l.c.", "By: X"), "Énergie p.l.c."),
         (("AMERICAN STEEL AND", "WIRE COMPANY", _CHARTER), "AMERICAN STEEL AND WIRE COMPANY"),
     ],
 )
@@ -113,6 +118,10 @@ def test_two_columns_put_words_between_label_and_date() -> None:
     ("lines", "form"),
     [
         (("FORM 10-K405",), "10-K405"),
+        (("FORM 10‑K",), "10-K"),
+        (("Form 10 – Q",), "10-Q"),
+        (("FORM 10K",), "10-K"),
+        (("FORM", "20-F"), "20-F"),
         (("FORM 10-K/A", "(Amendment No. 1)"), "10-K/A"),
         (("Form 10-Q/A",), "10-Q/A"),
         (("FORM 20-F",), "20-F"),

@@ -359,3 +359,15 @@ def test_real_pages(name: str, needed: tuple[str, ...]) -> None:
     check_spans(filing)
     for line in needed:
         assert line in filing.text
+
+
+def test_a_viewer_page_lists_the_cover_facts() -> None:
+    filing = page(
+        "<table><tr><th>Cover - USD ($)</th><th>12 Months Ended<br>Sep. 28, 2024</th></tr>"
+        "<tr><td>Document Type</td><td>10-K</td></tr><tr><td>Entity Registrant Name</td>"
+        "<td>Acme Corp</td></tr><tr><td>Document Period End Date</td><td>Sep. 28, 2024</td></tr>"
+        "<tr><td>Entity Central Index Key</td><td>0000000001</td></tr></table>"
+    )
+    meta = filing.meta
+    assert (meta.form, meta.company, meta.cik) == ("10-K", "Acme Corp", "0000000001")
+    assert str(meta.period_end) == "2024-09-28"

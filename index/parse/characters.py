@@ -39,7 +39,7 @@ _SYMBOL_FONT = {
 _LINE_ENDS = "\u000b\u0085\u2028\u2029"
 _UNUSUAL = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
-    "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\u2000-\u2011\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\uf000-\uf0ff\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
@@ -78,7 +78,7 @@ def clean(text: str) -> str:
 
     Line ends become "\\n" (CR-only files too), every space character " ", controls of the range
     128-159 what windows-1252 means by them; zero-width, soft hyphen, bidi, tag and control
-    characters are removed; check boxes of symbol fonts become ☒ and ☐. Tabs and form feeds stay.
+    characters are removed; Unicode hyphens become "-" (a form "10‑K" is a 10-K); check boxes of symbol fonts become ☒ and ☐. Tabs and form feeds stay.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -96,6 +96,8 @@ def invisible_count(text: str) -> int:
 def _plain(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
+    if code in (0x2010, 0x2011):
+        return "-"
     if _SPACE.match(character):
         return " "
     if code in _C1:

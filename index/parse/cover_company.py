@@ -10,7 +10,7 @@ from index.parse.cover_names import FORMERLY, NAME_WORD, SUFFIX, SUFFIXED, is_na
 
 _RULE = re.compile(r"^[\W_]*$")
 _LABEL_BELOW = re.compile(
-    r"\(?\s*(?:exact\s+name\s+of\s+(?:the\s+)?(?:co-)?"
+    r"\(?\s*(?:exact\s+name\s+of\s+(?:the\s+|each\s+)?(?:co-)?"
     r"(?:registrants?|issuer|small\s+business|company|trust|issuing\s+entity)"
     r"|exact\s+name\s+as\s+specified\s+in\s+(?:its\s+)?charter"
     r"|name\s+of\s+(?:the\s+)?(?:registrant|(?:small\s+business\s+)?issuer)\s+"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _FORMS = (
-    r"10-K(?:405|SB|T)?|10-Q(?:SB)?|8-K(?:12B|12G3|15D5)?|6-K|20-F|40-F|11-K|18-K|10-D"
+    r"10\s?-?\s?K(?:405|SB|T)?|10\s?-?\s?Q(?:SB)?|8-K(?:12B|12G3|15D5)?|6-K|20-F|40-F|11-K|18-K|10-D"
     r"|NT\s?10-[KQ]|S-(?:1|3|4|8|11)(?:ASR|MEF)?|F-(?:1|3|4|6|10)(?:ASR|MEF)?|SF-[13]"
     r"|N-(?:1A|2|CSRS?|PX|Q)|13F-(?:HR|NT)|13F|24F-2(?:NT)?|144|[345]|D|ARS|1-[AKU]|CB|T-3|SD|25|15"
 )
@@ -46,6 +47,7 @@ _LETTER = re.compile(r"\bDear\s+(?:Mr|Ms|Mrs|Sir|Madam|[A-Z])")
 _REGARDING = re.compile(r"\bRe(?:garding)?:\s")
 _TO_STAFF = re.compile(r"Division\s+of\s+(?:Corporation\s+Finance|Investment\s+Management)")
 _FROM_STAFF = re.compile(r"\bWe\s+have\s+(?:reviewed|completed\s+our\s+review\s+of)\s+your\b")
+_DASHES = {ord(dash): "-" for dash in "‐‑‒–—−"}
 _HEAD_LINES = 60
 _EXHIBIT_LINES = 6
 _LONGEST_EXHIBIT_LINE = 60
@@ -58,11 +60,21 @@ def read_form(lines: list[str], flat: str) -> str | None:
     ``lines`` are the document's first non-empty lines, ``flat`` its head on one line (PDF text may
     break a line after every word).
     """
+    lines = _joined([line.translate(_DASHES) for line in lines[:_HEAD_LINES]])
+    flat = flat.translate(_DASHES)
     exhibit = _exhibit(lines)
     if exhibit:
         certified = _ON_FORM.search(flat) if exhibit.startswith(("EX-31", "EX-32")) else None
         return f"{_named(certified)} {exhibit}" if certified else exhibit
     return _letter(flat) or _headed(lines, flat) or _prospectus(flat) or _mentioned(flat)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """PDF text may break "FORM" | "10-K"."""
+    return [
+        f"{line} {after}" if line.upper() == "FORM" else line
+        for line, after in pairwise([*lines, ""])
+    ]
 
 
 def _exhibit(lines: list[str]) -> str | None:
@@ -76,9 +88,8 @@ def _exhibit(lines: list[str]) -> str | None:
 
 
 def _headed(lines: list[str], flat: str) -> str | None:
-    head = lines[:_HEAD_LINES]
-    amended = any(_AMENDMENT.match(line) for line in head)
-    for line in head:
+    amended = any(_AMENDMENT.match(line) for line in lines)
+    for line in lines:
         match = _FORM_LINE.match(line)
         if match:
             return _named(match, amended=amended)
@@ -124,5 +135,6 @@ def _mentioned(flat: str) -> str | None:
 
 def _named(match: re.Match[str], *, amended: bool = False) -> str:
     form = re.sub(r"\s+", " ", match["form"]).upper()
+    form = re.sub(r"^10\s?-?\s?([KQ])", r"10-\1", form)
     form = {"13F": "13F-HR", "24F-2": "24F-2NT"}.get(form, form)
     return form + ("/A" if match["amended"] or amended else "")

@@ -7,14 +7,15 @@ import re
 # Endings of corporate names, in the spellings of covers.
 SUFFIX = (
     r"(?:Inc(?:orporated)?|Corp(?:oration)?|Co(?:mpany)?|Companies|L\.?L\.?C|L\.?L\.?P|L\.?P|Ltd"
-    r"|Limited|PLC|plc|P\.L\.C|N\.\s?V|S\.\s?A|S\.A\.B|SE|AG|A/S|ASA|AB|B\.V|GmbH|S\.p\.A|Trust"
+    r"|Limited|PLC|plc|P\.L\.C|p\.l\.c|N\.\s?V|S\.\s?A|S\.A\.B|SE|AG|A/S|ASA|AB|B\.V|GmbH|S\.p\.A|Trust"
     r"|Bancorp(?:oration)?|Bancshares|Partnership|Partners|Fund|Group|Holdings?"
     r"|INC(?:ORPORATED)?|CORP(?:ORATION)?|CO(?:MPANY)?|COMPANIES|LTD|LIMITED|TRUST|BANCORP"
     r"|GROUP|HOLDINGS?|FUND)"
 )
-NAME_WORD = r"(?:[A-Z0-9][\w'’&./-]*|&|of|and|the|de|in|for)"
+_CAPITAL = "[A-Z0-9À-ÖØ-Þ]"
+NAME_WORD = rf"(?:{_CAPITAL}[\w'’&./-]*|&|of|and|the|de|in|for)"
 SUFFIXED = re.compile(
-    rf"(?<![\w-])(?P<name>[A-Z0-9][\w'’&./-]*,?[ ](?:{NAME_WORD},?[ ]){{0,7}}?{SUFFIX}\b\.?)"
+    rf"(?<![\w-])(?P<name>{_CAPITAL}[\w'’&./-]*,?[ ](?:{NAME_WORD},?[ ]){{0,7}}?{SUFFIX}\b\.?)"
     r"(?![\w-])"
 )
 FORMERLY = re.compile(

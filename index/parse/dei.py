@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 
@@ -16,6 +16,12 @@ from index.types import FilingMeta, MonthDay
 
 _MONTH_DAY = re.compile(r"--(\d\d)-(\d\d)|([A-Z][a-z]+)\s+(\d{1,2})")
 _SYMBOL = re.compile(r"^(?!N/?A$|NONE$)[A-Z][A-Z0-9./-]{0,9}$")
+_VIEWER_LINE = re.compile(
+    r"^(?P<name>(?:Entity|Document|Trading|Current) [A-Z][A-Za-z ,]{2,50}?)(?:\t|: )"
+    r"(?P<value>[^\t\n]+)",
+    re.MULTILINE,
+)
+_VIEWER_HEAD = 20_000
 _SAVED_FROM = re.compile(r"/edgar/data/(\d{1,10})/(\d{10})(\d\d)(\d{6})/")
 
 
@@ -45,6 +51,12 @@ def cover_of_dei(facts: Iterable[CoverFact]) -> Cover:
         symbols=tuple(dict.fromkeys(symbols)),
         names=tuple(name for name in dict.fromkeys(names) if name != company),
     )
+
+
+def viewer_facts(text: str) -> Iterator[CoverFact]:
+    """The cover facts that a page of EDGAR's viewer lists ("Entity Registrant Name" | "Acme")."""
+    for match in _VIEWER_LINE.finditer(text[:_VIEWER_HEAD]):
+        yield CoverFact(match["name"].replace(" ", ""), match["value"].strip(), None)
 
 
 def merged(first: Cover, second: Cover) -> Cover:

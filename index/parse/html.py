@@ -10,7 +10,7 @@ from lxml import etree
 from index.errors import DamagedFileError, EmptyFileError
 from index.parse.characters import decode
 from index.parse.cover import Cover, read_cover
-from index.parse.dei import cover_of_dei, merged, meta_of, saved_from
+from index.parse.dei import cover_of_dei, merged, meta_of, saved_from, viewer_facts
 from index.parse.html_walk import Walked, Walker
 from index.parse.ixbrl import cover_facts, find_inline, read_facts
 from index.parse.sections import find_sections
@@ -51,7 +51,8 @@ def parse_html(data: bytes, source: str) -> Filing:
     facts, fact_notes = read_facts(inline, walked.spans)
     if not walked.text.strip() and not facts:
         raise EmptyFileError(source, "the page shows no text")
-    stated = merged(cover_of_dei(cover_facts(inline)), saved_from(data))
+    tagged = [*cover_facts(inline)] or [*viewer_facts(walked.text)]
+    stated = merged(cover_of_dei(tagged), saved_from(data))
     cover = merged(merged(stated, Cover(form=kind)), read_cover(walked.text))
     return Filing(
         meta=meta_of(cover, data, source, "ixbrl" if inline.numbers or inline.words else "html"),
