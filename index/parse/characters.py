@@ -76,9 +76,10 @@ def _decode_run(run: bytes) -> str:
 def clean(text: str) -> str:
     """Text with the project's character conventions; its length may change, so clean first.
 
-    Line ends become "\\n" (CR-only files too), every space character " ", controls of the range
-    128-159 what windows-1252 means by them; zero-width, soft hyphen, bidi, tag and control
-    characters are removed; Unicode hyphens become "-" (a form "10‑K" is a 10-K); check boxes of symbol fonts become ☒ and ☐. Tabs and form feeds stay.
+    Line ends become "\\n" (CR-only files too), every space character " ", Unicode hyphens "-" (so
+    that "10‑K" is a 10-K), controls of the range 128-159 what windows-1252 means by them;
+    zero-width, soft hyphen, bidi, tag and control characters are removed; check boxes of symbol
+    fonts become ☒ and ☐. Tabs and form feeds stay.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
