@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.parse.sections import find_sections
-from index.types import Section
+from index.types import Section, Table
 
 _FILINGS = Path(__file__).resolve().parents[1] / "eval" / "filings"
 _BODY = "The words of this part go on for a while and say what there is to say about it. " * 6
@@ -200,6 +200,15 @@ def test_a_statement_named_again_in_the_notes_is_a_heading_there() -> None:
         "Note 1",
         "Note 2",
     ]
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    text = f"Balance\n\nItem\t2024\nASSETS\nCash\t1,000\n1. Leases\n{_ROWS}\n\nREST\n\n{_BODY}"
+    table = Table(text.index("Item\t"), text.index("\n\nREST"), ())
+    titles = [s.title for s in find_sections(text, (table,))]
+    assert "ASSETS" not in titles
+    assert "REST" in titles
+    assert "ASSETS" in [s.title for s in find_sections(text)]
 
 
 def test_text_without_any_heading_is_one_document() -> None:

@@ -57,7 +57,7 @@ def parse_html(data: bytes, source: str) -> Filing:
     return Filing(
         meta=meta_of(cover, data, source, "ixbrl" if inline.numbers or inline.words else "html"),
         text=walked.text,
-        sections=find_sections(walked.text),
+        sections=find_sections(walked.text, walked.tables),
         pages=walked.pages,
         tables=walked.tables,
         xbrl=facts,

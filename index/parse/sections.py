@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from index.parse.section_items import Keyed, in_order
 from index.parse.section_lines import NOTES, Heading, find_headings
 from index.parse.section_statements import family
-from index.types import Section
+from index.types import Section, Table
 
 # Contents entries stand closer together than this; four in a row are a table of contents.
 _CONTENTS_GAP = 260
@@ -22,13 +23,14 @@ _NOTE_STEP = 2
 _HEAD = 200
 
 
-def find_sections(text: str) -> tuple[Section, ...]:
+def find_sections(text: str, tables: Sequence[Table] = ()) -> tuple[Section, ...]:
     """Sections of ``text`` (of any format) in order of ``start``, nested, linear in its length.
 
     Depth-0 sections of kind ``document`` cover the whole text. A table of contents gives no
-    sections: an Item starts at its real heading.
+    sections: an Item starts at its real heading. Where the ``tables`` are known, a row such as
+    "ASSETS" is no heading.
     """
-    headings = _without_contents(list(find_headings(text)))
+    headings = _without_contents(_outside_tables(list(find_headings(text)), tables))
     headings = _without_early_exhibits(_without_exhibit_index(headings))
     headings = list(_with_notes_in_order(_without_statement_index(_without_furniture(headings))))
     return _nested(_without_repeats(headings), len(text))
@@ -48,6 +50,18 @@ def _without_contents(headings: list[Heading]) -> list[Heading]:
         if (h.start in wanted if h.kind in ("part", "item") else not h.contents)
         and not any(low <= h.start < high for low, high in zones)
     ]
+
+
+def _outside_tables(headings: list[Heading], tables: Sequence[Table]) -> list[Heading]:
+    """Without plain headings and numbered lines below a table's first row."""
+    starts = [table.start for table in tables]
+    kept = []
+    for heading in headings:
+        inside = bisect_left(starts, heading.start) - 1
+        row = heading.kind == "heading" or heading.item.endswith("?")
+        if not (row and inside >= 0 and heading.start < tables[inside].end):
+            kept.append(heading)
+    return kept
 
 
 def _keyed(headings: Iterable[Heading]) -> Iterator[Keyed]:
