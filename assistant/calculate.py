@@ -68,7 +68,7 @@ class Ledger:
         """Facts that may be the operand, whatever their period."""
         key = (operand.concept, "" if operand.concept else operand.phrase)
         if key not in self._held:
-            self._held[key] = tuple(self.load(operand))
+            self._held[key] = _sure(operand, tuple(self.load(operand)))
         return self._held[key]
 
     def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
@@ -77,9 +77,19 @@ class Ledger:
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Gap) and found.reason == "missing" and operand.concept:
             words = Operand(phrase=operand.phrase or operand.concept.replace("_", " "))
-            second = choose(words, self.facts(words), wanted)
+            firm = [fact for fact in self.facts(words) if fact.source != "prose"]
+            second = choose(words, firm, wanted)
             return second if isinstance(second, Choice) else found
         return found
+
+
+def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Without those of prose where a statement or form has the line item: a sentence may speak
+    of "net sales per system", or of a part."""
+    if not operand.concept:
+        return facts
+    firm = {fact.filing_id for fact in facts if fact.source != "prose"}
+    return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)
 
 
 def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 from assistant.calculate import Ledger, Worked, work_out
+from assistant.citations import MARKER
 from assistant.extractive import Ranked, draft_from, rank, unit_fits
 from assistant.forms import find_forms
-from assistant.formula import Operand
+from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
 from assistant.metrics import find_metrics
 from assistant.operands import Gap, Wanted
-from assistant.plans import plans
+from assistant.plans import Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
 from assistant.question import Request
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
-from assistant.types import Draft, Refusal
+from assistant.types import Draft, Refusal, Source
 from assistant.words import terms
 from assistant.yesno import rule
 from index.concepts import find_concepts
@@ -28,6 +31,7 @@ from index.types import Fact, FilingMeta, Passage
 # Shares of the question that a sentence must cover before it counts as its answer.
 _ENOUGH = 0.5
 _SURE = 0.75
+_FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
 
 
@@ -39,6 +43,56 @@ class Findings:
     worked: tuple[Worked, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sentences: tuple[Ranked, ...] = ()
+
+
+def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> Understanding:
+    """The candidate filings with those of the best passages first, where no company is named.
+
+    "The ADSs to be sold" means the filing that speaks of ADSs, not the latest one of its form.
+    """
+    if understanding.scope.companies or not passages:
+        return understanding
+    asked = set(terms(understanding.question))
+    said: dict[str, set[str]] = {}
+    for passage in passages:
+        chunk = passage.chunk
+        text = " ".join((*chunk.heading_path, chunk.context, chunk.text))
+        said.setdefault(passage.filing.id, set()).update(asked.intersection(terms(text)))
+    spread = Counter(term for found in said.values() for term in found)
+    weight = {term: log(1 + len(said) / count) for term, count in spread.items()}
+    periods = understanding.scope.periods
+
+    def key(filing: FilingMeta) -> tuple[int, float]:
+        end = filing.period_end or filing.filed
+        own = any(end and abs((end - p.end).days) <= 10 for p in periods)
+        return (0 if own else 1, -sum(weight[term] for term in said.get(filing.id, ())))
+
+    return replace(understanding, filings=tuple(sorted(understanding.filings, key=key)))
+
+
+def joined(found: Sequence[Findings]) -> Findings:
+    """The answers to the parts of a question as one; no draft where a part has none."""
+    drafts = [findings.draft for findings in found]
+    text: list[str] = []
+    sources: list[Source] = []
+    for draft in drafts:
+        if draft is None:
+            gaps = tuple(gap for findings in found for gap in findings.gaps)
+            return Findings(None, gaps=gaps, sentences=found[0].sentences)
+        text.append(_renumbered(draft.text, len(sources)))
+        sources += draft.sources
+    whole = [draft for draft in drafts if draft]
+    units = {draft.value.unit for draft in whole if draft.value}
+    value = whole[0].value if len(units) == 1 else None
+    calculations = tuple(c for draft in whole for c in draft.calculations)
+    method = "calculation" if calculations else whole[0].method
+    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations)
+    worked = tuple(result for findings in found for result in findings.worked)
+    return Findings(merged, worked, sentences=found[0].sentences)
+
+
+def _renumbered(text: str, by: int) -> str:
+    return MARKER.sub(lambda match: f"[{int(match[1]) + by}]", text)
 
 
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
@@ -57,7 +111,10 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
         return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
     gaps: list[Gap] = []
-    for plan in plans(request, understanding.scope.periods, understanding.calendar):
+    for plan in (
+        *plans(request, understanding.scope.periods, understanding.calendar),
+        *_totals(request, ranked),
+    ):
         found = work_out(plan, ledger)
         if isinstance(found, Gap):
             gaps.append(found)
@@ -68,6 +125,15 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:
+    """The sum over a form's rows of the field that answers best, where a total is asked for."""
+    best = next((r.sentence for r in ranked if r.coverage >= _FIELD_ENOUGH), None)
+    if best is None or not best.is_field or not asks_total(request.text):
+        return ()
+    every = Operand(phrase=best.label, row=EVERY_ROW)
+    return (Plan(f"total {best.label}", every, "operation"),)
 
 
 def _asks_figure(request: Request) -> bool:

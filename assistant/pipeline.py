@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
 from assistant.holdings import Holdings
-from assistant.offline import find, refusal_for
+from assistant.offline import Findings, by_relevance, find, joined, refusal_for
+from assistant.parts import parts
+from assistant.question import read_question
 from assistant.scope import Filters, Understanding, understand
 from assistant.shelf import Shelf
 from assistant.types import Answer, Citation, Draft, Evidence, Refusal
@@ -71,11 +74,25 @@ class Assistant:
         clock.start("retrieve")
         passages = self._holdings.search(understanding.question, understanding.scope, max(k, _READ))
         clock.start("answer")
-        findings = find(understanding, self._holdings, passages)
+        understanding = by_relevance(understanding, passages)
+        findings = self._find(understanding, passages)
         if findings.draft is None:
             refusal = refusal_for(findings, understanding)
             return _refused(question, understanding, refusal, passages[:k], clock)
         return self._checked(question, understanding, findings.draft, passages[:k], clock)
+
+    def _find(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
+        """What is found for the question; for one that asks two things, for both."""
+        asked = parts(understanding.question)
+        found = [
+            find(
+                replace(understanding, question=part, request=read_question(part)),
+                self._holdings,
+                passages,
+            )
+            for part in asked
+        ]
+        return joined(found) if len(found) > 1 else found[0]
 
     def _checked(
         self,

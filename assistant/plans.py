@@ -171,6 +171,11 @@ def _year_count(text: str, periods: Sequence[Period]) -> int:
     return ends[-1] - ends[0] + 1 if ends else 0
 
 
+def asks_total(text: str) -> bool:
+    """Whether a question asks for a sum over rows: "in total", "altogether", "what total"."""
+    return _TOTAL.search(text) is not None
+
+
 def _ratio(text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | None) -> list[Plan]:
     for pattern in (_WHAT_SHARE_OF, _SHARE_OF, _RATIO_OF):
         match = pattern.search(text)
