@@ -175,15 +175,12 @@ class Library:
         """Chunks nearest to ``vector``, in these filings (None: in all). What the vector index
         does not cover is compared one by one, so the result is whole during and after an ingest.
         """
-        everything = self.catalog.held()
-        wanted = everything if filings is None else filings
-        covered = self._index.covers()
-        stale = [held for held in wanted if covered.get(held.meta.id) != held.digest]
-        fresh = [held.meta.id for held in wanted if covered.get(held.meta.id) == held.digest]
-        whole = len(fresh) == len(covered)
-        hits = list(self._index.search(vector, limit, None if whole else fresh)) if fresh else []
-        for held in stale:
-            hits.extend(self._compare(vector, held, limit))
+        wanted = self.catalog.held() if filings is None else filings
+        held = {one.meta.id: one for one in wanted}
+        found = self._index.search(vector, limit, {name: one.digest for name, one in held.items()})
+        hits = list(found.hits)
+        for filing_id in found.left_out:
+            hits.extend(self._compare(vector, held[filing_id], limit))
         hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
         return tuple(hits[:limit])
 

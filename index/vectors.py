@@ -41,6 +41,9 @@ _SELF_QUERIES = 32
 
 _NEAR = 1e-3
 
+_OPENING = threading.Lock()
+"""Chroma keeps its open clients in a table of the whole process, without a lock of its own."""
+
 Vectors = NDArray[np.float32]
 
 
@@ -50,6 +53,14 @@ class VectorHit:
 
     chunk_id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What a search found, nearest first, and the filings that it could not look into."""
+
+    hits: tuple[VectorHit, ...]
+    left_out: tuple[str, ...]
 
 
 class VectorIndex:
@@ -75,24 +86,41 @@ class VectorIndex:
                 self._seen = now
             return {} if self._generation is None else self._generation.filings
 
-    def search(
-        self, vector: Vectors, limit: int, filings: Sequence[str] | None = None
-    ) -> tuple[VectorHit, ...]:
-        """Chunks nearest to ``vector``, nearest first, in these filings (None: in all)."""
+    def search(self, vector: Vectors, limit: int, wanted: Mapping[str, str]) -> Nearest:
+        """Chunks nearest to ``vector`` in the ``wanted`` filings (id to digest of its chunks).
+
+        Those that the current build does not hold, or holds with other chunks, are left out.
+        """
         with self._lock:
-            if not self.covers() or self._collection is None or limit < 1 or filings == ():
-                return ()
-            where: Any = None if filings is None else {"filing": {"$in": list(filings)}}
-            with _said_plainly(self._url):
-                found = self._collection.query(
-                    query_embeddings=vector[np.newaxis],
-                    n_results=limit,
-                    where=where,
-                    include=["distances"],
-                )
-        distances = found["distances"]
-        if distances is None:
+            covered = self.covers()
+            fresh = [filing for filing in wanted if covered.get(filing) == wanted[filing]]
+            left_out = tuple(filing for filing in wanted if covered.get(filing) != wanted[filing])
+            if not fresh or limit < 1:
+                return Nearest((), left_out)
+            try:
+                hits = self._query(vector, limit, None if len(fresh) == len(covered) else fresh)
+            except VectorStoreError:
+                if self._url:
+                    raise
+                self._close()
+                self._seen = signature(self._folder)  # not again until there is a new build
+                return Nearest((), tuple(wanted))
+            return Nearest(hits, left_out)
+
+    def _query(
+        self, vector: Vectors, limit: int, filings: list[str] | None
+    ) -> tuple[VectorHit, ...]:
+        if self._collection is None:
             return ()
+        where: Any = None if filings is None else {"filing": {"$in": filings}}
+        with _said_plainly(self._url):
+            found = self._collection.query(
+                query_embeddings=vector[np.newaxis],
+                n_results=limit,
+                where=where,
+                include=["distances"],
+            )
+        distances = found["distances"] or [[]]
         pairs = zip(found["ids"][0], distances[0], strict=True)
         return tuple(VectorHit(chunk_id, 1.0 - distance) for chunk_id, distance in pairs)
 
@@ -139,7 +167,7 @@ class VectorIndex:
                     self._collection_name(generation.name), embedding_function=None
                 )
                 if collection.count() != generation.count:
-                    client.close()
+                    _let_go(client)
                     return
         except VectorStoreError:
             if self._url:
@@ -170,7 +198,8 @@ class VectorIndex:
         settings = Settings(anonymized_telemetry=False)
         if not self._url:
             folder = str(self._folder / name)
-            return cast("Client", chromadb.PersistentClient(folder, settings=settings))
+            with _OPENING:
+                return cast("Client", chromadb.PersistentClient(folder, settings=settings))
         parts = urlsplit(self._url)
         secure = parts.scheme == "https"
         client = chromadb.HttpClient(
@@ -183,7 +212,7 @@ class VectorIndex:
 
     def _close(self) -> None:
         if self._client is not None:
-            self._client.close()
+            _let_go(self._client)
         self._client = self._collection = self._generation = self._seen = None
 
     # -- building --------------------------------------------------------------------------
@@ -226,7 +255,7 @@ class VectorIndex:
                     f"Chroma holds {collection.count()} chunks where {expected} were given to it"
                 )
         finally:
-            client.close()
+            _let_go(client)
         return expected
 
     def _publish(self, name: str, filings: Mapping[str, str], count: int) -> None:
@@ -257,10 +286,20 @@ class VectorIndex:
             try:
                 client.delete_collection(previous.name)
             finally:
-                client.close()
+                _let_go(client)
 
     def _collection_name(self, build: str) -> str:
         return build if self._url else "filings"
+
+
+def _let_go(client: Client) -> None:
+    with _OPENING:
+        client.close()
+    # Chroma's HTTP clients, there are two, leave their connections open.
+    for part in (client, client._admin_client):
+        connections = getattr(getattr(part, "_server", None), "_session", None)
+        if connections is not None:
+            connections.close()
 
 
 def _batches(count: int) -> Iterator[slice]:

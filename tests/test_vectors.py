@@ -14,7 +14,7 @@ import pytest
 
 from index.embed import Matrix
 from index.errors import VectorStoreError
-from index.vectors import VectorIndex
+from index.vectors import Nearest, VectorIndex
 from index.vectors_generation import read_current
 
 DIMENSIONS = 32
@@ -37,7 +37,7 @@ def _built(folder: Path, filings: dict[str, str], *, url: str | None = None) -> 
 
 def _own(index: VectorIndex, filing: str, row: int) -> str:
     ids, matrix = _vectors(filing)
-    (hit,) = index.search(matrix[row], 1)
+    (hit,) = index.search(matrix[row], 1, index.covers()).hits
     assert hit.chunk_id in ids
     assert hit.score == pytest.approx(1, abs=1e-4)
     return hit.chunk_id
@@ -72,7 +72,7 @@ def test_nearest_are_those_of_an_exact_comparison(folder: Path) -> None:
     ids, matrix = [*ids_a, *ids_b], np.vstack([a, b])
     question = _vectors("c3")[1][0]
     exact = [ids[i] for i in np.argsort(-(matrix @ question))[:50]]
-    found = [hit.chunk_id for hit in index.search(question, 50)]
+    found = [hit.chunk_id for hit in index.search(question, 50, index.covers()).hits]
     assert len(set(exact) & set(found)) >= 49
     index.close()
 
@@ -80,11 +80,33 @@ def test_nearest_are_those_of_an_exact_comparison(folder: Path) -> None:
 def test_a_search_keeps_to_the_filings_named(folder: Path) -> None:
     index = VectorIndex(folder, model="m")
     question = _vectors("a1")[1][7]
-    found = index.search(question, 2000, ["b2"])
-    assert len(found) == ROWS
-    assert {hit.chunk_id.split("-")[0] for hit in found} == {"b2"}
-    assert index.search(question, 5, ()) == ()
-    assert index.search(question, 0) == ()
+    found = index.search(question, 2000, {"b2": "y"})
+    assert len(found.hits) == ROWS
+    assert {hit.chunk_id.split("-")[0] for hit in found.hits} == {"b2"}
+    assert index.search(question, 5, {}) == Nearest((), ())
+    assert index.search(question, 0, {"b2": "y"}).hits == ()
+    index.close()
+
+
+def test_what_a_build_does_not_hold_is_left_out_by_name(folder: Path) -> None:
+    index = VectorIndex(folder, model="m")
+    found = index.search(_vectors("a1")[1][0], 5, {"a1": "x", "b2": "changed", "c3": "z"})
+    assert {hit.chunk_id.split("-")[0] for hit in found.hits} == {"a1"}
+    assert found.left_out == ("b2", "c3")
+    index.close()
+
+
+def test_a_build_lost_under_a_reader_is_left_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = VectorIndex(folder, model="m")
+    assert index.covers()
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("the file is gone")
+
+    monkeypatch.setattr(index._collection, "query", fail)
+    assert index.search(_vectors("a1")[1][0], 5, {"a1": "x"}) == Nearest((), ("a1",))
     index.close()
 
 
@@ -107,7 +129,7 @@ def test_a_removed_or_changed_filing_is_gone_from_the_next_build(folder: Path) -
     index = VectorIndex(folder, model="m")
     index.build({"b2": "changed"}, lambda filing: _vectors(filing, 10))
     assert dict(index.covers()) == {"b2": "changed"}
-    assert len(index.search(_vectors("a1")[1][0], 100)) == 10
+    assert len(index.search(_vectors("a1")[1][0], 100, index.covers()).hits) == 10
     index.close()
 
 
@@ -179,7 +201,8 @@ def test_a_folder_that_is_not_ours_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "chroma.sqlite3").write_text("somebody else's")
     index = VectorIndex(tmp_path, model="m")
     assert dict(index.covers()) == {}
-    assert index.search(np.ones(DIMENSIONS, dtype=np.float32), 5) == ()
+    vector = np.ones(DIMENSIONS, dtype=np.float32)
+    assert index.search(vector, 5, {"a1": "x"}) == Nearest((), ("a1",))
 
 
 def test_a_small_library_gives_all_it_has(tmp_path: Path) -> None:
@@ -187,8 +210,7 @@ def test_a_small_library_gives_all_it_has(tmp_path: Path) -> None:
     folder.mkdir()
     index = VectorIndex(folder, model="m")
     index.build({"a1": "x"}, lambda filing: _vectors(filing, 3))
-    assert len(index.search(_vectors("a1")[1][0], 100)) == 3
-    assert len(index.search(_vectors("a1")[1][0], 100, ["a1"])) == 3
+    assert len(index.search(_vectors("a1")[1][0], 100, {"a1": "x"}).hits) == 3
     index.build({}, _vectors)
     assert dict(index.covers()) == {}
     index.close()
@@ -221,8 +243,6 @@ def server(tmp_path: Path) -> Iterator[str]:
         process.terminate()
 
 
-# Chroma's HTTP client leaves its connections to the garbage collector, which warns of each.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_vectors_on_a_server(server: str, tmp_path: Path) -> None:
     folder = tmp_path / "v"
     index = _built(folder, {"a1": "x", "b2": "y"}, url=server)
@@ -231,7 +251,8 @@ def test_vectors_on_a_server(server: str, tmp_path: Path) -> None:
     index.close()
     again = VectorIndex(folder, model="m", url=server)
     assert dict(again.covers()) == {"b2": "y"}
-    assert {hit.chunk_id[:2] for hit in again.search(_vectors("a1")[1][0], 20)} == {"b2"}
+    found = again.search(_vectors("a1")[1][0], 20, {"b2": "y"})
+    assert {hit.chunk_id[:2] for hit in found.hits} == {"b2"}
     again.close()
     assert list(folder.glob("filings-*")) == []
 
