@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.parse.pdf_cells import CellText, is_currency, is_number, join_words
 from index.parse.pdf_heads import Column, head_spans, nearest, overlap
-from index.parse.pdf_rows import CellText, Row, is_currency, is_number, join_words
+from index.parse.pdf_rows import Row
 
 _YEAR = re.compile(r"(?:FY|Fiscal)?\s?(?:19|20)\d\d(?:\s?\((?:\d|[a-z])\)|[*†A-EF])?")
 _UNITS = re.compile(r"\(.*(?:thousands|millions|billions|dollars|percent|000).*\)", re.IGNORECASE)

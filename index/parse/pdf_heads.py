@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index.parse.pdf_cells import CellText
 from index.parse.pdf_page import Piece
-from index.parse.pdf_rows import CellText
 
 Column = tuple[float, float]
 Span = tuple[int, int]

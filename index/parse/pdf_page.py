@@ -25,18 +25,24 @@ _FIGURE = re.compile(r"\d|[—–•]|(?<=\s)-(?=\s)")
 _FIGURES_IN_PROSE = 0.06
 # Mean width of a letter in heights of the font's box; a line with a gap in it looks wider.
 _WIDE_LETTER = 0.47
+_FEW_WORDS = 4
 # "Repayments of distribution rights and other asset financing (24)" is a row, not prose.
 _ENDS_IN_FIGURE = re.compile(r"[\d—–-][)%]*\s*$")
 
 
 class Piece(NamedTuple):
-    """A word, or a whole line of prose, with its box in points (y grows upwards)."""
+    """A word, or a whole line of prose, with its box in points (y grows upwards).
+
+    ``line`` counts the lines of the file; ``is_wordy`` tells that the line is mostly words.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    line: int
+    is_wordy: bool = False
     is_line: bool = False
 
     @property
@@ -53,8 +59,8 @@ def read_pieces(textpage: pdfium.PdfTextPage) -> list[Piece] | str:
     boxes = _Boxes(textpage)
     pieces: list[Piece] = []
     start = 0
-    for line in text.split(_LINE_END):
-        pieces.extend(_line_pieces(line, start, boxes))
+    for number, line in enumerate(text.split(_LINE_END)):
+        pieces.extend(_line_pieces(line, (number, start), boxes))
         start += len(line) + len(_LINE_END)
     return pieces
 
@@ -82,7 +88,9 @@ class _Boxes:
         return left, right, bottom, top
 
 
-def _line_pieces(line: str, start: int, boxes: _Boxes) -> Iterator[Piece]:
+def _line_pieces(line: str, at: tuple[int, int], boxes: _Boxes) -> Iterator[Piece]:
+    """``at`` is the line's number, and the index of its first character on the page."""
+    number, start = at
     words = list(_WORD.finditer(line))
     if not words:
         return
@@ -91,12 +99,13 @@ def _line_pieces(line: str, start: int, boxes: _Boxes) -> Iterator[Piece]:
         last = boxes.span(start + words[-1].start(), start + words[-1].end() - 1)
         text = " ".join(word[0] for word in words)
         if first and last and _is_even(text, first, last):
-            yield Piece(text, first[0], last[1], first[2], first[3], is_line=True)
+            yield Piece(text, first[0], last[1], *first[2:], number, is_wordy=True, is_line=True)
             return
+    is_wordy = sum(word[0][0].isalpha() for word in words) > max(_FEW_WORDS, len(words) / 2)
     for word in words:
         box = boxes.span(start + word.start(), start + word.end() - 1)
         if box:
-            yield Piece(word[0].replace("\ufffe", "-"), *box)
+            yield Piece(word[0].replace("\ufffe", "-"), *box, number, is_wordy)
 
 
 def _is_even(text: str, first: _Span, last: _Span) -> bool:

@@ -1,47 +1,20 @@
-"""Pieces of a page to printed rows, and rows to cells."""
+"""Pieces of a page to printed rows.
+
+The file's order is kept where it can be: a page of two columns of prose comes column by column.
+It is left where one row's words come apart: stacked column heads, figures drawn after all labels.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
+from index.parse.pdf_cells import CellText, is_currency, is_number, read_cells
 from index.parse.pdf_page import Piece
 
 # In heights of the font's box (1.15 of its size).
 _SAME_ROW = 0.5
-_LETTER_GAP = 0.07
-_CELL_GAP = 0.85
-_NUMBER_GAP = 0.18
-_CLOSING_GAP = 1.2
 _JUMP_BACK = 7
-_JUSTIFIED_WORDS = 6
-_JUSTIFIED_GAP = 1.5
-
-_NUMBER = re.compile(
-    r"[-–−+]?\(?[-–−]?(?:[A-Z]{0,3}[$€£¥])?\s?\(?\d(?:[\d,]*\d)?(?:\.\d+)?\)?(?:\s?%|x|\s?bps)?\)?\*?"
-    r"|\(?\.\d+\)?%?|(?:[$€£¥]\s?)?[-–—−]+\s?%?|N/?[MA]|\*+"
-)
-_CURRENCY = re.compile(r"(?:[A-Z]{2,3})?[$€£¥]|USD|EUR|GBP")
-_MARK = re.compile(r"\((?:\d{1,2}|[a-z]{1,2})\)(?:\((?:\d{1,2}|[a-z]{1,2})\))*|[*†‡]+")
-_CLOSING = re.compile(r"[)%]+")
-_BULLET = re.compile(r"[•●▪■◦○·o–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]")
-
-
-class CellText(NamedTuple):
-    """A cell of a printed row; ``words`` are its pieces, for a cell that must be cut."""
-
-    text: str
-    left: float
-    right: float
-    words: tuple[Piece, ...] = ()
-
-    @property
-    def centre(self) -> float:
-        """The middle, by which heads stand over their columns."""
-        return (self.left + self.right) / 2
 
 
 class Row(NamedTuple):
@@ -58,47 +31,45 @@ class Row(NamedTuple):
         return self.top - self.bottom
 
 
-def is_number(text: str) -> bool:
-    """True for a printed figure, a dash for zero, NM or N/A."""
-    return bool(_NUMBER.fullmatch(text))
-
-
-def is_currency(text: str) -> bool:
-    """True for a currency sign or code on its own."""
-    return bool(_CURRENCY.fullmatch(text))
-
-
 def read_rows(pieces: Sequence[Piece]) -> list[Row]:
-    """Rows from top to bottom within each run of the page; prose keeps the file's order.
-
-    A run ends at a line of prose and where the file jumps far up the page (the next column).
-    """
+    """The page's rows. A jump far up the page, to the next column, starts afresh."""
     rows: list[Row] = []
     run: list[list[Piece]] = []
     for piece in pieces:
-        if piece.is_line or (run and _jumps_back(piece, run)):
-            rows += _finish(run)
+        if run and _jumps_back(piece, run[-1][0]):
+            rows += map(_row, run)
             run = []
-        if piece.is_line:
-            cell = CellText(piece.text, piece.left, piece.right)
-            rows.append(Row((cell,), piece.bottom, piece.top, is_prose=True))
-        else:
-            _place(piece, run)
-    return rows + _finish(run)
+        _place(piece, run)
+    return rows + [_row(row) for row in run]
 
 
-def _jumps_back(piece: Piece, run: Sequence[Sequence[Piece]]) -> bool:
-    last = run[-1][0]
+def _jumps_back(piece: Piece, last: Piece) -> bool:
     return piece.bottom - last.top > _JUMP_BACK * last.height
 
 
 def _place(piece: Piece, run: list[list[Piece]]) -> None:
-    """Into the row of its height, else a new one. Stacked column heads come out of order."""
-    for row in reversed(run):
-        if _same_height(piece, row[0]) and not _covers(piece, row):
+    """Into the row of its height, else a new one among the short rows at the end.
+
+    A line of words is never continued by another line of words: at the same height they stand
+    in two columns of prose. Only figures look for their row beyond such a line.
+    """
+    is_figure = is_number(piece.text) or is_currency(piece.text)
+    for distance, row in enumerate(reversed(run)):
+        last = row[-1]
+        apart = piece.line != last.line and piece.is_wordy and row[0].is_wordy
+        if not apart and _same_height(piece, row[0]) and not _covers(piece, row):
             row.append(piece)
             return
-    run.append([piece])
+        if distance and row[0].is_wordy and not is_figure:
+            break
+    place = len(run)
+    while place and not piece.is_wordy and _is_below(run[place - 1], piece):
+        place -= 1
+    run.insert(place, [piece])
+
+
+def _is_below(row: Sequence[Piece], piece: Piece) -> bool:
+    return not row[0].is_wordy and row[0].top < piece.bottom + 0.5 * piece.height
 
 
 def _same_height(one: Piece, other: Piece) -> bool:
@@ -115,63 +86,8 @@ def _covers(piece: Piece, row: Sequence[Piece]) -> bool:
     return any(p.left < piece.right - slack and piece.left < p.right - slack for p in row)
 
 
-def _finish(run: list[list[Piece]]) -> list[Row]:
-    run.sort(key=lambda row: -row[0].bottom)
-    return [_row(sorted(row, key=lambda piece: piece.left)) for row in run]
-
-
 def _row(pieces: list[Piece]) -> Row:
     bottom, top = min(p.bottom for p in pieces), max(p.top for p in pieces)
-    return Row(tuple(_cells(pieces)), bottom, top, is_prose=False)
-
-
-def _cells(pieces: list[Piece]) -> list[CellText]:
-    groups = [[pieces[0]]]
-    gaps = [_gap(last, piece) for last, piece in pairwise(pieces)]
-    if _is_justified(pieces, gaps):
-        return [join_words(pieces)]
-    for piece, gap in zip(pieces[1:], gaps, strict=True):
-        if _parts(groups[-1], piece, gap):
-            groups.append([piece])
-        else:
-            groups[-1].append(piece)
-    cells = [join_words(group) for group in groups]
-    if len(cells) == 2 and _BULLET.fullmatch(cells[0].text):
-        return [join_words(pieces)]
-    return cells
-
-
-def join_words(words: Sequence[Piece]) -> CellText:
-    """One cell of neighbouring words; letters drawn one by one come together again."""
-    text = words[0].text
-    for last, word in pairwise(words):
-        text += word.text if _gap(last, word) < _LETTER_GAP else f" {word.text}"
-    return CellText(text, words[0].left, max(word.right for word in words), tuple(words))
-
-
-def _gap(last: Piece, word: Piece) -> float:
-    """The space between two words, in heights."""
-    return (word.left - last.right) / max(word.height, last.height, 1)
-
-
-def _is_justified(pieces: Sequence[Piece], gaps: Sequence[float]) -> bool:
-    """True for a line of words set wide, all spaces alike, and none so wide as between columns."""
-    if len(pieces) < _JUSTIFIED_WORDS or max(gaps) > _JUSTIFIED_GAP:
-        return False
-    words = sum(not is_number(piece.text) for piece in pieces)
-    return words > 0.6 * len(pieces) and max(gaps) < 2.2 * median(gaps)
-
-
-def _parts(words: Sequence[Piece], word: Piece, gap: float) -> bool:
-    """True where a new cell begins at ``word``, ``gap`` heights behind ``words``."""
-    if is_currency(words[-1].text):
-        return False
-    if _CLOSING.fullmatch(word.text) and (gap < _CLOSING_GAP or word.text.startswith(")")):
-        return False  # "(34.0 )%"; but "2022 2021 %" above "Change" is three heads
-    if gap >= _CELL_GAP:
-        return True
-    starts_amount = is_currency(word.text)
-    if not (starts_amount or (gap >= _NUMBER_GAP and is_number(word.text))):
-        return False
-    text = join_words(words).text
-    return is_number(text) or (not starts_amount and _CURRENCY.match(text) is not None)
+    cells = read_cells(sorted(pieces, key=lambda piece: piece.left))
+    is_prose = len(pieces) == 1 and pieces[0].is_line
+    return Row(tuple(cells), bottom, top, is_prose)
