@@ -10,7 +10,7 @@ from math import log
 
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
-from assistant.extractive import Ranked, draft_from, rank, unit_fits
+from assistant.extractive import Ranked, rank
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
@@ -20,9 +20,11 @@ from assistant.plans import Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
 from assistant.question import Request
+from assistant.quoting import draft_from
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.types import Draft, Refusal, Source
+from assistant.values import unit_fits
 from assistant.words import terms
 from assistant.yesno import rule
 from index.concepts import find_concepts
@@ -140,7 +142,8 @@ def _asks_figure(request: Request) -> bool:
     """Whether a figure may answer: "what offering expenses are implied" names one at once."""
     if request.may_be_figure:
         return True
-    named = [m.start for m in (*find_concepts(request.text), *find_metrics(request.text))]
+    named = [m.start for m in find_concepts(request.text)]
+    named += [m.start for m in find_metrics(request.text)]
     what = re.match(r"\W*(?:(?:at|for|in|by) )?what\s+(?:\w+\s+)?", request.text, re.IGNORECASE)
     return request.kind == "text" and what is not None and any(n <= what.end() for n in named)
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from assistant.chain import Brief, Conversation, load_model
 from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
 from assistant.holdings import Holdings
+from assistant.model_answer import Written, write
 from assistant.offline import Findings, by_relevance, find, joined, refusal_for
 from assistant.parts import parts
 from assistant.question import read_question
 from assistant.scope import Filters, Understanding, understand
 from assistant.shelf import Shelf
-from assistant.types import Answer, Citation, Draft, Evidence, Refusal
+from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from index.library import Library
 from index.types import Fact, Passage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 Stage = Literal["scope", "retrieve", "answer", "check"]
 MAX_QUESTION = 2_000
@@ -31,12 +36,13 @@ _READ = 24
 class Assistant:
     """Answers questions over one library. Safe to keep and to ask again."""
 
-    def __init__(self, holdings: Holdings, model: str | None = None) -> None:
+    def __init__(self, holdings: Holdings, model: str | BaseChatModel | None = None) -> None:
+        """``model`` is a LangChain chat model, or its name ("provider:model"); None for none."""
         self._holdings = holdings
         self._model = model
 
     @classmethod
-    def over(cls, library: Library, *, model: str | None = None) -> Assistant:
+    def over(cls, library: Library, *, model: str | BaseChatModel | None = None) -> Assistant:
         """An assistant that answers from a library, with a chat model or without."""
         return cls(Shelf(library), model)
 
@@ -76,10 +82,47 @@ class Assistant:
         clock.start("answer")
         understanding = by_relevance(understanding, passages)
         findings = self._find(understanding, passages)
-        if findings.draft is None:
+        written = self._write(understanding, findings, passages[:k])
+        draft = written.draft or findings.draft
+        if draft is None:
             refusal = refusal_for(findings, understanding)
-            return _refused(question, understanding, refusal, passages[:k], clock)
-        return self._checked(question, understanding, findings.draft, passages[:k], clock)
+            answer = _refused(question, understanding, refusal, passages[:k], clock)
+        else:
+            answer = self._checked(question, understanding, draft, passages[:k], clock)
+        status = answer.status if written.status == "ok" else written.status
+        return replace(answer, status=status, notes=(*written.notes, *answer.notes))
+
+    def _write(
+        self, understanding: Understanding, findings: Findings, passages: tuple[Passage, ...]
+    ) -> Written:
+        """What the chat model makes of it; nothing where there is none."""
+        if self._model is None:
+            return Written(None)
+        return write(
+            understanding,
+            findings,
+            passages,
+            conversation_with=self._conversation,
+            judge=lambda draft: self._judge(draft, understanding, passages),
+        )
+
+    def _conversation(self, brief: Brief) -> Conversation:
+        if isinstance(self._model, str):
+            self._model = load_model(self._model)
+        if self._model is None:
+            raise TypeError("there is no model to talk to")
+        return Conversation(self._model, brief)
+
+    def _judge(
+        self, draft: Draft, understanding: Understanding, passages: tuple[Passage, ...]
+    ) -> tuple[NumberCheck, ...]:
+        citations = cite(draft, self._holdings)
+        return check(
+            draft.text,
+            self._evidence(draft, citations, passages),
+            question=understanding.question,
+            scope=understanding.scope,
+        )
 
     def _find(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
         """What is found for the question; for one that asks two things, for both."""
@@ -102,14 +145,9 @@ class Assistant:
         passages: tuple[Passage, ...],
         clock: _Clock,
     ) -> Answer:
-        citations = cite(draft, self._holdings)
         clock.start("check")
-        checks = check(
-            draft.text,
-            self._evidence(draft, citations, passages),
-            question=understanding.question,
-            scope=understanding.scope,
-        )
+        citations = cite(draft, self._holdings)
+        checks = self._judge(draft, understanding, passages)
         return Answer(
             question=question,
             text=draft.text,

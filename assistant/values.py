@@ -1,0 +1,112 @@
+"""The number in a sentence that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Kind, Request
+from assistant.sentences import Sentence
+from assistant.words import stem, terms, words
+from index.quantities import find_quantities
+from index.types import Quantity
+
+_UNITS: dict[Kind, re.Pattern[str]] = {
+    "price": re.compile(r".+/"),
+    "percent": re.compile(r"^(?:percent|bp|pp)$"),
+    "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$)(?<!ADS))"),
+    "amount": re.compile(r"^(?:[A-Z]{3}|)$"),
+    "number": re.compile(r""),
+}
+# What will do where nothing of the kind asked for is there: a fee may be a rate.
+_SECOND_BEST: dict[Kind, re.Pattern[str]] = {
+    "amount": re.compile(r"^percent$|.+/"),
+    "price": re.compile(r"^(?!ADS)[A-Z]{3}$"),
+}
+_PRICED = re.compile(r"\b(?:at|price of|price is|for|of)\s*$", re.IGNORECASE)
+_APART = 40
+_BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
+
+
+def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
+    """The number in the sentence that the question asks for; None where none fits.
+
+    A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
+    and by its distance from the question's words; "respectively" is resolved by order.
+    """
+    asked = set(terms(request.text))
+    numbers = [
+        q
+        for q in find_quantities(sentence.text)
+        if q.text not in request.text and not _counts_another_class(request.text, sentence.text, q)
+    ]
+    fitting = [q for q in numbers if _UNITS[request.kind].match(q.unit)]
+    if not fitting and request.kind in _SECOND_BEST:
+        fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
+    if request.kind == "price":
+        fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
+    if not fitting:
+        return None
+    chosen = _by_respectively(request.text, sentence.text, fitting)
+    return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+
+
+def unit_fits(kind: Kind, unit: str) -> bool:
+    """Whether a number of a unit can answer a question of a kind."""
+    second = _SECOND_BEST.get(kind)
+    fits = _UNITS.get(kind)
+    return fits is None or bool(fits.match(unit)) or bool(second and second.match(unit))
+
+
+def _is_price(text: str, quantity: Quantity) -> bool:
+    """Money without "per share" is a price behind "at" and unscaled: "sold at $10"."""
+    return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
+
+
+def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
+    """ "How many Class B shares" is not answered by "318,062,703 Class A ordinary shares"."""
+    asked = set(re.findall(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", question, re.IGNORECASE))
+    after = text[quantity.end : quantity.end + 40]
+    counted = re.match(r"\W{0,3}(?:per )?(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", after)
+    inside = re.search(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", quantity.text)
+    found = inside or counted
+    return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
+
+
+_PAIR = re.compile(r"\b([A-Za-z]+)\s+and\s+(?:(?:\w+)\s+)?([A-Za-z]+)\b")
+
+
+def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+    """ "before and after ... is A and B, respectively": the order of the words is that of the
+    numbers."""
+    end = text.find("respectively")
+    listed = [q for q in fitting if q.end <= end]
+    if len(listed) < 2:
+        return None
+    asked = set(terms(question)) | {word.casefold() for word in words(question)}
+    for first, second in _PAIR.findall(text[: listed[-2].start]):
+        hits = [w.casefold() in asked or stem(w) in asked for w in (first, second)]
+        if hits.count(True) == 1:
+            return listed[-2:][hits.index(True)]
+    return None
+
+
+def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
+    """How far the question's words stand from a number: the mean over those that are there.
+
+    Words behind the number count half as far, for a noun follows its number; a comma or a full
+    stop in between parts them: in "brokerage of 1%, SFC levy of 0.0027%" the 1% is no levy.
+    """
+    distances: dict[str, float] = {}
+    for match in re.finditer(r"[A-Za-z][\w&'’-]*", text):
+        term = stem(match[0])
+        if term not in asked:
+            continue
+        behind = match.start() >= quantity.end
+        between = (
+            text[quantity.end : match.start()] if behind else text[match.end() : quantity.start]
+        )
+        gap = len(between) / 2 if behind else float(len(between))
+        gap += _APART * len(_BARRIER.findall(between))
+        distances[term] = min(distances.get(term, 1e9), gap)
+    return sum(distances.values()) / len(distances) if distances else 1e9
