@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from index.catalog import Held
 from index.catalog_query import words_of
-from index.concepts import concept, find_concepts
+from index.concepts import all_concepts, concept, find_concepts
 from index.library import Library
 from index.types import Chunk, Passage, Period, Scope
 
@@ -47,13 +47,20 @@ def retrieve(
     if not filings or not words_of(question) or k < 1:
         return ()
     within = None if len(filings) == len(library.held()) else filings
-    concepts = scope.concepts or tuple(mention.name for mention in find_concepts(question))
+    concepts = _concepts(question, scope)
     found = {
         "words": _by_words(library, question, concepts, within),
         "meaning": _by_meaning(library, question, within),
         "facts": _by_facts(library, concepts, scope, within),
     }
     return _fused(library, found, k)
+
+
+def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
+    """The line items meant. A scope may name what is no line item of its own, such as a ratio."""
+    known = {item.name for item in all_concepts()}
+    named = tuple(name for name in scope.concepts if name in known)
+    return named or tuple(dict.fromkeys(mention.name for mention in find_concepts(question)))
 
 
 def candidates(library: Library, scope: Scope) -> tuple[Held, ...]:

@@ -94,6 +94,10 @@ def test_rows_of_the_line_item_asked_for_come_first(library: Library) -> None:
     assert "facts" in dict(found[0].signals)
 
 
+def test_a_scope_may_name_a_ratio_which_is_no_line_item(library: Library) -> None:
+    assert retrieve(library, "revenue", Scope(concepts=("quick_ratio",)), k=1)
+
+
 def test_the_same_words_of_a_filing_count_once(small_library: Library) -> None:
     paragraph = "The cash of the company is held in banks. " * 25
     put(small_library, a_filing("\n\n".join([paragraph] * 4)))
