@@ -17,9 +17,12 @@ from index.types import Fact, Filing, Period, Quantity
 Dimensions = tuple[tuple[str, str], ...]
 
 _WHOLE = re.compile(
-    r"^(?:grand\s+)?(?:total|consolidated|combined|company|as\s+reported|reported|actual|amount|amounts"
-    r"|gaap)?(?:\s+(?:total|consolidated|company|group))?$",
+    r"^(?:grand\s+)?(?:(?:as\s+)?(?:previously\s+)?(?:reported|restated|adjusted|revised)|total|consolidated"
+    r"|combined|company|actual|amounts?|gaap)?(?:\s+(?:total|consolidated|company|group))?$",
     re.IGNORECASE,
+)
+_BASIS = re.compile(
+    r"\b(?:as\s+)?(?:previously\s+)?(?:reported|restated|adjusted|revised)\b|\bpro\s+forma\b", re.I
 )
 _PERIOD_WORDS = re.compile(
     r"(?:19|20)\d\d|\b(?:three|six|nine|twelve|first|second|third|fourth|january|february|march|april"
@@ -91,7 +94,11 @@ def _row_facts(
             label_path=row.path,
             header=column.header,
             period=_period(known if fits else None, row, column, calendar),
-            dimensions=(*_column_dimensions(column), *member, *_row_dimensions(row, grid, known)),
+            dimensions=(
+                *_column_dimensions(column, grid),
+                *member,
+                *_row_dimensions(row, grid, known),
+            ),
             quantity=quantity,
             source="table",
             statement=grid.statement,
@@ -202,13 +209,25 @@ def period_for(
     return period if period.start else year_ending(period.end, calendar)
 
 
-def _column_dimensions(column: Column) -> Dimensions:
-    """What a column is about beside its period: a segment, a component of equity."""
+def _column_dimensions(column: Column, grid: Grid) -> Dimensions:
+    """What a column is about beside its period: a segment, a component of equity. "Restated"
+    counts only where the table has another column of the same period."""
     if column.kind == "change":
         return (("column", column.header),)
-    words = [head for head in column.heads if _PERIOD_WORDS.sub("", head)]
+    common = _common_heads(grid)
+    words = [head for head in column.heads if head not in common and _PERIOD_WORDS.sub("", head)]
+    same = sum(other.period == column.period for other in grid.columns if other.kind == "value")
+    if same > 1 and column.period and (basis := _BASIS.search(column.header)):
+        return (("column", basis.group()),)
     named = [word for word in words if not _WHOLE.match(word.strip(" :"))]
     return (("column", " ".join(named)),) if named else ()
+
+
+def _common_heads(grid: Grid) -> set[str]:
+    """Heads over every one of several columns, such as the company's name."""
+    if len(grid.columns) < 2:
+        return set()
+    return set.intersection(*(set(column.heads) for column in grid.columns))
 
 
 def _row_dimensions(row: GridRow, grid: Grid, known: Concept | None) -> Dimensions:

@@ -17,7 +17,7 @@ DEEPEST = 4
 SHORT_LABEL = 3
 # What read_cell is told of a row whose line is known.
 COUNTED = {
-    "money": "",
+    "money": "value",
     "per_share": "per share",
     "shares": "number of shares",
     "percent": "percentage",
@@ -25,6 +25,10 @@ COUNTED = {
 }
 _PER_SHARE = re.compile(r"\bper (?:\w+ ){0,2}share\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:shares?|units?|number|prices?|value|employees|rate|ratio|life)\b", re.IGNORECASE
+)
+_PERCENT = re.compile(r"%|\bpercent(?:age)?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?[.·_]){3,}")
@@ -147,12 +151,17 @@ def _own_units(words: str, units: Units) -> Units:
     return replace(units, scale=own.scale, share_scale=share)
 
 
+def _counts(column: Column) -> str:
+    """What a column's head says of its values beside the period: percent, shares, prices."""
+    if _PERCENT.search(column.header):
+        return "%"
+    return column.header if _COUNTS.search(column.header) else ""
+
+
 def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity | None:
     if _THOUSANDS.search(cell.text) and _PER_SHARE.search(words):
         words = _PER_SHARE.sub(" ", words)  # a heading goes on over rows of money behind its own
-    quantity = read_cell(
-        cell.text, units, label=words, header=column.heads[-1] if column.heads else ""
-    )
+    quantity = read_cell(cell.text, units, label=words, header=_counts(column))
     if quantity is None:
         return None
     return replace(quantity, start=quantity.start + cell.start, end=quantity.end + cell.start)

@@ -43,7 +43,7 @@ def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) 
     inside = [clean_label(cell.text) for row in first for cell in (*row.labels, *row.others)]
     labels = [clean_label(" ".join(cell.text for cell in row.labels)) for row in rows]
     heads = [" ".join(held) for held in heads_over(first, extents)]
-    statement, titled = statement_of(labels, [*inside, *above], heads)
+    statement, titled = statement_of(labels, [*inside, *_titles(above)], heads)
     units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
     titles = tuple(line for line in inside if line) + tuple(_titles(above))
     setting = Setting(titles, statement, calendar or FiscalCalendar())
@@ -84,7 +84,7 @@ def _split_headings(heads: list[TableRow]) -> tuple[list[TableRow], list[TableRo
 
 
 def _is_heading(row: TableRow) -> bool:
-    if row.others or len(row.labels) != 1:
+    if row.number < 0 or row.others or len(row.labels) != 1:  # heads of text tables are below 0
         return False
     return not row.labels[0].column and not is_year(row.labels[0].text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from index.text_lines import Line, Row, Span
 
 MOST_COLUMNS = 60
+LEAST_OVERHANG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Columns:
     def at(self, start: int, end: int) -> int:
         """Number of the column whose extent is nearest to a value at ``start``..``end``."""
         return 1 + min(range(len(self.spans)), key=lambda n: _distance(self.spans[n], (start, end)))
+
+    def whole(self, span: Span) -> tuple[int, int]:
+        """All columns for a lone head that stands in their midst, (0, 0) for one to their left."""
+        inside = span[1] > self.spans[0][0] and span[0] >= self.spans[0][0] - LEAST_OVERHANG
+        return (1, len(self.spans)) if inside else (0, 0)
 
     def covered(self, start: int, end: int) -> tuple[int, int]:
         """(first column, how many) under a head at ``start``..``end``; (0, 0) for none."""
@@ -111,8 +116,3 @@ def _place_by_position(
             return label, ()
         placed[number] = (start, end)
     return label, tuple(sorted(placed.items()))
-
-
-def line_of(starts: Sequence[int], at: int) -> int:
-    """Index of the line that holds offset ``at``."""
-    return bisect_right(starts, at) - 1

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.text_columns import Columns, find_columns, place
-from index.text_heads import HeadPart, head_parts, is_head, spread
+from index.text_head_cells import cell_at, head_cells, head_units, segments
+from index.text_heads import HeadPart, head_parts, is_head
 from index.text_lines import Line, Span, is_sentence, is_year, read_lines
 from index.types import Cell, Table
 
@@ -22,6 +23,7 @@ MOST_ROWS = 20_000
 LONGEST_HEAD = 300
 
 _TABLE_MARK = re.compile(r"</?TABLE", re.IGNORECASE)
+_HEAD_KINDS = ("row", "text", "rule")
 _STARTS_LOW = re.compile(r"^[a-z(&$]")
 
 
@@ -72,11 +74,23 @@ def _blocks(text: str, start: int, end: int) -> Iterator[_Block]:
 def _is_head_line(text: str, line: Line) -> bool:
     if line.kind not in ("row", "text") or line.end - line.start > LONGEST_HEAD:
         return False
-    if line.row and not all(is_year(text[slice(*value)]) for value in line.row.values):
+    if line.row and not all(_heads_a_column(text[slice(*value)]) for value in line.row.values):
         return False
     words = text[line.start : line.end]
     parts = head_parts(words, line.start)
-    return bool(parts) and is_head(words, parts, line.start)
+    if not parts or not is_head(words, parts, line.start):
+        return False
+    return line.row is None or all(_in_a_part(value, parts) for value in line.row.values)
+
+
+def _heads_a_column(value: str) -> bool:
+    """True for a year, or for what may be the day of "Mar 31"."""
+    return is_year(value) or len(value.strip()) <= 2
+
+
+def _in_a_part(value: Span, parts: Sequence[HeadPart]) -> bool:
+    """True for a value that a part of a head holds: the 2022 of "December 31, 2022"."""
+    return any(part.start <= value[0] + 1 and value[1] - 1 <= part.end for part in parts)
 
 
 def _ends(text: str, block: _Block, line: Line, head: bool) -> bool:
@@ -125,108 +139,32 @@ def _last_head(text: str, heads: Sequence[Line]) -> int:
     """Where the heads end: behind them stand headings of the first rows (``Americas:``)."""
     for number in range(len(heads) - 1, -1, -1):
         line = heads[number]
-        segments = len(list(_segments(text, line))) if line.kind == "text" else 0
-        if line.kind == "mark" or segments > 1 or _is_head_line(text, line):
+        several = line.kind == "text" and len(list(segments(text, line))) > 1
+        if line.kind == "mark" or several or _is_head_line(text, line):
             return number + 1
     return 0
 
 
 def _table(text: str, block: _Block) -> Table | None:
     rows = block.rows()
-    parts = [(line, head_parts(text[line.start : line.end], line.start)) for line in block.heads
-             if line.kind in ("row", "text")]  # fmt: skip
-    named = max((len(_units(held)) for _, held in parts), default=0)
+    named = max((len(_named(text, line)) for line in block.heads), default=0)
     if len(rows) < 2 and not named:
         return None
     columns = find_columns(rows, named)
-    if len(columns) < 1 or (len(columns) == 1 and not named and not columns.aligned):
+    if len(columns) == 1 and not named and not columns.aligned:
         return None
-    cells = [*_head_cells(text, parts, columns), *_body_cells(text, block.body, columns)]
-    if not any(cell.column and not cell.header for cell in cells):
+    heads = head_cells(text, [line for line in block.heads if line.kind in _HEAD_KINDS], columns)
+    body = tuple(_body_cells(text, block.body, columns))
+    if not any(cell.column for cell in body):
         return None
-    return Table(cells[0].start, max(cell.end for cell in cells), tuple(cells))
+    cells = (*heads, *body)
+    return Table(cells[0].start, max(cell.end for cell in cells), cells)
 
 
-def _units(parts: Sequence[HeadPart]) -> list[HeadPart]:
-    """The parts of a line that head one column each: years, or days where no year is printed."""
-    years = [part for part in parts if part.kind == "year"]
-    named = years or [part for part in parts if part.kind == "day"]
-    return sorted(
-        [*named, *(part for part in parts if part.kind in ("change", "word"))],
-        key=lambda part: part.start,
-    )
-
-
-def _head_cells(
-    text: str, parts: Sequence[tuple[Line, tuple[HeadPart, ...]]], columns: Columns
-) -> Iterator[Cell]:
-    if columns.aligned:
-        yield from _aligned_heads(text, [line for line, _ in parts], columns)
-        return
-    periods, changes = _roles(parts, len(columns))
-    for row, (_, held) in enumerate(parts, start=-len(parts)):
-        for kind, over in (("length", periods), ("day", periods), ("year", periods),
-                           ("change", changes)):  # fmt: skip
-            of_kind = [part for part in held if part.kind == kind]
-            for part, column, width in spread(of_kind, over):
-                yield _cell(text, row, (column, width), (part.start, part.end), header=True)
-
-
-def _roles(
-    parts: Sequence[tuple[Line, tuple[HeadPart, ...]]], number: int
-) -> tuple[list[int], list[int]]:
-    """Columns of periods and columns of changes, by the head line that names each column."""
-    for _, held in reversed(parts):
-        units = _units(held)
-        if len(units) == number:
-            periods = [n for n, part in enumerate(units, 1) if part.kind in ("year", "day")]
-            return periods, [n for n, part in enumerate(units, 1) if part.kind == "change"]
-    return list(range(1, number + 1)), []
-
-
-def _aligned_heads(text: str, lines: Sequence[Line], columns: Columns) -> Iterator[Cell]:
-    for row, line in enumerate(lines, start=-len(lines)):
-        segments = list(_segments(text, line))
-        lone = len(segments) == 1
-        for start, end in segments:
-            if lone and len(columns) > 1 and not head_parts(text[start:end], start):
-                continue
-            column, width = _over(segments, (start - line.start, end - line.start), columns, line)
-            if column:
-                yield _cell(text, row, (column, width), (start, end), header=True)
-
-
-def _over(segments: Sequence[Span], span: Span, columns: Columns, line: Line) -> tuple[int, int]:
-    """The columns under a head: those it overlaps, or, where heads are fewer than columns, those
-    nearer to it than to its neighbours."""
-    column, width = columns.covered(*span)
-    heads = [(s - line.start, e - line.start) for s, e in segments]
-    heads = [head for head in heads if columns.covered(*head)[0]]
-    if not column or len(heads) >= len(columns) or len(columns) % len(heads):
-        return column, width
-    near = [n for n, extent in enumerate(columns.spans, 1)
-            if min(heads, key=lambda head: _apart(head, extent)) == span]  # fmt: skip
-    return (near[0], near[-1] - near[0] + 1) if near else (column, width)
-
-
-def _apart(head: Span, extent: Span) -> int:
-    return abs(head[0] + head[1] - extent[0] - extent[1])
-
-
-_GAP = re.compile(r"\S+(?:[ ]\S+)*")
-
-
-def _segments(text: str, line: Line) -> Iterator[Span]:
-    """Runs of words set apart by two blanks or more; a run of several days or years is cut."""
-    for match in _GAP.finditer(text, line.start, line.end):
-        parts = [p for p in head_parts(match.group(), match.start()) if p.kind == "year"]
-        if len(parts) < 2:
-            yield match.span()
-            continue
-        at = match.start()
-        for part in parts:
-            yield at, part.end
-            at = part.end + 1
+def _named(text: str, line: Line) -> list[HeadPart]:
+    if line.kind not in ("row", "text"):
+        return []
+    return head_units(head_parts(text[line.start : line.end], line.start))
 
 
 def _body_cells(text: str, body: Sequence[Line], columns: Columns) -> Iterator[Cell]:
@@ -247,9 +185,9 @@ def _body_cells(text: str, body: Sequence[Line], columns: Columns) -> Iterator[C
             label = (first.start, label[1] if text[slice(*label)].strip() else last.end)
         pending = []
         if text[slice(*label)].strip():
-            yield _cell(text, number, (0, 1), label)
+            yield cell_at(text, number, (0, 1), label)
         for column, span in values:
-            yield _cell(text, number, (column, 1), span)
+            yield cell_at(text, number, (column, 1), span)
 
 
 def _wrapped(text: str, pending: Sequence[Line], label: Span) -> int:
@@ -275,7 +213,7 @@ def _headings(text: str, lines: Sequence[tuple[int, Line]]) -> Iterator[Cell]:
         while at + 1 < len(lines) and _goes_on(text, lines[at][1], lines[at + 1][1]):
             at += 1
             end = lines[at][1].end
-        yield _cell(text, number, (0, 1), (line.start, end))
+        yield cell_at(text, number, (0, 1), (line.start, end))
         at += 1
 
 
@@ -283,13 +221,3 @@ def _goes_on(text: str, line: Line, following: Line) -> bool:
     if text[line.start : line.end].rstrip().endswith((":", ".")):
         return False
     return bool(_STARTS_LOW.match(text[following.start : following.end].lstrip()))
-
-
-def _cell(
-    text: str, row: int, column: tuple[int, int], span: Span, *, header: bool = False
-) -> Cell:
-    start, end = span
-    printed = text[start:end]
-    start += len(printed) - len(printed.lstrip())
-    printed = printed.strip()
-    return Cell(row, column[0], column[1], printed, start, start + len(printed), header)

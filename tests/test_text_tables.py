@@ -40,7 +40,12 @@ def test_pdf_lines_with_single_blanks() -> None:
         "Loss on x — 34 (20)",
     )
     table = only(find_text_tables(text))
-    assert heads_of(table) == [(1, 1, "2023"), (2, 1, "2022"), (3, 1, "2021")]
+    assert heads_of(table) == [
+        (0, 1, "(In millions, except per share data)"),
+        (1, 1, "2023"),
+        (2, 1, "2022"),
+        (3, 1, "2021"),
+    ]
     assert rows_of(table) == [
         [(0, "Revenues"), (1, "$ 51,217"), (2, "$ 46,710"), (3, "$ 44,538")],
         [(0, "Interest expense (income), net"), (1, "(6)"), (2, "205"), (3, "262")],
