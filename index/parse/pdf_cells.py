@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -42,6 +43,7 @@ class CellText(NamedTuple):
         return (self.left + self.right) / 2
 
 
+@lru_cache(maxsize=8192)
 def is_number(text: str) -> bool:
     """True for a printed figure, a dash for zero, NM or N/A."""
     return bool(_NUMBER.fullmatch(text))

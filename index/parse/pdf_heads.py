@@ -39,11 +39,12 @@ def head_spans(cells: Sequence[CellText], columns: Sequence[Column]) -> list[Spa
     uncovered = _UNCOVERED if of_period else 0.0
     wider = 0.0 if of_period else _WIDER
 
-    def cost(cell: CellText, start: int, end: int) -> float:
+    touched = [[overlap(cell, column) > 0 for column in columns] for cell in cells]
+
+    def cost(cell: int, start: int, end: int) -> float:
         centre = (columns[start][0] + columns[end][1]) / 2
-        outside = [c for n, c in enumerate(columns) if not start <= n <= end]
-        missed = sum(overlap(cell, column) > 0 for column in outside)
-        return abs(centre - cell.centre) + missed * _OVERLAPPED + (end - start) * wider
+        missed = sum(touched[cell]) - sum(touched[cell][start : end + 1])
+        return abs(centre - cells[cell].centre) + missed * _OVERLAPPED + (end - start) * wider
 
     @cache
     def share(cell: int, column: int) -> tuple[float, tuple[Span, ...]]:
@@ -55,7 +56,7 @@ def head_spans(cells: Sequence[CellText], columns: Sequence[Column]) -> list[Spa
         for start in range(column, room):
             for end in range(start, room):
                 rest, spans = share(cell + 1, end + 1)
-                total = cost(cells[cell], start, end) + (start - column) * uncovered + rest
+                total = cost(cell, start, end) + (start - column) * uncovered + rest
                 best = min(best, (total, ((start, end), *spans)))
         return best
 

@@ -53,19 +53,22 @@ def _place(piece: Piece, run: list[list[Piece]]) -> None:
     A line of words is never continued by another line of words: at the same height they stand
     in two columns of prose. Only figures look for their row beyond such a line.
     """
-    is_figure = is_number(piece.text) or is_currency(piece.text)
     for distance, row in enumerate(reversed(run)):
         last = row[-1]
         apart = piece.line != last.line and piece.is_wordy and row[0].is_wordy
         if not apart and _same_height(piece, row[0]) and not _covers(piece, row):
             row.append(piece)
             return
-        if distance and row[0].is_wordy and not is_figure:
+        if distance and row[0].is_wordy and not _is_figure(piece.text):
             break
     place = len(run)
     while place and not piece.is_wordy and _is_below(run[place - 1], piece):
         place -= 1
     run.insert(place, [piece])
+
+
+def _is_figure(text: str) -> bool:
+    return is_number(text) or is_currency(text)
 
 
 def _is_below(row: Sequence[Piece], piece: Piece) -> bool:
