@@ -12,13 +12,13 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.check_claims import Asked, Claim, blank_markers, read_asked, read_claims
-from assistant.check_evidence import Ground, evidence_of_text, evidence_of_texts, ground
+from assistant.check_evidence import Ground, Known, evidence_of_text, evidence_of_texts, ground
 from assistant.check_lookup import Candidate, Lookup, look_up
 from assistant.check_reasons import Judgement, flagged, supported
-from assistant.check_search import Term, search
+from assistant.check_search import Term, is_exact_pair, search
 from assistant.check_shown import constant_indexes, follow, operand_indexes
-from assistant.check_target import Target, asks_for, fit_of, show, targets
-from assistant.check_values import match, readings, relate_units, ulp_of
+from assistant.check_target import Target, asks_for, fit_of, is_part_of, show, targets
+from assistant.check_values import relate_units, ulp_of
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar
 from index.types import Quantity, Scope
@@ -26,6 +26,8 @@ from index.types import Quantity, Scope
 __all__ = ["check", "evidence_of_text", "evidence_of_texts"]
 
 _AROUND = 80
+_OPERAND_DIGITS = 3
+_LINKS = 2
 _NO_SCOPE = Scope()
 
 
@@ -77,7 +79,7 @@ class _Judge:
         quantities = tuple(claim.quantity for claim in claims)
         self.operands = operand_indexes(text, quantities)
         self.constants = constant_indexes(text, quantities)
-        self.shown = follow(text, quantities, self._room)
+        self.shown, self.sound = follow(text, quantities, self._room, self._unit)
         self.judged: dict[int, Judgement] = {}
 
     def all(self) -> tuple[NumberCheck, ...]:
@@ -106,8 +108,8 @@ class _Judge:
 
     def _judge(self, index: int, claim: Claim) -> Judgement:
         for step in (
-            self._as_asked, self._as_printed, self._as_shown, self._as_found, self._as_said,
-            self._as_question, self._as_operand,
+            self._as_asked, self._as_printed, self._as_shown, self._as_constant, self._as_operand,
+            self._as_found, self._as_said, self._as_question,
         ):  # fmt: skip
             judgement = step(index, claim)
             if judgement is not None:
@@ -145,14 +147,22 @@ class _Judge:
         derivation = self.shown.get(index)
         if derivation is None or not derivation.holds:
             return None
+        given = derivation.unit
+        if self.ground.ads_ratio in derivation.constants:
+            given = _in_ads(given)
+        if relate_units(self.claims[index].quantity.unit, given) == "other":
+            return Judgement(
+                "contradicted", f"wrong unit or currency: {derivation.formula} gives {given}"
+            )
         note = "; its digits are cut off, not rounded" if derivation.fit == "cut" else ""
         return Judgement(
             "derived", f"recomputed from the figures shown{note}", (), derivation.formula
         )
 
     def _as_found(self, index: int, claim: Claim) -> Judgement | None:
-        if index in self.operands:
-            return None
+        unknown = [t for t in self.targets if not t.worked and asks_for(t, claim)]
+        if index in self.operands or unknown:
+            return None  # a metric that cannot be worked out is not guessed at
         found = search(claim, tuple(self._terms(index)))
         if found is None:
             return None
@@ -185,7 +195,7 @@ class _Judge:
         """The same number again, after it was worked out: "Therefore, the ratio is 1.73"."""
         for earlier, judgement in self.judged.items():
             said = self.claims[earlier].quantity
-            if judgement.verdict == "derived" and _same(said, claim.quantity):
+            if judgement.formula and _repeats(claim.quantity, said):
                 return Judgement(
                     "derived", "the number worked out before", judgement.by, judgement.formula
                 )
@@ -198,20 +208,41 @@ class _Judge:
                 return Judgement("restated", "repeats a number of the question")
         return None
 
+    def _unit(self, index: int) -> str:
+        """The unit of an operand: that of the printed number it repeats, else its own."""
+        lookup, said = self.lookups[index], self.claims[index].quantity.unit
+        best = lookup.best
+        trusted = best is not None and (lookup.accepted or _operand_candidate(lookup))
+        if best is not None and trusted:
+            return best.known.unit or said
+        return said or next((u for t, u in self.ground.totals if t == self._value(index)), "")
+
+    def _value(self, index: int) -> Decimal:
+        return abs(self.claims[index].quantity.value)
+
     def _room(self, index: int) -> Decimal | None:
         """By how much a number may be off as an operand; None where it has no support."""
         claim, lookup = self.claims[index], self.lookups[index]
         half = ulp_of(claim.quantity) / 2
         if lookup.accepted:
-            return half
+            return Decimal(0) if lookup.candidates[0].match.sameness == "exact" else half
         for quantity in self.asked.quantities:
-            if _same(quantity, claim.quantity):
+            if quantity.value == claim.quantity.value:
                 return Decimal(0)
-        for target in self.targets:
-            if any(fit_of(claim, worked) for worked in target.worked):
-                return half
-        near = _operand_candidate(lookup) or self._column_total(claim)
-        return half if near or self._printed_unscaled(claim, lookup) else None
+        if any(is_part_of(claim, target) for target in self.targets):
+            return half
+        exact = (
+            _operand_candidate(lookup) is not None
+            or self._column_total(claim)
+            or self._pair(claim)
+            or self._printed_unscaled(claim, lookup)
+        )
+        return Decimal(0) if exact else None
+
+    def _pair(self, claim: Claim) -> bool:
+        """True for a long number that is exactly one operation on two numbers told of here."""
+        linked = [k for k in self.ground.known if _is_linked(k, claim)]
+        return is_exact_pair(claim, [(k.fact.quantity.value, k.unit) for k in linked])
 
     def _column_total(self, claim: Claim) -> bool:
         """True for the sum of all figures of one line, such as all acquisitions listed."""
@@ -221,19 +252,22 @@ class _Judge:
             for total, unit in self.ground.totals
         )
 
+    def _as_constant(self, index: int, _: Claim) -> Judgement | None:
+        if index not in self.constants:
+            return None
+        return Judgement("derived", "a constant of the arithmetic shown")
+
     def _as_operand(self, index: int, _: Claim) -> Judgement | None:
         """A number that only takes part in arithmetic, and is judged with it."""
-        if index in self.constants:
-            return Judgement("derived", "a constant of the arithmetic shown")
         if index not in self.operands:
             return None
         lookup = self.lookups[index]
         candidate = _operand_candidate(lookup)
         if candidate is not None:
             return supported(candidate)
-        if self._room(index) is None:
+        if index not in self.sound:
             return None
-        return Judgement("derived", "an operand that follows from the evidence", (), "")
+        return Judgement("derived", "an operand that follows from the evidence")
 
     def _printed_unscaled(self, claim: Claim, lookup: Lookup) -> bool:
         """True for a table's figure used as printed, its "in thousands" left aside."""
@@ -246,6 +280,18 @@ class _Judge:
         return False
 
 
+def _in_ads(unit: str) -> str:
+    """The unit after a step between shares and ADSs: HKD/share becomes HKD/ADS."""
+    if unit.endswith("share"):
+        return unit.removesuffix("share") + "ADS"
+    return unit.removesuffix("ADS") + "share" if unit.endswith("ADS") else unit
+
+
+def _is_linked(known: Known, claim: Claim) -> bool:
+    said = frozenset[str]().union(*(window.words for window in claim.windows))
+    return len(said & (known.words | known.around | known.told)) >= _LINKS
+
+
 def _operand_candidate(lookup: Lookup) -> Candidate | None:
     """The printed number that an operand without words of its own can be.
 
@@ -256,15 +302,16 @@ def _operand_candidate(lookup: Lookup) -> Candidate | None:
     if best is None or best.doubt not in ("unnamed", "line") or best.match.sameness != "exact":
         return None
     named_here = best.doubt == "line" and lookup.subject.depth in (0, 1)
-    long = len(best.known.fact.quantity.value.normalize().as_tuple().digits) >= 3
+    long = sum(letter.isdigit() for letter in best.known.fact.quantity.text) >= _OPERAND_DIGITS
     linked = best.linked and best.units != "other" and best.period != "other"
     return best if long and linked and not named_here else None
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    """Equal at the coarser precision of the two, in the same unit."""
-    if one.unit != other.unit and one.unit and other.unit:
+def _repeats(later: Quantity, earlier: Quantity) -> bool:
+    """The same number in the same unit, or the earlier one rounded."""
+    if relate_units(later.unit, earlier.unit) == "other":
         return False
-    return any(match(reading, other) for reading in readings(one, 0)) or any(
-        match(reading, one) for reading in readings(other, 0)
-    )
+    if later.value == earlier.value:
+        return True
+    rounded = later.decimals < earlier.decimals
+    return rounded and bool(later.value) and abs(later.value - earlier.value) <= later.tolerance

@@ -29,18 +29,24 @@ _MAX_WEIGHED = 6
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The lines that a claim can be about: their rows with scores, best first.
+    """The lines that a claim can be about: their rows with scores.
 
-    ``depth`` is the index of the window that named them; -1 where no window names any.
+    ``depth`` is the index of the window that named them; -1 where no window names any. ``metrics``
+    are set where the words right before the number name a metric and no line.
     """
 
     scores: dict[Row, float]
     best: float
     depth: int
+    metrics: frozenset[str] = frozenset()
 
     def holds(self, row: Row) -> bool:
         """True where the row is (nearly) the best of what the claim can mean."""
         return self.depth >= 0 and self.scores.get(row, 0.0) >= self.best - _NEAR
+
+    def bars(self, known: Known) -> bool:
+        """True where the claim is about a metric, and the number is not printed under its name."""
+        return bool(self.metrics) and not self.metrics & known.metrics
 
 
 def label_score(known: Known, window: Window) -> float:
@@ -97,7 +103,7 @@ def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
         if best >= _LEAST:
             return Subject(scores, best, depth)
         if depth == 0 and window.metrics:
-            break  # it is said to be a metric, and no line of that name is printed
+            return Subject({}, 0.0, -1, window.metrics)
     return Subject({}, 0.0, -1)
 
 

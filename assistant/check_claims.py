@@ -46,6 +46,9 @@ _NO_CLAIM = re.compile(
     r"|[- ]?years?[- ](?:average|period|trend|cagr)|[- ]year\b)",
     re.IGNORECASE,
 )
+_FACTORS = frozenset((1, 100, 360, 365, 366))
+_TIMES_BEFORE = re.compile(r"[)\]a-z]\s*[*×x]\s*$")
+_TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|lower\w*|down|shrank|shrunk|worsen\w*"
@@ -175,8 +178,11 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
     found = _mentions(plain, calendar)
+    found_all = find_quantities(plain)
     quantities = [
-        _with_minus(plain, q) for q in find_quantities(plain) if not _NO_CLAIM.match(plain, q.end)
+        _as_ratio(_with_minus(plain, q), following)
+        for q, following in zip(found_all, (*found_all[1:], None), strict=False)
+        if not _NO_CLAIM.match(plain, q.end) and not _is_factor(plain, q)
     ]
     claims: list[Claim] = []
     for piece in layout(plain):
@@ -184,6 +190,24 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
         if inside:
             claims.extend(_read_piece(found, piece, inside, asked))
     return tuple(claims)
+
+
+def _is_factor(text: str, quantity: Quantity) -> bool:
+    """A number of a formula in words: "(tax / income) * 100", "365 * average inventory"."""
+    if quantity.unit or quantity.value not in _FACTORS:
+        return False
+    return bool(
+        _TIMES_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
+        or _TIMES_BEHIND.match(text, quantity.end)
+    )
+
+
+def _as_ratio(quantity: Quantity, following: Quantity | None) -> Quantity:
+    """ "0.54 or 54%" says one thing twice: the first is no percentage."""
+    twice = following is not None and following.value == quantity.value * 100
+    if twice and quantity.unit == "percent" and "%" not in quantity.text:
+        return replace(quantity, unit="")
+    return quantity
 
 
 def _with_minus(text: str, quantity: Quantity) -> Quantity:

@@ -12,9 +12,9 @@ from index.types import Passage, Quantity
 _FAR = 400
 _END = r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]"
 _BREAK = re.compile(_END)
-_FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d%?"
+_FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d(?![\d,.])%?"
 _CLAUSE_BREAK = re.compile(rf"{_END}|{_FIGURE}")
-_BEHIND = re.compile(r"[^\d.;•●▪,(]*")
+_BEHIND = re.compile(r"\s*(?:in|of|for|to|from|as|per|at|by|under)\b[^\d.;•●▪,(]*")
 _PAIR = re.compile(r"\b(?:(\w+) )?(\w+) and (?:(\w+) )?(\w+)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SECTION = re.compile(r"\t|\S {3,}\S")

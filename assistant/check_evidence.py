@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.check_context import place_of
 from assistant.check_rarity import Rarity, rarity
 from assistant.check_words import label_words, squeeze, stems
+from assistant.metrics import find_metrics
 from assistant.types import Citation, Evidence
 from index.facts import extract_facts
 from index.quantities import find_quantities
@@ -19,7 +20,9 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
+_DEAREST = 100_000
 _ADS = stems("ADS ADSs")
+_ADS_RATIO = stems("ADS representing")
 _CONTEXT_GAP = "\n"
 _LABEL = 60
 
@@ -31,6 +34,7 @@ class Known:
     ``words`` are the stems of its row label, ``around`` those of the headings, column head and
     segment it stands under. ``told`` are those of its whole row or sentence; for a number in prose
     ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
+    ``metrics`` are derived metrics that the filing itself prints under their name.
     ``squeezed`` is the label without spaces, for pages whose words run together.
     """
 
@@ -40,6 +44,7 @@ class Known:
     around: frozenset[str]
     told: frozenset[str]
     barred: frozenset[str]
+    metrics: frozenset[str]
     squeezed: str
     page: int | None
     section: str
@@ -57,6 +62,12 @@ class Known:
         ads = unit == "share" and self.fact.source == "form" and _ADS & (self.told | self.around)
         return "ADS" if ads else unit
 
+    @property
+    def is_price(self) -> bool:
+        """True for an amount with cents that a share could cost."""
+        quantity = self.fact.quantity
+        return quantity.decimals > 0 and abs(quantity.value) < _DEAREST
+
     def citation(self) -> Citation:
         """Where the number stands."""
         quantity = self.fact.quantity
@@ -73,13 +84,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All numbers of the evidence, each once."""
+    """All numbers of the evidence, each once.
+
+    ``currencies`` are those it speaks of. ``totals`` are sums of lines that are listed more than
+    once, with their unit. ``ads_ratio`` is the number of shares to an ADS, None where not told.
+    """
 
     known: tuple[Known, ...]
     currencies: frozenset[str]
     filings: tuple[FilingMeta, ...]
     rarity: Rarity
     totals: tuple[tuple[Decimal, str], ...]
+    ads_ratio: Decimal | None
 
 
 def ground(evidence: Evidence) -> Ground:
@@ -93,13 +109,44 @@ def ground(evidence: Evidence) -> Ground:
             continue
         seen.add(place)
         known.append(_known(fact, filing, evidence.passages, passage))
+    known = _own_words(known)
     currencies = frozenset(
         k.fact.quantity.unit[:3]
         for k in known
         if re.match(r"[A-Z]{3}(?:/|$)", k.fact.quantity.unit)
     )
     weights = rarity(k.words | k.told | k.around for k in known)
-    return Ground(tuple(known), currencies, tuple(filings.values()), weights, tuple(_totals(known)))
+    return Ground(
+        known=tuple(known),
+        currencies=currencies,
+        filings=tuple(filings.values()),
+        rarity=weights,
+        totals=tuple(_totals(known)),
+        ads_ratio=next((k.fact.quantity.value for k in known if _is_ads_ratio(k)), None),
+    )
+
+
+def _own_words(known: Sequence[Known]) -> list[Known]:
+    """Words of a sentence that stand in the clause of another of its numbers tell of that one."""
+    sentences: dict[frozenset[str], list[Known]] = {}
+    for item in known:
+        if item.fact.source == "prose":
+            sentences.setdefault(item.told, []).append(item)
+    out: list[Known] = []
+    for item in known:
+        others = sentences.get(item.told, [])
+        if item.fact.source != "prose" or len(others) < 2:
+            out.append(item)
+            continue
+        taken = frozenset[str]().union(*(o.words for o in others if o is not item))
+        out.append(replace(item, told=item.told - (taken - item.words)))
+    return out
+
+
+def _is_ads_ratio(item: Known) -> bool:
+    """True for the shares that one ADS stands for: "each representing two ordinary shares"."""
+    quantity = item.fact.quantity
+    return quantity.unit == "share" and quantity.value <= 1000 and item.told >= _ADS_RATIO
 
 
 def _totals(known: Sequence[Known]) -> Iterator[tuple[Decimal, str]]:
@@ -131,11 +178,12 @@ def _known(
 ) -> Known:
     around = " ".join((*fact.label_path, fact.header, *(m for _, m in fact.dimensions)))
     place = place_of(fact.quantity, fact.filing_id, passages if passage is None else (passage,))
-    prose = fact.source == "prose" and place is not None
+    named = place.clause if place and fact.source == "prose" else fact.label
     return Known(
         fact=fact,
         filing=filing,
-        words=stems(place.clause) if prose and place else label_words(fact.label),
+        words=label_words(fact.label) if named is fact.label else stems(named),
+        metrics=_metrics(named),
         around=stems(around),
         told=stems(place.sentence) if place else frozenset(),
         barred=stems(place.barred) if place else frozenset(),
@@ -143,6 +191,11 @@ def _known(
         page=passage.chunk.page if passage else None,
         section=passage.chunk.section if passage else "",
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def _metrics(text: str) -> frozenset[str]:
+    return frozenset(mention.name for mention in find_metrics(text))
 
 
 @lru_cache(maxsize=256)

@@ -96,7 +96,7 @@ class _Bearings:
 
 def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
     prose = known.fact.source == "prose"
-    units = relate_units(claim.quantity.unit, known.unit)
+    units = relate_units(claim.quantity.unit, known.unit, small=known.is_price)
     period = relate_period(claim, known.fact.period, loose=prose)
     score = by.told.get(id(known), 0.0) if prose else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
@@ -114,6 +114,8 @@ def _naming(known: Known, by: _Bearings) -> Doubt:
     """Whether the claim is about the known number's line, or its sentence."""
     if by.subject.holds(known.row):
         return ""
+    if by.subject.bars(known):
+        return "line"
     if (_is_told_of(known) or by.subject.depth < 0) and is_told(known, by.told):
         return ""
     return "unnamed" if by.subject.depth < 0 else "line"

@@ -12,19 +12,23 @@ from assistant.check_claims import Claim
 from assistant.check_evidence import Known
 from assistant.check_rarity import Rarity
 from assistant.check_values import relate_units
+from assistant.check_words import stems
 
 _SENTENCE_SHARE = 0.35
 _QUESTION_SHARE = 0.6
-_NEAR = 0.8
+_NEAR = 0.65
 _LEAST_WORDS = 2
+# A long clause shares words with anything: its hits count less, as in BM25.
+_PLAIN = 0.6
 
 
 def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, float]:
     """How near each number is told to the claim, by ``id``; those of another unit left out."""
     said = _said(claim)
+    usual = max(1.0, sum(len(item.words) for item in known) / max(1, len(known)))
     scores: dict[int, float] = {}
     for item in known:
-        if relate_units(claim.quantity.unit, item.unit) == "other":
+        if relate_units(claim.quantity.unit, item.unit, small=item.is_price) == "other":
             continue
         close = said.keys() & (item.words | item.around)
         wide = (said.keys() & item.told) - close
@@ -34,7 +38,8 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
             continue
         near = sum(said[word] * weights.of(word) for word in close)
         far = sum(said[word] * weights.of(word) for word in wide)
-        scores[id(item)] = near + _SENTENCE_SHARE * far
+        long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
+        scores[id(item)] = near / long + _SENTENCE_SHARE * far
     return scores
 
 
@@ -46,7 +51,8 @@ def _said(claim: Claim) -> dict[str, float]:
             said[word] = 1.0
     for word in claim.windows[-1].words:
         said.setdefault(word, 1.0 if claim.bare else _QUESTION_SHARE)
-    return said
+    counted = stems(claim.quantity.text)  # "ordinary shares" is told of every number of shares
+    return {word: share for word, share in said.items() if word not in counted}
 
 
 def is_told(item: Known, scores: Mapping[int, float]) -> bool:

@@ -18,6 +18,8 @@ from assistant.check_values import is_money, is_per
 
 _MAX_OPERANDS = 8
 _MAX_SUMMANDS = 12
+_MAX_PAIRED = 30
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,6 @@ def _results(claim: Claim, pool: Sequence[Term], summands: Sequence[Term]) -> It
             )  # fmt: skip
         if cues & {"share", "ratio"} and proportion and alike and one.line != two.line:
             yield from _ratio(one, two, "share")
-        if "ratio" in cues and unit != "percent" and proportion and alike and one.line == two.line:
-            yield from _ratio(one, two, "share")
         if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in ("share", "ADS"):
             yield from _per(one, two)
         if cues & {"product", "sum"} and is_per(one.unit) and two.unit in ("share", "ADS"):
@@ -159,3 +159,24 @@ def _totals(cues: frozenset[str], pool: Sequence[Term]) -> Iterator[_Result]:
                     yield _Result(total, unit, shown, chosen)
                 if "average" in cues and key[0] == "line":  # type: ignore[index]
                     yield _Result(total / size, unit, f"({shown}) / {size}", chosen)
+
+
+def is_exact_pair(claim: Claim, numbers: Sequence[tuple[Decimal, str]]) -> bool:
+    """Whether a long number is exactly the sum, difference or product of two others.
+
+    Only numbers of six significant digits and more are tried, and only among a few others: shorter
+    ones are met by chance.
+    """
+    quantity = claim.quantity
+    digits = quantity.value.normalize().as_tuple().digits
+    pool = tuple(dict.fromkeys(numbers))[:_MAX_PAIRED]
+    if len(digits) < _LONG:
+        return False
+    said = abs(quantity.value)
+    for (one, unit), (two, other) in permutations(pool, 2):
+        alike = unit == other
+        if alike and said in (one + two, one - two):
+            return True
+        if not alike and said == one * two and not (is_money(unit) and is_money(other)):
+            return True
+    return False

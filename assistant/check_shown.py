@@ -17,10 +17,12 @@ from assistant.check_equations import (
     operations,
     read_equations,
 )
+from assistant.check_units import unit_given
 from index.types import Quantity
 
 _CONSTANTS = frozenset(Decimal(n) for n in (*range(1, 13), 52, 53, 90, 91, 100, 360, 365, 366))
 _THOUSANDS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+_CONSTANT_UNITS = frozenset(("", "day", "month", "year", "period"))
 _SYMBOLS = {"*": "×", "-": "−", "/": "/", "+": "+", "^": "^"}
 _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 
@@ -28,14 +30,16 @@ _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """A number said to follow from others. ``fit`` is "" where it does not; ``missing`` is the
-    first operand that has no support ("" for none). ``value`` is what the arithmetic gives."""
+    first operand that has no support ("" for none). ``value`` and ``unit`` are what the arithmetic
+    gives."""
 
     index: int
     formula: str
     fit: Fit
     missing: str
     value: Decimal | None
-    name: str
+    unit: str
+    constants: frozenset[Decimal]
 
     @property
     def holds(self) -> bool:
@@ -57,13 +61,16 @@ class _Shown:
         self,
         text: str,
         quantities: Sequence[Quantity],
-        supported: Callable[[int], Decimal | None],
+        supported: Callable[[int], Decimal | None] = lambda _: None,
+        unit: Callable[[int], str] = lambda _: "",
     ) -> None:
         self._text = text
         self._quantities = quantities
         self._supported = supported
+        self._unit = unit
         self._results: list[tuple[Printed, bool]] = []
         self.found: dict[int, Derivation] = {}
+        self.sound: set[int] = set()
 
     def read(self, equations: Sequence[Equation]) -> None:
         for equation in equations:
@@ -81,7 +88,9 @@ class _Shown:
         fit, missing, span = (whole or tried)[0]
         formula = f"{self._write(sources[0])} = {self._text[result.start : result.end].strip()}"
         value = None if span is None else span.middle
-        derivation = Derivation(index, formula, fit, missing, value, equation.name)
+        unit = unit_given(sources[0], self._unit_of)
+        constants = frozenset(abs(p.value) for p in leaves(sources[0]) if self.is_constant(p))
+        derivation = Derivation(index, formula, fit, missing, value, unit, constants)
         if index not in self.found or derivation.holds:
             self.found[index] = derivation
         self._results.append((result, derivation.holds))
@@ -94,6 +103,9 @@ class _Shown:
         missing = ""
         for leaf in leaves(source):
             operand = self._operand(leaf, sources)
+            index = self.index_of(leaf)
+            if operand is not None and index is not None:
+                self.sound.add(index)
             if operand is None and not missing:
                 missing = self._text[leaf.start : leaf.end].strip()
             rooms[leaf] = operand.room if operand else Decimal(0)
@@ -101,7 +113,7 @@ class _Shown:
         return agrees(source, spans, result), missing, spans[0] if spans else None
 
     def _operand(self, leaf: Printed, sources: Sequence[Expression]) -> _Operand | None:
-        if is_constant(leaf):
+        if self.is_constant(leaf):
             return _Operand(Decimal(0))
         index = self.index_of(leaf)
         room = None if index is None else self._supported(index)
@@ -124,6 +136,20 @@ class _Shown:
                 if known and any(fits(span, leaf.value, leaf.ulp) for span in spans):
                     return True
         return False
+
+    def is_constant(self, leaf: Printed) -> bool:
+        """True for a number that arithmetic needs and no filing prints: 2, 100, 365."""
+        if leaf.percent:
+            return leaf.value == 1
+        index = self.index_of(leaf)
+        bare = index is None or self._quantities[index].unit in _CONSTANT_UNITS
+        return bare and not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS
+
+    def _unit_of(self, printed: Printed) -> str | None:
+        if self.is_constant(printed):
+            return None
+        index = self.index_of(printed)
+        return "" if index is None else self._unit(index)
 
     def index_of(self, printed: Printed) -> int | None:
         """The answer's number that an equation's number is."""
@@ -148,42 +174,39 @@ class _Shown:
 
 
 def follow(
-    text: str, quantities: Sequence[Quantity], supported: Callable[[int], Decimal | None]
-) -> Mapping[int, Derivation]:
-    """The shown derivation of each number of the answer that has one, by the number's index.
+    text: str,
+    quantities: Sequence[Quantity],
+    supported: Callable[[int], Decimal | None],
+    unit: Callable[[int], str],
+) -> tuple[Mapping[int, Derivation], frozenset[int]]:
+    """The shown derivation of each number of the answer that has one, by the number's index, and
+    the indexes of the operands that are supported or follow from what is.
 
     ``supported`` says for the index of a number by how much it may be off, None where it has no
-    support of its own.
+    support of its own; ``unit`` says its unit.
     """
-    shown = _Shown(text, quantities, supported)
+    shown = _Shown(text, quantities, supported, unit)
     shown.read(read_equations(text))
-    return shown.found
-
-
-def is_constant(leaf: Printed) -> bool:
-    """True for a number that arithmetic needs and no filing prints: 2, 100, 365."""
-    if leaf.percent:
-        return leaf.value == 1
-    return not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS
+    return shown.found, frozenset(shown.sound)
 
 
 def constant_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
     """Indexes of the numbers that are constants of an operation."""
-    shown = _Shown(text, quantities, lambda _: None)
+    shown = _Shown(text, quantities)
     used = (
         shown.index_of(leaf)
         for equation in read_equations(text)
         for side in equation.sides
         if operations(side.expression)
         for leaf in leaves(side.expression)
-        if is_constant(leaf)
+        if shown.is_constant(leaf)
     )
     return frozenset(index for index in used if index is not None)
 
 
 def operand_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
     """Indexes of the numbers that stand in an operation of an equation, and are not its result."""
-    shown = _Shown(text, quantities, lambda _: None)
+    shown = _Shown(text, quantities)
     used = (
         shown.index_of(leaf)
         for equation in read_equations(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,7 +11,16 @@ from assistant.check_arithmetic import Fit, exactly, fits
 from assistant.check_claims import Asked, Claim
 from assistant.check_evidence import Ground
 from assistant.check_values import as_ratio, is_money, readings
-from assistant.formula import Formula, Growth, Mean, Operand, Operation, operands
+from assistant.formula import (
+    Formula,
+    FormulaError,
+    Growth,
+    Mean,
+    Operand,
+    Operation,
+    evaluate,
+    operands,
+)
 from assistant.metrics import metrics
 from assistant.operands import Gap, Wanted, name_of
 from assistant.plans import Plan, plans
@@ -20,6 +29,7 @@ from index.periods import FiscalCalendar
 
 # Lines that questions tell apart where formulas name the usual one.
 _SIBLINGS = (("net_income", "net_income_attributable"),)
+_UNITS = {"percent": "percent", "ratio": "ratio", "days": "day"}
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
 
 
@@ -147,9 +157,9 @@ def asks_for(target: Target, claim: Claim) -> bool:
     item of its own, or another metric, is not.
     """
     unit = claim.quantity.unit
-    worked = target.worked[0].unit
-    both_ratios = unit in _RATIO_UNITS and worked in _RATIO_UNITS
-    if not both_ratios and not units_agree(unit, worked):
+    given = target.worked[0].unit if target.worked else _UNITS.get(target.plan.unit, "")
+    both_ratios = unit in _RATIO_UNITS and given in _RATIO_UNITS
+    if not both_ratios and not units_agree(unit, given):
         return False
     if claim.bare:
         return True
@@ -164,3 +174,34 @@ def asks_for(target: Target, claim: Claim) -> bool:
         return bool(nearest.metrics & named)
     meant = {operand.concept for operand in operands(target.plan.formula)}
     return len(meant) > 1 and meant == nearest.concepts
+
+
+def is_part_of(claim: Claim, target: Target) -> bool:
+    """Whether a number is the value of a target or of a step on the way to it."""
+    for worked in target.worked:
+        if fit_of(claim, worked):
+            return True
+        values = {operand: choice.value for operand, choice in worked.choices}
+        for part in _steps(worked.formula):
+            try:
+                value = evaluate(part, values.__getitem__)
+            except FormulaError:
+                continue
+            if any(fits(exactly(value), r.value, r.ulp) for r in readings(claim.quantity, 0)):
+                return True
+    return False
+
+
+def _steps(formula: Formula) -> Iterator[Formula]:
+    """The operations inside a formula."""
+    match formula:
+        case Operation(_, left, right):
+            parts: tuple[Formula, ...] = (left, right)
+        case Mean(held):
+            parts = held
+        case _:
+            return
+    for part in parts:
+        if isinstance(part, Operation | Mean):
+            yield part
+            yield from _steps(part)

@@ -91,16 +91,22 @@ def as_ratio(value: Decimal, unit: str) -> Decimal:
     return value * _PER_HUNDRED.get(unit, Decimal(1))
 
 
-def relate_units(said: str, known: str) -> UnitRelation:
-    """``open`` where one of the two does not say; ``other`` where they cannot be the same."""
+def relate_units(said: str, known: str, *, small: bool = False) -> UnitRelation:
+    """``open`` where one of the two does not say; ``other`` where they cannot be the same.
+
+    ``small`` says that the known number is of a size that prices have: "TBVPS was $66.56" prints
+    an amount per share without saying so.
+    """
     if said == known:
         return "same"
     if not said or not known:
         return "open"
-    if {said, known} <= {"percent", "pp"} or {said, known} <= {"multiple", "ratio"}:
+    if {said, known} <= {"percent", "pp"} or {said, known} <= {"multiple", "ratio", "percent"}:
         return "same"
     if is_money(said) and is_per(known) and known.startswith(said):
         return "open"  # "EPS was $6.95"
+    if small and is_money(known) and is_per(said) and said.startswith(known):
+        return "open"
     if is_money(said) or is_money(known) or is_per(said) or is_per(known):
         return "other"
     if said in _RATIOS or known in _RATIOS:

@@ -10,6 +10,7 @@ from assistant.words import terms
 _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of America)?\b")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
+_HYPHEN_BREAK = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -20,7 +21,8 @@ def squeeze(text: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
-    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _AMERICA.sub("America", text))
+    whole = _HYPHEN_BREAK.sub("-", _AMERICA.sub("America", text))
+    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), whole)
     return frozenset(term for term in terms(joined) if term.isalpha() or "-" in term)
 
 

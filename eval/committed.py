@@ -26,7 +26,8 @@ def final_checks(
     Looked for in the last sentence that concludes ("Therefore, ..."), else in the first sentence,
     else in the last one that holds a fitting number. Fitting is a number in a unit that the gold
     figure can have, that does not merely repeat the question and is no operand of arithmetic
-    shown. One gold figure takes the last fitting number of that sentence, several take all.
+    shown. One gold figure takes the last fitting number of that sentence (in the gold's own unit
+    where it is given in two, "0.54 or 54%"), several take all of its fitting numbers.
     Empty where the answer gives no such number.
     """
     operands = operand_indexes(blank_markers(text), tuple(check.quantity for check in checks))
@@ -43,7 +44,25 @@ def final_checks(
         for start, end in sentences
     ]
     concluding = [held for body, held in by_sentence if held and _CONCLUDES.search(body)]
-    first = [held for _, held in by_sentence[:1] if held]
     holding = [held for _, held in by_sentence if held]
+    if len(golds) > 1:
+        return tuple(concluding[-1] if concluding else _first(holding, len(golds)))
+    first = [held for _, held in by_sentence[:1] if held]
     chosen = (concluding or first or holding or [[]])[-1]
-    return tuple(chosen if len(golds) > 1 else chosen[-1:])
+    in_unit = [check for check in chosen if _plain(check.quantity.unit) == _plain(golds[0].unit)]
+    return tuple((in_unit or chosen)[-1:])
+
+
+def _plain(unit: str) -> str:
+    """A ratio is written with and without a word: 0.54, 2.7 times."""
+    return "" if unit in ("multiple", "ratio") else unit
+
+
+def _first(holding: Sequence[list[NumberCheck]], wanted: int) -> list[NumberCheck]:
+    """The numbers of the first sentences, as many sentences as it takes to have so many."""
+    found: list[NumberCheck] = []
+    for held in holding:
+        if len(found) >= wanted:
+            break
+        found += held
+    return found
