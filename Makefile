@@ -29,6 +29,10 @@ ask: $(READY)
 test: $(READY) lint
 	$(BIN)/python -m pytest
 
+# The page in a real browser (Debian: apt-get install chromium chromium-driver); skipped without.
+test-browser: $(READY)
+	$(BIN)/python -m pytest -m browser tests/browser
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -23,7 +23,7 @@ READER, ASSISTANT = ":material/person:", ":material/fact_check:"
 
 def main() -> None:
     """One run of the page, from top to bottom."""
-    st.set_page_config("Filings assistant", ":material/fact_check:", layout="centered")
+    st.set_page_config("Filings assistant", page.ICON, layout="centered")
     st.html(page.STYLES)
     state = st.session_state
     state.setdefault("exchanges", [])
@@ -152,7 +152,7 @@ def sidebar(held: tuple[page.Held, ...]) -> page.Choices:
     """Scope, model and library."""
     exchanges = st.session_state.exchanges
     fresh = ":material/add_comment:"
-    if exchanges and st.button("New conversation", icon=fresh, width="stretch"):
+    if exchanges and st.button("New conversation", key="new", icon=fresh, width="stretch"):
         exchanges.clear()
         st.rerun()
     section("Look only in")
@@ -272,14 +272,18 @@ def confirm(one: page.Held) -> None:
         "Its text, passages and figures leave the library. The file it came from is not touched."
     )
     with st.container(horizontal=True):
-        if st.button("Remove", type="primary", key="yes"):
-            try:
-                st.session_state.told = (shelving.remove(page.folder(), one.meta.id),)
-            except page.FilingsError as error:
-                st.session_state.told = (shelving.Told("warn", f"{error}"),)
-            st.rerun()
-        if st.button("Keep", key="no"):
-            st.rerun()
+        removed = st.button("Remove", key="yes", type="primary", on_click=remove, args=(one,))
+        kept = st.button("Keep", key="no")
+    if removed or kept:
+        st.rerun()
+
+
+def remove(one: page.Held) -> None:
+    """Take a filing out of the library."""
+    try:
+        st.session_state.told = (shelving.remove(page.folder(), one.meta.id),)
+    except page.FilingsError as error:
+        st.session_state.told = (shelving.Told("warn", str(error)),)
 
 
 main()

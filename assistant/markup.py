@@ -15,6 +15,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_ARROW = re.compile(r"(?<=[-<>])(?=[->=])")
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -25,8 +26,13 @@ def escape(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """Text for a widget whose label is markdown, such as a button: it shows exactly this text."""
-    return _MARKDOWN.sub(r"\\\1", _UNSEEN.sub("\ufffd", " ".join(text.split())))
+    """Text for a widget whose label is markdown, such as a button: it shows exactly this text.
+
+    A word joiner, which draws nothing, keeps Streamlit from turning "->" and ">=" into arrows and
+    signs: it does so after markdown, where no backslash helps.
+    """
+    plain = _UNSEEN.sub("\ufffd", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _ARROW.sub("\u2060", plain))
 
 
 def fold_html(title: str, body: str, *, unfolded: bool = False) -> str:

@@ -40,6 +40,10 @@ MODEL_HELP = (
     "and its numbers are checked all the same. Keys are read from the environment."
 )
 STYLES = Path(__file__).with_name("page.css")
+ICON = str(Path(__file__).with_name("page.svg"))
+"""A file of our own: Streamlit fetches icons that are named (":material/...:") for the tab from a
+public server."""
+
 _MODEL = re.compile(r"[a-z0-9_]+:[A-Za-z0-9][\w.:/@-]*")
 
 
@@ -86,6 +90,11 @@ def library() -> Library:
 @lru_cache(maxsize=1)
 def _opened(where: Path, made: int) -> Library:  # noqa: ARG001 (a library made anew is opened anew)
     return Library.open(where)
+
+
+def forget() -> None:
+    """Let go of the library; it is opened anew when next asked for."""
+    _opened.cache_clear()
 
 
 def _manifest() -> Path:

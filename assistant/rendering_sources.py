@@ -124,8 +124,8 @@ def passage_html(view: Window) -> str:
     whole = view.before + view.quote + view.after
     span = (len(view.before), len(view.before) + len(view.quote))
     heads = f'<div class="fa-heads">{_lines_html(view.heads, (0, 0))}</div>' if view.heads else ""
-    opens = '<div class="fa-cut">⋯</div>' if view.opens else ""
-    closes = '<div class="fa-cut">⋯</div>' if view.closes else ""
+    opens = '<div class="fa-cut"></div>' if view.opens else ""
+    closes = '<div class="fa-cut"></div>' if view.closes else ""
     return f'<div class="fa-passage">{heads}{opens}{_lines_html(whole, span)}{closes}</div>'
 
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from threading import Thread
 from typing import Literal
 
+from assistant.markup import count
 from assistant.session import BUNDLED
 from index.errors import FilingsError
 from index.ingest import FileOutcome, Progress, ingest
@@ -62,7 +63,7 @@ def add(
         for at, upload in enumerate(uploads):
             problem = _bad_name(upload.name)
             if problem:
-                told.append(Told("warn", f"{upload.name}: not added, {problem}."))
+                told.append(Told("warn", f"{upload.name}: not added, {problem}"))
                 continue
             # A folder each: two uploads may have the same name.
             path = Path(scratch) / str(at) / upload.name
@@ -86,7 +87,7 @@ def remove(folder: Path, filing_id: str) -> Told:
     with Library.open(folder, writable=True) as library:
         meta = library.filing(filing_id)
         library.remove(filing_id)
-    return Told("info", f"Removed {meta.form or 'the filing'} of {meta.company or meta.source}.")
+    return Told("info", f"Removed: {meta.form or 'filing'}, {meta.company or meta.source}")
 
 
 class Job:
@@ -134,7 +135,7 @@ class Job:
         try:
             self.told = add(self._folder, self._uploads, self._hear)
         except (FilingsError, OSError) as error:
-            self.told = (Told("warn", f"Nothing was added: {error}."),)
+            self.told = (Told("warn", f"Nothing was added: {error}"),)
 
     def _hear(self, progress: Progress) -> None:
         self._progress = progress
@@ -153,8 +154,8 @@ def _bad_name(name: str) -> str:
 
 def _told(outcome: FileOutcome) -> Told:
     if outcome.status == "refused":
-        return Told("warn", f"{outcome.source}: not added, {outcome.reason}.")
+        return Told("warn", f"{outcome.source}: not added, {outcome.reason}")
     if outcome.status == "unchanged":
-        return Told("info", f"{outcome.source}: {outcome.reason}.")
-    counts = f"{outcome.chunks:,} passages, {outcome.facts:,} figures"
-    return Told("good", f"{outcome.source}: added ({counts}).")
+        return Told("info", f"{outcome.source}: {outcome.reason}")
+    counts = f"{count(outcome.chunks, 'passage')}, {count(outcome.facts, 'figure')}"
+    return Told("good", f"{outcome.source}: added ({counts})")

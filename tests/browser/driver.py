@@ -93,15 +93,6 @@ class Browser:
         """Click the first element that matches, once there is one."""
         self._call("POST", f"/element/{self.wait(selector)}/click", {})
 
-    def click_text(self, text: str, selector: str = "button") -> None:
-        """Click the element that shows exactly this text."""
-        script = (
-            "const [css, text] = arguments; const hit = [...document.querySelectorAll(css)]"
-            ".find(e => e.innerText.trim() === text && e.offsetParent);"
-            "if (hit) { hit.scrollIntoView({block: 'center'}); hit.click(); } return !!hit"
-        )
-        wait_for(lambda: self.run(script, selector, text), f"{selector} with {text!r}")
-
     def type(self, selector: str, text: str) -> None:
         """Type into the first element that matches."""
         self._call("POST", f"/element/{self.wait(selector)}/value", {"text": text})
