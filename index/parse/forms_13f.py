@@ -14,6 +14,7 @@ from statistics import median
 from lxml import etree
 
 from index.parse.form_layout import Family, Heading, Layout, Rows
+from index.parse.form_places import COUNTRIES
 from index.parse.form_tree import find_all, first_text, read_cik, read_date
 from index.types import FilingMeta, ParseNote
 
@@ -78,7 +79,10 @@ _LAYOUT = Layout(
             Heading("List of Other Included Managers"),
         ),
     },
-    codes={"sshPrnamtType": {"SH": "shares", "PRN": "principal amount"}},
+    codes={
+        "sshPrnamtType": {"SH": "shares", "PRN": "principal amount"},
+        "stateOrCountry": COUNTRIES,
+    },
     joined={"address": "Address"},
     skip=frozenset(("schemaVersion", "ccc", "ccm", "liveTestFlag", "flags", "contact")),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from index.parse.form_layout import Family, Heading, Layout, Rows
+from index.parse.form_places import COUNTRIES
 from index.parse.form_tree import all_texts, first_text, read_cik, read_date
 from index.types import FilingMeta
 
@@ -74,6 +75,7 @@ _LAYOUT = Layout(
             Heading("Securities Sold During The Past 3 Months"),
         ),
     },
+    codes={"stateOrCountry": COUNTRIES},
     joined={
         "issuerAddress": "Address of Issuer",
         "address": "Address of the Broker or Market Maker",

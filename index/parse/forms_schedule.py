@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from index.parse.form_layout import Family, Heading, Layout
+from index.parse.form_places import COUNTRIES, PLACES
 from index.parse.form_tree import all_texts, first_text, last_date, read_cik, read_date
 from index.types import FilingMeta
 
@@ -143,6 +144,8 @@ _LAYOUT = Layout(
     codes={
         "typeOfReportingPerson": _PERSON_TYPES,
         "fundType": _FUND_SOURCES,
+        "citizenshipOrOrganization": PLACES,
+        "stateOrCountry": COUNTRIES,
         "memberGroup": {"a": "a member of a group", "b": "membership disclaimed"},
         "memberOfGroup": {"a": "a member of a group", "b": "membership disclaimed"},
     },
