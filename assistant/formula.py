@@ -29,6 +29,7 @@ class Operand:
 
     ``back`` counts fiscal years (or like periods) before the period asked about; ``period`` fixes
     the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum.
+    ``where`` are words that its row must hold: "Monocerus", "Data Center", "Europe".
     """
 
     concept: str = ""
@@ -36,6 +37,7 @@ class Operand:
     back: int = 0
     period: Period | None = None
     row: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -88,8 +89,8 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     named = [(fact, score) for fact, score in named if score > 0]
     if not named:
         return Gap("missing", f"{name_of(operand)} was not found in the filings looked at")
-    classes = {term for term in wanted.terms if is_class(term)}
-    named = [(f, s) for f, s in named if classes <= wanted.about(f)] if classes else named
+    must = {term for term in wanted.terms if is_class(term)} | set(terms(operand.where))
+    named = [(f, s) for f, s in named if must <= wanted.about(f)] if must else named
     timed = [(f, s) for f, s in named if _in_period(f, wanted.period)]
     if not timed:
         return Gap(
@@ -154,7 +155,7 @@ def _name_score(operand: Operand, fact: Fact) -> float:
     asked = set(terms(operand.phrase))
     if not asked:
         return 0.0
-    own = set(terms(fact.label))
+    own = set(terms(_own_words(fact)))
     around = own | set(terms(" ".join((*fact.label_path, *(m for _, m in fact.dimensions)))))
     found = len(asked & own) + 0.8 * len((asked & around) - own)
     share = found / len(asked)
@@ -164,9 +165,20 @@ def _name_score(operand: Operand, fact: Fact) -> float:
     return 10.0 * share - 4.0 * extra
 
 
+def _own_words(fact: Fact) -> str:
+    """The label; of the words before a number in prose only the last clause: in "brokerage of 1%,
+    SFC transaction levy of 0.0027%" the levy is no brokerage."""
+    if fact.source != "prose":
+        return fact.label
+    return re.split(r"[,;()]|\band\b", fact.label)[-1]
+
+
 def _in_period(fact: Fact, period: Period | None) -> bool:
     if period is None or fact.period is None:
         return True
+    within = fact.period.start is None and period.start and period.start <= fact.period.end
+    if row_of(fact) and within and fact.period.end <= period.end:
+        return True  # an event of a form's row, "acquired in 2019"
     return matches_period(fact.period, period)
 
 

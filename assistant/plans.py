@@ -77,7 +77,7 @@ _WHAT_SHARE_OF = re.compile(
     r"\bwhat\s+(?:was the |is the )?(?:%|percent(?:age)?|share|proportion|portion|fraction)\s+of\s+"
     r"(?P<bottom>.{2,90}?)\s+"
     r"(?:is|was|were|are|did|does|do|came from|come from|consists? of|represents?)\s+"
-    r"(?P<top>[^?]{2,90})",
+    r"(?P<top>[^?,]{2,90})",
     re.IGNORECASE,
 )
 _RATIO_OF = re.compile(
@@ -105,6 +105,7 @@ def plans(
     measured = _measured(request, asked)
     found += [_over_time(plan, text) for plan in measured]
     found += _ratio(text, asked, calendar)
+    found += _added(text, asked, calendar)
     found += _operations(text, asked, calendar)
     found += _lookups(request, asked)
     return tuple(dict.fromkeys(found))
@@ -186,11 +187,49 @@ def _ratio(text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | No
         bottom = groups.get("bottom") or groups.get("bottom2") or ""
         parts = [read_operand(_bare(part), calendar) for part in (top, bottom)]
         if all(isinstance(part, Operand) and terms(name_of(part)) for part in parts):
+            parts = [_of_rows(part) for part in _same_item(parts)]
             unit: PlanUnit = "ratio" if pattern is _RATIO_OF else "percent"
             title = f"{_bare(top)} as a share of {_bare(bottom)}"
             plan = Plan(title, Operation("/", parts[0], parts[1]), "operation", unit, periods)
             return [_over_time(plan, text)]
     return []
+
+
+def _same_item(parts: Sequence[Formula]) -> list[Formula]:
+    """ "Monocerus' block as a percentage of all ADSs acquired": a part of the same line item."""
+    top, bottom = parts
+    if not isinstance(top, Operand) or not isinstance(bottom, Operand) or top.concept:
+        return list(parts)
+    name = " ".join(word for word in top.phrase.split() if word[:1].isupper())
+    if not name or not bottom.concept or concept(bottom.concept).statement != "form":
+        return list(parts)
+    return [Operand(bottom.concept, where=name), bottom]
+
+
+def _of_rows(part: Formula) -> Formula:
+    """A form's line item stands for all its rows, unless one is named."""
+    if isinstance(part, Operand) and part.concept and not part.where:
+        return replace(part, row=EVERY_ROW) if concept(part.concept).statement == "form" else part
+    return part
+
+
+def _added(text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | None) -> list[Plan]:
+    """A sum of named items: "What do the SFC levy, the AFRC levy and the fee add up to?"."""
+    match = _ADDED.search(text)
+    if match is None:
+        return []
+    names = [
+        _bare(part)
+        for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", match["items"] or match["list"])
+    ]
+    items = [read_operand(name, calendar) for name in names if terms(name)]
+    plain = [Operand(phrase=name_of(i)) if isinstance(i, Operand) else i for i in items]
+    if len(plain) < 2:
+        return []
+    total: Formula = plain[0]
+    for item in plain[1:]:
+        total = Operation("+", total, item)
+    return [Plan("sum of " + ", ".join(names), total, "operation", "", periods)]
 
 
 def _bare(phrase: str) -> str:
@@ -236,6 +275,11 @@ def _operations(
     return []
 
 
+_ADDED = re.compile(
+    r"\bwhat (?:do|does|did|would)\s+(?P<items>.{5,160}?)\s+(?:add up|sum|come|amount) to\b"
+    r"|\b(?:sum|total) of\s+(?P<list>[^?]{5,160}\band\b[^?,]{3,60})",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"^\W*per\s+(?:the\s+)?(?P<unit>[\w -]{3,40})", re.IGNORECASE)
 
 

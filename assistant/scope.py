@@ -12,6 +12,7 @@ from assistant.conversation import Turn, standalone
 from assistant.forms import find_forms, is_form
 from assistant.metrics import find_metrics
 from assistant.question import Request, read_question
+from assistant.spelling import corrected
 from assistant.types import Refusal
 from index.concepts import find_concepts
 from index.periods import FiscalCalendar, PeriodMention, find_periods
@@ -63,7 +64,7 @@ def understand(
     ``held`` says whether a word stands in any held filing.
     """
     filters = filters or Filters()
-    alone = standalone(question, history)
+    alone = corrected(standalone(question, history), held)
     request = read_question(alone)
     if not filings:
         return _refused(

@@ -163,20 +163,22 @@ def _agreement(understanding: Understanding, ledger: Ledger) -> Ruling | None:
         return None
     item = _item(understanding.question)
     periods = understanding.scope.periods
-    sides = [_candidates(item, place, ledger, periods) for place in places[:2]]
-    everything = ledger.facts(Operand(phrase=name_of(item)))
+    words = Operand(phrase=understanding.question)
+    sides = [
+        _candidates(item, place, ledger, periods) or _candidates(words, place, ledger, periods)
+        for place in places[:2]
+    ]
+    everything = ledger.facts(words)
     for index in (0, 1):
-        known = sides[1 - index]
-        if known and not sides[index]:
-            holds = places[index].holds
-            sides[index] = [f for f in everything if holds(f) and _equal(known[0], f)]
-    for one in sides[0]:
-        for other in sides[1]:
-            if _equal(one, other):
-                return Ruling(True, "the two figures are equal", _as_worked(item, one, other))
+        other = [fact for fact in everything if places[1 - index].holds(fact)]
+        for one in sides[index]:
+            for same in (*sides[1 - index], *other):
+                if _equal(one, same):
+                    pair = (one, same) if index == 0 else (same, one)
+                    return Ruling(True, "the two figures are equal", _as_worked(item, *pair))
     if sides[0] and sides[1]:
-        pair = _as_worked(item, sides[0][0], sides[1][0])
-        return Ruling(False, "the two figures differ", pair)
+        pair = (sides[0][0], sides[1][0])
+        return Ruling(False, "the two figures differ", _as_worked(item, *pair))
     return None
 
 
