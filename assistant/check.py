@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.check_claims import Asked, Claim, blank_markers, read_asked, read_claims
+from assistant.check_claims import Asked, Claim, read_asked, read_claims
 from assistant.check_evidence import Ground, Known, evidence_of_text, evidence_of_texts, ground
 from assistant.check_lookup import Candidate, Lookup, look_up
+from assistant.check_numbers import blank_markers
 from assistant.check_reasons import Judgement, flagged, supported
 from assistant.check_search import Term, is_exact_pair, search
 from assistant.check_shown import constant_indexes, follow, operand_indexes
@@ -191,8 +192,11 @@ class _Judge:
                     f"{fact.label} {fact.quantity.text.strip()}",
                 )  # fmt: skip
 
-    def _as_said(self, _: int, claim: Claim) -> Judgement | None:
+    def _as_said(self, index: int, claim: Claim) -> Judgement | None:
         """The same number again, after it was worked out: "Therefore, the ratio is 1.73"."""
+        stated = self._stated_elsewhere(index)
+        if stated is not None and len(str(claim.quantity.value)) >= _OPERAND_DIGITS:
+            return supported(stated)
         for earlier, judgement in self.judged.items():
             said = self.claims[earlier].quantity
             if judgement.formula and _repeats(claim.quantity, said):
@@ -210,9 +214,10 @@ class _Judge:
 
     def _unit(self, index: int) -> str:
         """The unit of an operand: that of the printed number it repeats, else its own."""
-        lookup, said = self.lookups[index], self.claims[index].quantity.unit
+        claim, lookup = self.claims[index], self.lookups[index]
+        said = claim.quantity.unit
         best = lookup.best
-        trusted = best is not None and (lookup.accepted or _operand_candidate(lookup))
+        trusted = best is not None and (lookup.accepted or _operand_candidate(claim, lookup))
         if best is not None and trusted:
             return best.known.unit or said
         return said or next((u for t, u in self.ground.totals if t == self._value(index)), "")
@@ -232,12 +237,28 @@ class _Judge:
         if any(is_part_of(claim, target) for target in self.targets):
             return half
         exact = (
-            _operand_candidate(lookup) is not None
+            self._stated_elsewhere(index) is not None
+            or _operand_candidate(claim, lookup) is not None
             or self._column_total(claim)
             or self._pair(claim)
             or self._printed_unscaled(claim, lookup)
         )
         return Decimal(0) if exact else None
+
+    def _stated_elsewhere(self, index: int) -> Candidate | None:
+        """The printed number that the answer states elsewhere, with words, by the same figure.
+
+        Only for a number without a line of its own: one that names another line stands alone.
+        """
+        claim = self.claims[index]
+        if 0 <= self.lookups[index].subject.depth < claim.clause:
+            return None
+        for other, lookup in zip(self.claims, self.lookups, strict=True):
+            same = abs(other.quantity.value) == abs(claim.quantity.value)
+            open_ = relate_units(claim.quantity.unit, other.quantity.unit) != "other"
+            if same and open_ and lookup.accepted and other is not claim:
+                return lookup.candidates[0]
+        return None
 
     def _pair(self, claim: Claim) -> bool:
         """True for a long number that is exactly one operation on two numbers told of here."""
@@ -257,12 +278,12 @@ class _Judge:
             return None
         return Judgement("derived", "a constant of the arithmetic shown")
 
-    def _as_operand(self, index: int, _: Claim) -> Judgement | None:
+    def _as_operand(self, index: int, claim: Claim) -> Judgement | None:
         """A number that only takes part in arithmetic, and is judged with it."""
         if index not in self.operands:
             return None
         lookup = self.lookups[index]
-        candidate = _operand_candidate(lookup)
+        candidate = self._stated_elsewhere(index) or _operand_candidate(claim, lookup)
         if candidate is not None:
             return supported(candidate)
         if index not in self.sound:
@@ -292,7 +313,7 @@ def _is_linked(known: Known, claim: Claim) -> bool:
     return len(said & (known.words | known.around | known.told)) >= _LINKS
 
 
-def _operand_candidate(lookup: Lookup) -> Candidate | None:
+def _operand_candidate(claim: Claim, lookup: Lookup) -> Candidate | None:
     """The printed number that an operand without words of its own can be.
 
     It must be exact, of three digits or more, and told in some words of the question. A line that
@@ -301,7 +322,7 @@ def _operand_candidate(lookup: Lookup) -> Candidate | None:
     best = lookup.best
     if best is None or best.doubt not in ("unnamed", "line") or best.match.sameness != "exact":
         return None
-    named_here = best.doubt == "line" and lookup.subject.depth in (0, 1)
+    named_here = best.doubt == "line" and 0 <= lookup.subject.depth < claim.clause
     long = sum(letter.isdigit() for letter in best.known.fact.quantity.text) >= _OPERAND_DIGITS
     linked = best.linked and best.units != "other" and best.period != "other"
     return best if long and linked and not named_here else None

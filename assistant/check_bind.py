@@ -19,6 +19,7 @@ PeriodRelation = Literal["same", "likely", "unstated", "unknown", "other"]
 
 _DAY = timedelta(days=1)
 _SLACK = timedelta(days=10)
+_MONTH = 31
 _OPENING = frozenset(("commenc", "open", "start", "opening"))
 _LEAST = 0.6
 _NEAR = 0.12
@@ -102,7 +103,7 @@ def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
         best = max(scores.values(), default=0.0)
         if best >= _LEAST:
             return Subject(scores, best, depth)
-        if depth == 0 and window.metrics:
+        if depth < claim.clause - 1 and window.metrics:
             return Subject({}, 0.0, -1, window.metrics)
     return Subject({}, 0.0, -1)
 
@@ -119,15 +120,21 @@ def relate_period(claim: Claim, period: Period | None, *, loose: bool = False) -
         return "same"
     if not claim.periods:
         return "unstated"
-    opening = any(window.words & _OPENING for window in claim.windows[:3])
+    opening = any(w.words & _OPENING for w in claim.windows[: claim.clause + 1])
     likely = False
     for mention in claim.periods:
         for index, reading in enumerate(mention.readings):
-            if matches_period(period, reading) or (opening and _opens(period, reading)):
+            same = matches_period(period, reading) or _ends_month(period, reading)
+            if same or (opening and _opens(period, reading)):
                 if index == 0:
                     return "same"
                 likely = True
     return "likely" if likely else "other"
+
+
+def _ends_month(period: Period, reading: Period) -> bool:
+    """True for a month named for the balance or the year that ends with it: "as of May 2015"."""
+    return 0 < reading.days <= _MONTH and abs(period.end - reading.end) <= _SLACK
 
 
 def _within(one: Period, other: Period) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.check_layout import Piece, Span, layout
+from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
 from assistant.check_words import squeeze, stems
 from assistant.metrics import find_metrics
 from assistant.question import read_question
@@ -19,10 +20,6 @@ from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.quantities import find_quantities
 from index.types import Period, Quantity
 
-# Citation markers and list numbers are no claims: blanked with their length kept.
-_MARKERS = re.compile(
-    r"\[\d{1,3}\](?!\()|(?m:^[ \t]*(?:[-*•]\s*)?(?:\d{1,2}[.)]|\(\d{1,2}\))(?=\s))"
-)
 # What may stand between a number and the period that dates it: "$5 million for the year ended".
 _DATES_IT = re.compile(
     r"[\s(]*(?:in|for|at|as of|during|on|of|over|by)?\s*"
@@ -36,19 +33,8 @@ _BEHIND = re.compile(
     r"|\bcompared\b|$)",
     re.IGNORECASE,
 )
-_SCALE_BEHIND = re.compile(
-    r"\s*[(,]?\s*(?:expressed |stated |shown )?in (thousand|million|billion)s?\b", re.IGNORECASE
-)
-_SCALES = {"thousand": 3, "million": 6, "billion": 9}
-# "Two decimal places", "three-year average", "the past 5 years": how a number was made, no figure.
-_NO_CLAIM = re.compile(
-    r"[\s-]*(?:decimals?\b|significant (?:digits|figures)"
-    r"|[- ]?years?[- ](?:average|period|trend|cagr)|[- ]year\b)",
-    re.IGNORECASE,
-)
-_FACTORS = frozenset((1, 100, 360, 365, 366))
-_TIMES_BEFORE = re.compile(r"[)\]a-z]\s*[*×x]\s*$")
-_TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
+_ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
+_FEW_WORDS = 3
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|lower\w*|down|shrank|shrunk|worsen\w*"
@@ -89,7 +75,8 @@ class Window:
 class Claim:
     """A number of the answer and what is said of it.
 
-    ``windows`` are nearest first, the question's last. ``periods`` date it; ``dated`` says that a
+    ``windows`` are nearest first, the question's last; the first ``clause`` of them stand right by
+    the number, and the next is its whole sentence. ``periods`` date it; ``dated`` says that a
     period stands by the number itself; ``mentioned`` are all periods around it. ``down`` is True
     where a plain number names a decrease or a loss. ``cues`` are the kinds of arithmetic that the
     words speak of; ``scale`` is a power of ten stated beside the number or in the question.
@@ -98,6 +85,7 @@ class Claim:
 
     quantity: Quantity
     windows: tuple[Window, ...]
+    clause: int
     periods: tuple[PeriodMention, ...]
     dated: bool
     mentioned: tuple[PeriodMention, ...]
@@ -141,11 +129,6 @@ class _Mentions:
         return tuple(m for m in self.periods if start <= m.start and m.end <= end)
 
 
-def blank_markers(text: str) -> str:
-    """The text with citation markers and list numbers blanked, of the same length."""
-    return _MARKERS.sub(lambda match: " " * len(match[0]), text)
-
-
 def cues_of(text: str) -> frozenset[str]:
     """The kinds of arithmetic that a text speaks of."""
     return frozenset(name for name, pattern in _CUES if pattern.search(text))
@@ -178,86 +161,57 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
     found = _mentions(plain, calendar)
-    found_all = find_quantities(plain)
-    quantities = [
-        _as_ratio(_with_minus(plain, q), following)
-        for q, following in zip(found_all, (*found_all[1:], None), strict=False)
-        if not _NO_CLAIM.match(plain, q.end) and not _is_factor(plain, q)
-    ]
+    quantities = stated_numbers(plain)
     claims: list[Claim] = []
+    last: Span = (0, 0)
     for piece in layout(plain):
         inside = tuple(q for q in quantities if piece.start <= q.start < piece.end)
         if inside:
-            claims.extend(_read_piece(found, piece, inside, asked))
+            claims.extend(_read_piece(found, piece, inside, asked, last))
+        last = (piece.start, piece.end)
     return tuple(claims)
 
 
-def _is_factor(text: str, quantity: Quantity) -> bool:
-    """A number of a formula in words: "(tax / income) * 100", "365 * average inventory"."""
-    if quantity.unit or quantity.value not in _FACTORS:
-        return False
-    return bool(
-        _TIMES_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
-        or _TIMES_BEHIND.match(text, quantity.end)
-    )
-
-
-def _as_ratio(quantity: Quantity, following: Quantity | None) -> Quantity:
-    """ "0.54 or 54%" says one thing twice: the first is no percentage."""
-    twice = following is not None and following.value == quantity.value * 100
-    if twice and quantity.unit == "percent" and "%" not in quantity.text:
-        return replace(quantity, unit="")
-    return quantity
-
-
-def _with_minus(text: str, quantity: Quantity) -> Quantity:
-    """A minus that stands before a currency in letters belongs to the number: "-HK$50.03"."""
-    at = quantity.start
-    lone = at > 0 and text[at - 1] in "-−–" and (at == 1 or not text[at - 2].isalnum())
-    if not lone or quantity.value <= 0 or text[at].isdigit():
-        return quantity
-    return replace(quantity, value=-quantity.value, text=text[at - 1 : quantity.end], start=at - 1)
-
-
 def _read_piece(
-    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], asked: Asked
+    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], asked: Asked, before: Span
 ) -> Iterator[Claim]:
+    """The claims of one piece; ``before`` is the piece that it may go on from."""
     whole = found.window(piece.start, piece.end)
-    heading = found.window(*piece.heading)
-    body = found.text[piece.start : piece.end]
-    cues = cues_of(body)
+    rest = [whole]
+    if len(whole.words) <= _FEW_WORDS:
+        rest.append(found.window(*before))  # "In 2002, it was $41 million"
+    rest += [found.window(*piece.heading), asked.window]
+    cues = cues_of(found.text[piece.start : piece.end])
     for index, quantity in enumerate(inside):
-        before, after = _sides(found.text, piece, inside, index)
-        if piece.heads:
-            head = piece.head_of(quantity.start)
-            windows: tuple[Window, ...] = (
-                found.window(*piece.label),
-                found.window(*head),
-                heading,
-                asked.window,
-            )
-            near = found.dates(*head) or found.dates(*piece.label)
-        else:
-            windows = (found.window(*before), found.window(*after), whole, heading, asked.window)
-            near = _near_dates(found, piece, inside, index)
+        clause, near = _clause(found, piece, inside, index)
+        windows = tuple(found.window(*span) for span in clause)
         around = near or found.dates(piece.start, piece.end) or found.dates(*piece.heading)
         yield Claim(
             quantity=quantity,
-            windows=windows,
+            windows=(*windows, *rest),
+            clause=len(windows),
             periods=around or asked.periods,
             dated=bool(near),
             mentioned=(*around, *found.dates(*piece.heading), *asked.periods),
-            down=bool(_DOWN.search(found.text[before[0] : after[1]])),
+            down=bool(_DOWN.search(found.text[min(s for s, _ in clause) : clause[-1][1]])),
             cues=cues or asked.cues,
             bare=not whole.words,
-            scale=_stated_scale(found.text, quantity) or asked.scale,
+            scale=stated_scale(found.text, quantity) or asked.scale,
         )
 
 
-def _stated_scale(text: str, quantity: Quantity) -> int:
-    """The power of ten that stands behind a number: "$1,001,425 (in thousands)"."""
-    match = _SCALE_BEHIND.match(text, quantity.end)
-    return _SCALES[match[1].casefold()] if match and not quantity.scale else 0
+def _clause(
+    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], index: int
+) -> tuple[tuple[Span, ...], tuple[PeriodMention, ...]]:
+    """The spans nearest to a number, and the period that stands by it."""
+    quantity = inside[index]
+    if piece.heads:
+        head = piece.head_of(quantity.start)
+        return (piece.label, head), found.dates(*head) or found.dates(*piece.label)
+    before, after = _sides(found.text, piece, inside, index)
+    aside = _ASIDE.match(found.text, quantity.end, after[1])
+    first = ((aside.start(1), aside.end(1)),) if aside else ()
+    return (*first, before, after), _near_dates(found, piece, inside, index)
 
 
 def _sides(text: str, piece: Piece, inside: tuple[Quantity, ...], index: int) -> tuple[Span, Span]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.check_claims import blank_markers
 from assistant.check_layout import layout
+from assistant.check_numbers import blank_markers
 from assistant.check_shown import operand_indexes
 from assistant.types import NumberCheck
 from eval.figures import GoldFigure, compatible

@@ -1,0 +1,75 @@
+"""The numbers that an answer states, and those that only say how: "365 * ...", "two decimals"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.quantities import find_quantities
+from index.types import Quantity
+
+# Citation markers and list numbers are no claims: blanked with their length kept.
+_MARKERS = re.compile(
+    r"\[\d{1,3}\](?!\()|(?m:^[ \t]*(?:[-*•]\s*)?(?:\d{1,2}[.)]|\(\d{1,2}\))(?=\s))"
+)
+_SCALE_BEHIND = re.compile(
+    r"\s*[(,]?\s*(?:expressed |stated |shown )?in (thousand|million|billion)s?\b", re.IGNORECASE
+)
+_SCALES = {"thousand": 3, "million": 6, "billion": 9}
+# "Two decimal places", "three-year average", "the past 5 years": how a number was made, no figure.
+_NO_CLAIM = re.compile(
+    r"[\s-]*(?:decimals?\b|significant (?:digits|figures)"
+    r"|[- ]?years?[- ](?:average|period|trend|cagr)|[- ]year\b)",
+    re.IGNORECASE,
+)
+_FACTORS = frozenset((1, 100, 360, 365, 366))
+_TIMES_BEFORE = re.compile(r"[)\]a-z]\s*[*×x]\s*$")
+_TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
+
+
+def blank_markers(text: str) -> str:
+    """The text with citation markers and list numbers blanked, of the same length."""
+    return _MARKERS.sub(lambda match: " " * len(match[0]), text)
+
+
+def stated_numbers(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text that say something, in order."""
+    found = find_quantities(text)
+    return tuple(
+        _as_ratio(_with_minus(text, quantity), following)
+        for quantity, following in zip(found, (*found[1:], None), strict=False)
+        if not _NO_CLAIM.match(text, quantity.end) and not _is_factor(text, quantity)
+    )
+
+
+def _is_factor(text: str, quantity: Quantity) -> bool:
+    """A number of a formula in words: "(tax / income) * 100", "365 * average inventory"."""
+    if quantity.unit or quantity.value not in _FACTORS:
+        return False
+    return bool(
+        _TIMES_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
+        or _TIMES_BEHIND.match(text, quantity.end)
+    )
+
+
+def _as_ratio(quantity: Quantity, following: Quantity | None) -> Quantity:
+    """ "0.54 or 54%" says one thing twice: the first is no percentage."""
+    twice = following is not None and following.value == quantity.value * 100
+    if twice and quantity.unit == "percent" and "%" not in quantity.text:
+        return replace(quantity, unit="")
+    return quantity
+
+
+def _with_minus(text: str, quantity: Quantity) -> Quantity:
+    """A minus that stands before a currency in letters belongs to the number: "-HK$50.03"."""
+    at = quantity.start
+    lone = at > 0 and text[at - 1] in "-−–" and (at == 1 or not text[at - 2].isalnum())
+    if not lone or quantity.value <= 0 or text[at].isdigit():
+        return quantity
+    return replace(quantity, value=-quantity.value, text=text[at - 1 : quantity.end], start=at - 1)
+
+
+def stated_scale(text: str, quantity: Quantity) -> int:
+    """The power of ten that stands behind a number: "$1,001,425 (in thousands)"."""
+    match = _SCALE_BEHIND.match(text, quantity.end)
+    return _SCALES[match[1].casefold()] if match and not quantity.scale else 0
