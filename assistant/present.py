@@ -19,6 +19,7 @@ from index.quantities import format_quantity
 from index.types import Fact, Period, Quantity
 
 _PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
+_SIGNIFICANT = 3
 _AROUND = 1500
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
@@ -152,7 +153,7 @@ def shown_value(result: Worked, request: Request) -> Quantity:
         return _rounded(quantity.value, quantity.unit, request.scale, _places(request, facts))
     unit = result.unit
     if unit in _PLACES:
-        places = _PLACES[unit] if request.places is None else request.places
+        places = _shown_places(result.value, unit) if request.places is None else request.places
         return _rounded(result.value, unit, 0, places)
     if "/" in unit:
         places = 2 if request.places is None else request.places
@@ -168,6 +169,13 @@ def _places(request: Request, facts: Sequence[Fact]) -> int:
     scale = request.scale if request.scale is not None else max(f.quantity.scale for f in facts)
     known = min(fact.quantity.decimals for fact in facts)
     return max(0, min(known + scale, 3))
+
+
+def _shown_places(value: Decimal, unit: str) -> int:
+    """Decimals of a percentage or ratio: the usual ones, more where they would leave nothing."""
+    if value == 0:
+        return _PLACES[unit]
+    return max(_PLACES[unit], min(_SIGNIFICANT - 1 - value.adjusted(), 8))
 
 
 def _rounded(value: Decimal, unit: str, scale: int, places: int) -> Quantity:

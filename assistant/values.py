@@ -24,6 +24,7 @@ _SECOND_BEST: dict[Kind, re.Pattern[str]] = {
     "price": re.compile(r"^(?!ADS)[A-Z]{3}$"),
 }
 _PRICED = re.compile(r"\b(?:at|price of|price is|for|of)\s*$", re.IGNORECASE)
+_ADS = re.compile(r"\b(?:per|how many|number of|in) (?:\w+ )?ADSs?\b", re.IGNORECASE)
 _APART = 40
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 
@@ -38,7 +39,9 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     numbers = [
         q
         for q in find_quantities(sentence.text)
-        if q.text not in request.text and not _counts_another_class(request.text, sentence.text, q)
+        if q.text not in request.text
+        and not _counts_another_class(request.text, sentence.text, q)
+        and not _another_unit(request.text, q.unit)
     ]
     fitting = [q for q in numbers if _UNITS[request.kind].match(q.unit)]
     if not fitting and request.kind in _SECOND_BEST:
@@ -61,6 +64,15 @@ def unit_fits(kind: Kind, unit: str) -> bool:
 def _is_price(text: str, quantity: Quantity) -> bool:
     """Money without "per share" is a price behind "at" and unscaled: "sold at $10"."""
     return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
+
+
+def _another_unit(question: str, unit: str) -> bool:
+    """A price per share is none per ADS, and a count of shares none of ADSs: two shares make one
+    ADS here, ten there."""
+    asked = _ADS.search(question)
+    if asked is None or not re.search(r"(?:^|/)share$", unit):
+        return False
+    return not re.search(r"\bshares?\b", question[: asked.start()].casefold())
 
 
 def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
