@@ -35,13 +35,13 @@ _IDENTIFIERS = (
     rf"|(?!(?:{_FRACTION})(?!\d))\d{{1,2}}/\d{{1,2}}(?![\d%]|,\d)|\d{{1,4}}/\d{{1,4}}/[A-Z]{{2,}}"
     r"|(?<=/)\d{1,2}/(?=[ \na-z])|(?:19|20)\d{2}/\d{1,4}(?!\d)|\d{5}-\d{4}(?!\d)"
     r"|0\d+(?![\d.,]*\d|[ ]?%)|\d+(?:\.\d+){2,}(?!\d|,\d)(?<!\.\d{3})"
-    r"|\d+[A-Za-z]{0,2}\(\w{1,4}\)(?:\(\w{1,4}\))*(?=[\s,.;:)]|$)(?<=[A-Za-z]\))"
+    r"|\d+[A-Za-z]{0,2}(?:\(\d{1,3}\))*\([A-Za-z]{1,4}\)(?:\(\w{1,4}\))*(?=[\s,.;:)]|$)"
 )
 LEXICAL = f"{_DATES}|{_TIMES}|{_TELEPHONES}|{_IDENTIFIERS}"
 
 _REFERENCE_LIST = re.compile(
     r"(?:[A-Za-z]?(?:\(\w{1,4}\))*|[A-Za-z]?(?:[.-]\d+[A-Za-z]?)*(?:\(\w{1,4}\))*)"
-    r"(?:,[ \n]?(?:and[ \n]|or[ \n])?|[ \n](?:and|or|through|to|&)[ \n]|[ ]?[-–][ ]?)\Z"
+    r"(?:,[ \n]?(?:and[ \n]|or[ \n])?|[ \n](?i:and|or|through|to|&)[ \n]|[ ]?[-–][ ]?)\Z"
 )
 _LIST_WINDOW = 24
 _MONTH_WORD = re.compile(rf"{MONTH}\Z")
@@ -61,12 +61,15 @@ _ADDRESS = re.compile(
 _NAME_AFTER = re.compile(r"[ ](?!Class )[A-Z][A-Za-z.]|: [A-Z]")
 _PROPER_BEFORE = re.compile(r"[a-z,][ ](?:[A-Z][A-Za-z]+|[a-z]+[A-Z]\w*)[ ]\Z")
 _GOES_ON = re.compile(r"[ ][a-z]|[,.;’')]|s\b")
-_LIST_MARK = re.compile(r"[.):][ \t]+\S|[*†+#]*[ \t]+[A-Z“\"][A-Za-z]")
+_LIST_MARK = re.compile(r"[.):][ \t]+\S|[.)][A-Z]|[*†+#]*[ \t]+[A-Z“\"][A-Za-z]")
+_NAME_BEFORE = re.compile(r"[A-Za-z]\w*[-–.]\Z")
 _HYPHENED = re.compile(r"[-–][A-Za-z]")
 _LATEX_BRACE = re.compile(r"(?:\\[a-zA-Z]+|\}|\^|_)\{\Z")
 _PAGE_OF = re.compile(r"(?i:\bpage[ ]?\d+ of )\Z")
 _URL = re.compile(r"(?:://|www\.|@|\.(?:com|htm|gov|org|net|pdf|html|txt|xml|jpg|gif))")
 _URL_WINDOW = 80
+_LIST_INDENT = 12
+_NEAR = 200
 
 
 def word_before(text: str, pos: int) -> str:
@@ -106,11 +109,17 @@ def is_year_in_place(text: str, span: tuple[int, int, int], unit: str) -> bool:
     counted noun ends: "2023 shares" is an amount, "in 2023 employees" and "2020 Warrants" are not.
     """
     start, end, stop = span
+    if text[start] == "1" and text[start + 1] == "8" and not _dated(text, start):
+        return False
     if not unit:
         return True
     noun = text[end:stop].strip()
     if " " in noun or not noun.islower() or unit not in _COUNTED_BY_YEAR:
         return noun not in ("ADSs", "RSUs")
+    return _dated(text, start)
+
+
+def _dated(text: str, start: int) -> bool:
     return _DATED.search(text, max(0, start - 10), start) is not None
 
 
@@ -120,7 +129,7 @@ def is_glued(text: str, start: int, end: int, *, money: bool) -> bool:
     if before and not money:
         if before.isalpha() or before == "_" or (before in "/@#&" and second.isalpha()):
             return True
-        if before in "-–." and second.isalpha():
+        if before in "-–." and _NAME_BEFORE.search(text, max(0, start - 10), start):
             return True
     return text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit()
 
@@ -141,8 +150,8 @@ def is_braced(text: str, start: int, end: int) -> bool:
 
 def is_postcode(text: str, start: int, printed: str) -> bool:
     """ "NY 10013", "CUPERTINO, CA, 95014", "CHINA 200137" """
-    comma = text.startswith(", ", start - 2)
-    word = word_before(text, start - 2 if comma else start)
+    gap = 2 if text[max(0, start - 2) : start] == ", " else text[start - 1 : start] == "\t"
+    word = word_before(text, start - gap)
     if len(printed) == 5:
         return word in STATES or word.title() in STATES or word.lower() in COUNTRIES
     return len(printed) == 6 and word.lower() in COUNTRIES
@@ -168,8 +177,8 @@ def is_list_mark(text: str, start: int, end: int) -> bool:
     """ "1. Revenue", "10.1* Employment Agreement" at the start of a line."""
     if _LIST_MARK.match(text, end) is None:
         return False
-    line = text.rfind("\n", 0, start) + 1
-    return start - line < 12 and not text[line:start].strip(" \t(*#-")
+    line = line_before(text, start, _LIST_INDENT)
+    return line is not None and not line.strip(" \t(*#-")
 
 
 def is_page_number(text: str, start: int, end: int) -> bool:
@@ -179,17 +188,33 @@ def is_page_number(text: str, start: int, end: int) -> bool:
     after = text[end : end + 4].lstrip(" -–—")
     if after and after[0] != "\n":
         return False
-    line = text.rfind("\n", 0, start) + 1
-    head = text[line:start]
+    head = line_before(text, start, _NEAR)
+    if head is None:
+        return False
     if head.strip(" \t-–—"):
         return head.rstrip().endswith("|") and "\t" not in head and head.count("|") < 3
-    return bool(text[:line].strip()) or bool(text[end:].strip(" \n-–—"))
+    return has_other_lines(text, start, end)
+
+
+def line_before(text: str, start: int, longest: int) -> str | None:
+    """What stands between the start of the line and ``start``, or None where that is longer."""
+    window = text[max(0, start - longest) : start]
+    at = window.rfind("\n")
+    if at < 0 and start > longest:
+        return None
+    return window[at + 1 :]
+
+
+def has_other_lines(text: str, start: int, end: int) -> bool:
+    """Whether words stand near, above or below the line from ``start`` to ``end``."""
+    above, below = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return bool(above.rpartition("\n")[0].strip() or below.partition("\n")[2].strip())
 
 
 def is_in_url(text: str, start: int, end: int) -> bool:
     """Whether the number is glued into an address of the web or of mail."""
     first = max(0, start - _URL_WINDOW)
-    left = max(text.rfind(" ", first, start), text.rfind("\n", first, start))
+    left = max(text.rfind(" ", first, start), text.rfind("\n", first, start), first - 1)
     right = text.find(" ", end, end + _URL_WINDOW)
     token = text[left + 1 : right if right > 0 else end + _URL_WINDOW]
     return _URL.search(token.split("\n")[0]) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.not_quantities import has_other_lines, line_before
+
 _CLAUSE = frozenset(
     (
         "of was were is are be at to from by and or versus vs vs. than approximately about roughly"
@@ -65,7 +67,7 @@ def is_negative(text: str, start: int, end: int) -> bool:
 
 def is_in_row(text: str, start: int, end: int) -> bool:
     """Whether the bracket stands in a cell or among the numbers of a row."""
-    before, after = text[max(0, start - 2) : start], _CELL_AFTER.match(text, end)
+    before, after = text[max(0, start - 3) : start], _CELL_AFTER.match(text, end)
     if _NUMBER_AFTER.match(text, end) or (_CELL_BEFORE.search(before) and after):
         return True
     return _NUMBER_BEFORE.search(before) is not None and after is not None
@@ -93,9 +95,10 @@ def is_mark(text: str, start: int, end: int, digits: str) -> bool:
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """A bracket that fills a line among other lines is a note's mark."""
-    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    rest = text[line:start] + text[end : stop if stop >= 0 else len(text)]
-    return not rest.strip() and "\t" not in rest and bool((text[:line] + text[end:]).strip())
+    before, after = line_before(text, start, _WINDOW), text[end : end + _WINDOW].partition("\n")[0]
+    if before is None or before.strip() or after.strip() or "\t" in before + after:
+        return False
+    return has_other_lines(text, start, end)
 
 
 def _word_before(text: str, start: int) -> str:

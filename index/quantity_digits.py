@@ -20,12 +20,13 @@ from index.quantity_words import NUMBER_WORDS, read_words
 # space is a range.
 _SIGN = r"(?<![\w)%.–-])-|(?<![\w)%.–-])(?<![\d%)] )–|(?<!\w)\+"
 _RATIO = (
-    r"(?P<left>\d{1,4}(?:\.\d{1,3})?)"
-    r"(?:-for-|[ ]for[ ](?=\d+[ ](?:forward |reverse )?(?:stock|share) split)|[ ]?:[ ]?"
+    r"(?P<left>\d{1,16}(?:\.\d{1,28})?)"
+    r"(?:-for-|[ ]for[ ](?=\d+[ ](?:forward |reverse )?(?:stock|share) split)|:|[ ]:[ ]"
     r"|(?:-to-|[ ]to[ ])"
     r"(?=1(?:\.0+)?\b(?!,\d|[ ]?[%\d]|[ ](?:million|billion|thousand|percent))))"
     r"(?P<right>\d{1,4}(?:\.\d{1,3})?)(?![\d:]|[.,]\d|[ ]?[%/])"
 )
+_BARE_SIGN = re.compile(r"(?<![\w)%.–-])[-–]")
 _FIRST = "".join((r"\d.\\+–\-", *MARKS, *VULGAR))
 _TOKEN = re.compile(
     rf"(?=[{_FIRST}])(?:(?<![\d.])(?:(?P<skip>{no.LEXICAL})|(?<![,/-])(?P<ratio>{_RATIO}))"
@@ -88,7 +89,7 @@ def _read_amount(text: str, match: re.Match[str]) -> Found | None:
     if span is None:
         return None
     found = Found(
-        span[0], span[1], number, end, numeral, span[2] or _has_minus(match),
+        span[0], span[1], number, end, numeral, span[2] or _has_minus(text, match, span[0]),
         currency_with(currency, tail), tail.scale, tail.unit, tail.per,
         is_approximate(text, span[0], tail.unit), tail.hundredths, plain=form == "plain",
     )  # fmt: skip
@@ -96,8 +97,8 @@ def _read_amount(text: str, match: re.Match[str]) -> Found | None:
     return found if word < 0 else replace(found, negative=True, start=word)
 
 
-def _has_minus(match: re.Match[str]) -> bool:
-    return match["sign"] in ("-", "–") or match["sign2"] is not None
+def _has_minus(text: str, match: re.Match[str], start: int) -> bool:
+    return match["sign"] in ("-", "–") or match["sign2"] is not None or text[start] in "-–"
 
 
 def _head(text: str, match: re.Match[str], form: str) -> tuple[str, int, brackets.Bracket | None]:
@@ -105,6 +106,8 @@ def _head(text: str, match: re.Match[str], form: str) -> tuple[str, int, bracket
     mark = match["mark"] or ""
     currency, begin = currency_before(text, match.start("mark") if mark else match.start(), mark)
     start = min(begin, match.start())
+    if 0 < begin < match.start() and _BARE_SIGN.match(text, begin - 1):
+        start = begin - 1  # "-EUR 5"
     opened = match.start("open") if match["open"] else brackets.opened_at(text, start)
     if opened < 0 or (form == "mixed" and not match["open"]):
         return currency, start, None

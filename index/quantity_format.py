@@ -26,7 +26,7 @@ def format_quantity(quantity: Quantity) -> str:
     if unit in _TAILS:
         return sign + number + _WORDS.get(scale, "") + _TAILS[unit]
     if unit == "ratio":
-        return f"{sign}{number}:1"
+        return f"{sign}{number.replace(',', '')}:1"
     number += _WORDS.get(scale, "")
     if unit in ISO:
         symbol = _SYMBOLS.get(unit, unit + " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.not_quantities import word_before
 from index.quantity_nouns import TIME_NOUNS
 from index.quantity_numerals import Numeral
 from index.quantity_tail import Tail
@@ -18,16 +19,29 @@ FLAT = str.maketrans(
         **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\r", " "),
         **dict.fromkeys("\u2212\ufe63\u2010\u2011", "-"),
         **dict.fromkeys("\u2012\u2043", "–"),
-        **{"\uffe1": "£", "\uffe5": "¥", "\uffe0": "¢", "\ufe69": "$", "\ufe6a": "%"},
+        "\uffe1": "£",
+        "\uffe5": "¥",
+        "\uffe0": "¢",
+        "\ufe69": "$",
+        "\ufe6a": "%",
     }
 )
 MEASURED = frozenset(("percent", "pp", "bp", "multiple"))
 _APPROXIMATE = re.compile(
-    r"(?:\b(?i:approximately|approx\.?|about|roughly|around|nearly|almost|circa|close to|some"
+    r"(?:\b(?<!\bnot )(?<!\bno )(?<!\bNot )(?i:approximately|approx\.?|about|roughly|around|nearly|almost|circa|close to|some"
     r"|more than|less than|fewer than|greater than|over|under|exceed(?:s|ed|ing)?|in excess of"
     r"|upwards? of|(?:an )?estimated|just (?:over|under|above|below))|(?<![\w.])ca?\.)"
     r"(?:[ \n]{1,2}an? (?:aggregate|total) (?:of )?|[ \n]{0,2})\Z|(?:[~≈∼≃]|\\approx|\\sim)[ ]?\Z"
 )
+# The search above costs: most numbers stand behind none of these words.
+_LAST_WORDS = frozenset(
+    (
+        "approximately approx approx. about roughly around nearly almost circa to some than over"
+        " under exceed exceeds exceeded exceeding of estimated above below ca. c. aggregate total"
+        " a an approx sim"
+    ).split()
+)
+_SIGNS = frozenset("~≈∼≃")
 _APPROXIMATE_WINDOW = 34
 _NEGATIVE = re.compile(r"\b(?i:negative|(?:of|was|to|from|at|is|by|a) minus)[ \n]\Z")
 _NEGATIVE_WINDOW = 14
@@ -63,6 +77,9 @@ class Found:
 
 def is_approximate(text: str, start: int, unit: str) -> bool:
     """Whether "about", "~", "more than" stands in front. "over two years" is no estimate."""
+    word = word_before(text, start).lower()
+    if word not in _LAST_WORDS and text[max(0, start - 2) : start].strip() not in _SIGNS:
+        return False
     match = _APPROXIMATE.search(text, max(0, start - _APPROXIMATE_WINDOW), start)
     if match is None:
         return False
@@ -71,6 +88,8 @@ def is_approximate(text: str, start: int, unit: str) -> bool:
 
 def negative_word(text: str, start: int) -> int:
     """Where "negative" or "minus" in front of ``start`` begins, or -1."""
+    if word_before(text, start).lower() not in ("negative", "minus"):
+        return -1
     match = _NEGATIVE.search(text, max(0, start - _NEGATIVE_WINDOW), start)
     return match.start() if match else -1
 

@@ -32,7 +32,7 @@ NOUNS = TIME_NOUNS | frozenset(
         " episode drug candidate trial study item tranche nominee meeting session"
         " foot mile kilometer metre meter ton tonne ounce pound gallon megawatt gigawatt kilowatt"
         " bushel carat inch yard point hectare business committee bottler counterpart category website"
-        " movie line dividend obligation model shareowner"
+        " movie line dividend obligation shareowner"
     ).split()
 )  # fmt: skip
 # Symbols of measure, as printed; matched with their case: "MW" is power, "mw" nothing.
@@ -82,6 +82,7 @@ _AMERICAN = re.compile(r"american depositary (?:shares?|receipts?)\Z|AD[SR]s?\Z"
 _DEPOSITARY = re.compile(r"\bdepositary shares?\Z", re.IGNORECASE)
 _AWARD = re.compile(r"\b(restricted|performance)[ -](?:stock|share)[ -]units?\Z", re.IGNORECASE)
 _AREA = re.compile(r"\b(square|cubic) (?:feet|foot|meters?|metres?|miles?|yards?)\Z", re.IGNORECASE)
+_MODEL = re.compile(r"(?!AD|US)[A-Z]{3,}\Z")  # "737 MAX aircraft"
 _WORDS_AHEAD = 5
 _PER = re.compile(
     rf"(?:[ ](?:par[ ]value|declared|paid))?(?:{WORD_GAP}(?:(?P<one>per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
@@ -119,7 +120,7 @@ def read_noun(text: str, pos: int, *, one: bool = False) -> tuple[str, int]:
         word = match["word"]
         if word in _SYMBOLS and end == start:
             return word.removesuffix("s") if word == "FTEs" else word, match.end("word")
-        if word != "A" and word.lower() in _STOP:
+        if word != "A" and (word.lower() in _STOP or _MODEL.match(word)):
             break
         end = match.start() + len(match[0].rstrip("."))
         noun = singular(word, one=one)

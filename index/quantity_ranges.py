@@ -14,8 +14,8 @@ from decimal import Decimal
 from index.quantity_found import MEASURED, Found
 from index.quantity_nouns import TIME_NOUNS
 
-_DASH = re.compile(r"[ ]?[-–—][ ]?\Z|[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
-_LIST = re.compile(r"(?:,[ \n](?:and|or)|,|[ \n](?:and|or|versus|vs\.?))[ \n]\Z")
+_DASH = re.compile(r"[ ]?[-–—][ ]?\Z|-?[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
+_LIST = re.compile(r"-?(?:,[ \n](?:and|or)|,|[ \n](?:and|or|versus|vs\.?))[ \n]\Z")
 _BETWEEN = re.compile(r"\b(?i:between)[ \n](?:about |approximately |a )?\Z")
 _CHAIN = re.compile(
     r"[ \n]?(?:,|;)?[ \n]?(?:\(?(?:compared|as compared|in comparison)[ \n](?:to|with)|to|from|and|or"
@@ -24,7 +24,7 @@ _CHAIN = re.compile(
 _PER_SHARE = re.compile(
     r"\b(?:(?i:per)[ -](?:[A-Za-z][\w-]*[ ]){0,4}?(?P<noun>(?i:share|unit)|AD[SR])s?|EPS)\b"
 )
-_CLAUSE_END = re.compile(r"[.;!?][ \n]|\n[ ]*\n|\t.*[A-Za-z]{3}|[$€£%]|\d{4,}")
+_CLAUSE_END = re.compile(r"[.;!?][ \n]|\n[ ]*\n|\t.*[A-Za-z]{3}|[$€£%]|\d[\d,]{4,}")
 _PER_WINDOW = 90
 _LARGE_PER_SHARE = Decimal(100_000)
 _FAR = Decimal(100)
@@ -36,7 +36,7 @@ def with_neighbours(text: str, found: list[Found]) -> list[Found]:
     """The numbers of a text, each with what it takes from the ones beside it."""
     result = _from_the_right(text, found)
     _from_the_left(text, result)
-    return _per_share(text, [item for item in result if item is not None])
+    return _per_share(text, [item for item in result if item and not _is_pronoun(item)])
 
 
 def _from_the_right(text: str, found: list[Found]) -> list[Found | None]:
@@ -53,6 +53,11 @@ def _from_the_right(text: str, found: list[Found]) -> list[Found | None]:
         elif _LIST.match(between):
             result[at] = _listed(left, right)
     return result
+
+
+def _is_pronoun(item: Found) -> bool:
+    """A "one" that counts nothing: "one of", "no one". In "one, three and five years" it does."""
+    return item.worded and item.bare and item.numeral.value == 1
 
 
 def _is_between(text: str, left: Found) -> bool:
@@ -107,6 +112,8 @@ def _listed(left: Found, right: Found) -> Found:
     alike_form = left.worded == right.worded and _alike(left, right)
     if left.bare and right.unit and (alike_form or right.unit in TIME_NOUNS):
         return replace(left, unit=right.unit, scale=right.scale)
+    if left.scale is not None and right.scale is not None and not (left.unit or left.currency):
+        return replace(left, unit=right.unit)
     if left.unit or left.per or left.scale is not None:
         return left
     scale, per = right.scale, right.per
@@ -153,7 +160,9 @@ def _named_before(text: str, item: Found) -> str:
 
 
 def _chained(text: str, before: list[Found], item: Found) -> str:
-    if not before or not before[-1].per or before[-1].currency != item.currency:
+    if not before or not before[-1].per or before[-1].scale is not None:
+        return ""
+    if before[-1].currency != item.currency:
         return ""
     between = re.sub(
         r"\b(?:in|for) (?:fiscal )?(?:19|20)\d\d", "", text[before[-1].end : item.start]

@@ -20,7 +20,7 @@ _DOUBLED = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _NAME_AFTER = re.compile(r"[ ](?:[A-Z][a-z]|&)")
-_FOR = "-for-"
+_FOR = re.compile(r"-for-|[ ]for[ ](?=[a-z]+[ ](?:forward |reverse )?(?:stock |share )?split\b)")
 
 
 def scan_words(text: str) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def _read(text: str, match: re.Match[str], spelled: SpelledNumber) -> Found | No
         per=tail.per, approximate=is_approximate(text, start, tail.unit),
         hundredths=tail.hundredths, worded=True,
     )  # fmt: skip
-    return None if _is_no_amount(text, found, spelled) else found
+    return None if _is_no_amount(text, found) else found
 
 
 def _doubled(text: str, pos: int, value: Decimal) -> re.Match[str] | None:
@@ -69,9 +69,8 @@ def _doubled(text: str, pos: int, value: Decimal) -> re.Match[str] | None:
 
 def _ratio(text: str, match: re.Match[str], left: Numeral) -> Found | None:
     """ "two-for-one" """
-    if not text.startswith(_FOR, match.end()):
-        return None
-    word = _WORD.match(text, match.end() + len(_FOR))
+    between = _FOR.match(text, match.end())
+    word = _WORD.match(text, between.end()) if between else None
     words = NUMBER_WORDS.fullmatch(word[0]) if word else None
     right = read_words(words) if words else None
     if word is None or right is None or not right.numeral.value:
@@ -81,13 +80,13 @@ def _ratio(text: str, match: re.Match[str], left: Numeral) -> Found | None:
     return Found(start, word.end(), start, end, value, unit="ratio", worded=True)
 
 
-def _is_no_amount(text: str, found: Found, spelled: SpelledNumber) -> bool:
-    """Whether a spelled number is a pronoun ("one of"), a name ("Two Harbors") or a label."""
+def _is_no_amount(text: str, found: Found) -> bool:
+    """Whether a spelled number is a name ("Two Harbors"), a label ("Part One") or half a word."""
     if no.is_reference(text, found.start, 0, bare=False):
         return True
     if not found.bare:
         return False
-    if spelled.lone_one or no.is_hyphened(text, found.number_end):
+    if no.is_hyphened(text, found.number_end):
         return True
     before = no.word_before(text, found.start)
     named = _NAME_AFTER.match(text, found.number_end) or (before[:1].isupper() and before.isalpha())

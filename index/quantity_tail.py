@@ -21,10 +21,9 @@ _LETTERS = {"k": 3, "m": 6, "b": 9}
 _FORM_LIKE = frozenset(("10k", "8k", "6k", "11k", "18k", "3m", "401k", "10b", "4k", "5k", "2k"))
 _LATEX_GAP = r"(?:\\[,; ]|~|\\ )?[ ]?\\(?:text|textrm|mathrm|mbox)\{[ ]?"
 _SCALE = re.compile(
-    rf"(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)(?P<word>[A-Za-z]{{1,9}})(?![A-Za-z])"
-    r"(?P<brace>[ ]?\})?"
-    r"|[ ]?\((?:in[ ])?(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\)"
-    r"|[ ]in (?:USD |US\$ |\$ )?(?P<tail2>thousands|millions|billions)\b"
+    r"[ ]?(?:\((?:in[ ])?|\bin[ ])(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\b\)?"
+    rf"|(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)(?P<word>[A-Za-z]{{1,9}})(?![A-Za-z])"
+    r"(?:[ ]?\})?"
 )
 _PERCENT = re.compile(
     rf"\*{{0,3}}(?:{WORD_GAP}|-|{_LATEX_GAP})?(?:"
@@ -111,7 +110,7 @@ def _read_scale(text: str, pos: int, money: bool, printed: str) -> tuple[int | N
     if match["word"] is None and len(printed) == 4 and printed.isdecimal():
         return None, pos  # "2024 (in millions)" is a column head
     if match["word"] is None:
-        return _SCALES[(match["tail"] or match["tail2"])[:-1]], match.end()
+        return _SCALES[match["tail"][:-1]], match.end()
     word = match["word"].lower()
     power = _SCALES.get(word) or _SCALES.get(word.removesuffix("s")) or _SHORT.get(word)
     if power is None and money:

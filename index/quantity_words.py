@@ -50,11 +50,10 @@ _HALF_OF = re.compile(
 @dataclass(frozen=True, slots=True)
 class SpelledNumber:
     """A number in words. ``scale`` is that of its last word: "three hundred thousand" is 300 with
-    scale 3. ``lone_one`` marks the pronoun-like "one"."""
+    scale 3."""
 
     numeral: Numeral
     scale: int = 0
-    lone_one: bool = False
 
 
 def read_words(match: re.Match[str]) -> SpelledNumber | None:
@@ -73,9 +72,7 @@ def read_words(match: re.Match[str]) -> SpelledNumber | None:
     value = scaled(Decimal(_whole(words)), -scale)
     whole = value.to_integral_value()
     decimals = 0 if whole == value else -int(value.normalize().as_tuple().exponent)
-    return SpelledNumber(
-        Numeral(whole if not decimals else value, decimals), scale, words == ["one"]
-    )
+    return SpelledNumber(Numeral(value if decimals else whole, decimals), scale)
 
 
 def _whole(words: list[str]) -> int:
