@@ -16,20 +16,25 @@ from index.types import Quantity, Units
 
 _NONE = Units()
 # "(1)", "[a]", "*", "<F1>": marks behind a number
-_FOOTNOTES = r"(?:[ ]?(?:\([a-zA-Z]{1,2}\)|\(\d{1,2}\)|\[\w{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|<F\d+>))*"
+_FOOTNOTES = (
+    r"(?:[ ]?(?:\([a-zA-Z]{1,2}\)|\(\d{1,2}\)|\[\w{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,9}|<F\d{1,3}>)){0,9}"
+)
 _CELL = re.compile(
-    rf"\s*(?P<code>{CURRENCY})?\s*(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?(?P<currency>{CURRENCY})?\s*"
-    rf"(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}(?P<percent>[ ]?%)?(?P<close>[ ]?[)\]])?"
-    rf"(?P<close2>\))?(?P<trailing>-(?!\w))?(?P<percent2>[ ]?%)?(?P<multiple>[ ]?[xX](?!\w))?"
-    rf"[ ]?(?P<after>{CURRENCY})?{_FOOTNOTES}\s*\Z"
+    rf"\s*(?P<code>{CURRENCY})?\s*(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?"
+    rf"(?P<currency>{CURRENCY})?\s*(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}"
+    r"(?P<percent>[ ]?%)?(?P<close>[ ]?[)\]])?(?P<close2>\))?(?P<trailing>-(?!\w))?"
+    rf"(?P<percent2>[ ]?%)?(?P<multiple>[ ]?[xX](?!\w))?[ ]?(?P<after>{CURRENCY})?"
+    rf"{_FOOTNOTES}\s*\Z"
 )
 _NIL = re.compile(
-    rf"\s*(?P<currency>{CURRENCY})?[ ]?\(?[ ]?(?:[-–—]{{1,4}}|-[ ]-|-0-|(?i:nil))[ ]?\)?(?P<percent>[ ]?%)?{_FOOTNOTES}\s*\Z"
+    rf"\s*(?P<currency>{CURRENCY})?[ ]?\(?[ ]?(?:[-–—]{{1,4}}|-[ ]-|-0-|(?i:nil))[ ]?\)?"
+    rf"(?P<percent>[ ]?%)?{_FOOTNOTES}\s*\Z"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])\Z")
 _REST = re.compile(
-    rf"(?i:approximately|approx\.?|about|circa|up to|over|under|less than|more than|[~≈<>]|c\.)|{_FOOTNOTES}"
+    r"(?i:approximately|approx\.?|about|circa|up to|over|under|less than|more than|[~≈<>]|c\.)"
+    rf"|{_FOOTNOTES}"
 )
 _LONGEST = 80
 _LARGE_PERCENT = 1_000

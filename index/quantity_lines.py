@@ -7,23 +7,37 @@ import re
 from index.quantity_currencies import CURRENCY, NAME, currency_in
 from index.types import Units
 
-_POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6,
-           "mm": 6, "mio": 6, "mln": 6, "m": 6, "bn": 9, "k": 3, "lakh": 5, "crore": 7}  # fmt: skip
-_WORD = r"(?P<word>hundreds|thousands?|millions?|billions?|trillions?|lakhs?|crores?)"
+_POWERS = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "mn": 6, "mm": 6,
+    "mio": 6, "mln": 6, "m": 6, "bn": 9, "k": 3, "lakh": 5, "crore": 7,
+}  # fmt: skip
+_WORD = r"hundreds|thousands?|millions?|billions?|trillions?|lakhs?|crores?"
 _MONEY = rf"(?:(?i:{NAME})|{CURRENCY})"
-# The ways a line states its scale. "in millions of customers" states none.
-_SCALE = re.compile(
-    rf"\b(?i:in)[ ](?:(?:the[ ])?nearest[ ]|whole[ ])?(?:{_MONEY}[ ]?)?(?i:{_WORD})\b"
+# The ways a line states its scale. "in millions of customers" states none, "$5 million" neither.
+_IN_WORDS = (
+    rf"\b(?i:in)[ ](?:(?:the[ ])?nearest[ ]|whole[ ])?(?:{_MONEY}[ ]?)?(?i:(?P<word>{_WORD}))\b"
     rf"(?![ ]of[ ](?!{_MONEY}|US|U\.S\.|shares))"
-    rf"|(?<![\d.,][ ])(?<!\d)(?:{_MONEY})[ ]?(?:in[ ])?(?i:(?P<word2>thousands?|millions?|billions?|mn|mio|mln|bn|mm|crores?|lakhs?))\b"
-    rf"|\b(?i:(?P<word3>thousands|millions|billions|crores|lakhs))(?:[ ]of[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ]except)"
-    rf"|(?P<zeros>['’‘]000(?:[,'’]?000)?(?:s\b)?|(?<![\d.,])000(?:,000)?['’]?s?\b|(?<=[$€£])000)"
-    rf"|[$€£](?P<short>m|mn|bn|k|M|K)\b"
-    r"|\b(?i:(?:rounded|expressed|stated)[ ](?:to|in)[ ](?:the[ ])?(?:nearest[ ])?(?P<word4>thousand|million|billion)s?)\b"
 )
+_BEHIND_MONEY = (
+    rf"(?<![\d.,][ ])(?<!\d){_MONEY}[ ]?(?:in[ ])?"
+    rf"(?i:(?P<word2>{_WORD}|mn|mio|mln|bn|mm))\b"
+)
+_ALONE = (
+    r"\b(?i:(?P<word3>thousands|millions|billions|crores|lakhs))"
+    rf"(?:[ ]of[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ]except)"
+)
+_ZEROS = r"(?P<zeros>['’‘]000(?:[,'’]?000)?(?:s\b)?|(?<![\d.,])000(?:,000)?['’]?s?\b|(?<=[$€£])000)"
+_SHORT = r"[$€£](?P<short>m|mn|bn|k|M|K)\b"
+_ROUNDED = (
+    r"\b(?i:(?:rounded|expressed|stated)[ ](?:to|in)[ ](?:the[ ])?(?:nearest[ ])?"
+    r"(?P<word4>thousand|million|billion)s?)\b"
+)
+_SCALE = re.compile("|".join((_IN_WORDS, _BEHIND_MONEY, _ALONE, _ZEROS, _SHORT, _ROUNDED)))
 _PLAIN = re.compile(
-    rf"(?i:\b(?:expressed|stated|presented|reported|amounts|figures|unaudited|all)\b)[^.]{{0,30}}?[ (,](?:in|In)[ ](?:whole[ ])?(?P<money>{_MONEY})"
-    rf"|\A[ (]*[Ii]n[ ](?:whole[ ])?(?P<money2>{_MONEY})[ ]?(?=[),;]|\Z|[ ](?:except|unless|per))"
+    r"(?i:\b(?:expressed|stated|presented|reported|amounts|figures|unaudited|all)\b)"
+    rf"[^.]{{0,30}}?[ (,](?:in|In)[ ](?:whole[ ])?(?P<money>{_MONEY})"
+    rf"|\A[ (]*[Ii]n[ ](?:whole[ ])?(?P<money2>{_MONEY})[ ]?"
+    r"(?=[),;]|\Z|[ ](?:except|unless|per))"
 )
 _SHARES_IN = re.compile(
     r"\bshares?\b(?![ ]and[ ]per)[^;()]{0,60}?\bin[ ](?P<word>thousands|millions|billions)",
@@ -32,11 +46,7 @@ _SHARES_IN = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:except|other than|excluding|but not)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
-_PER_SHARE = re.compile(
-    r"\b(?:share[ ]and[ ])?per[ -](?:[\w-]+[ ]){0,3}?(?:shares?|ADSs?|units?)(?:[ ](?:data|amounts?|information|figures))?\b",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
+_PER_SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
 _LONGEST = 400
 
 
@@ -49,11 +59,9 @@ def read_units(line: str) -> Units | None:
     head = re.sub(r"\s+", " ", line[:_LONGEST]).strip()
     shares = _SHARES_IN.search(head)
     own = _POWERS[_stem(shares["word"])] if shares else None
-    money = (
-        head
-        if not shares or _leads(head, shares)
-        else head[: shares.start()] + head[shares.end() :]
-    )
+    money = head
+    if shares and not _leads(head, shares):
+        money = head[: shares.start()] + head[shares.end() :]
     scale = _SCALE.search(money)
     if scale is None:
         return _unscaled(head, own)

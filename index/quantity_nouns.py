@@ -31,8 +31,8 @@ NOUNS = TIME_NOUNS | frozenset(
         " well mine device machine server download visit order shipment container game film title"
         " episode drug candidate trial study item tranche nominee meeting session"
         " foot mile kilometer metre meter ton tonne ounce pound gallon megawatt gigawatt kilowatt"
-        " bushel carat inch yard point hectare business committee bottler counterpart category website"
-        " movie line dividend obligation shareowner"
+        " bushel carat inch yard point hectare business committee bottler counterpart category"
+        " website movie line dividend obligation shareowner"
     ).split()
 )  # fmt: skip
 # Symbols of measure, as printed; matched with their case: "MW" is power, "mw" nothing.
@@ -85,7 +85,8 @@ _AREA = re.compile(r"\b(square|cubic) (?:feet|foot|meters?|metres?|miles?|yards?
 _MODEL = re.compile(r"(?!AD|US)[A-Z]{3,}\Z")  # "737 MAX aircraft"
 _WORDS_AHEAD = 5
 _PER = re.compile(
-    rf"(?:[ ](?:par[ ]value|declared|paid))?(?:{WORD_GAP}(?:(?P<one>per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
+    rf"(?:[ ](?:par[ ]value|declared|paid))?"
+    rf"(?:{WORD_GAP}(?:(?:per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
     r"|[ ]?/[ ]?|-per-)"
 )
 _PER_WORD = re.compile(r"[ \n]{0,2}(?P<word>[A-Za-z][\w’'.-]*)")

@@ -22,7 +22,8 @@ _VULGAR = "[" + "".join(VULGAR) + "]"
 # Mixed numbers first, then groups: western ("{,}" is LaTeX), Indian, Swiss, continental. A group
 # that does not fit ends the number: "1,2" is two numbers, "12,5 %" one.
 NUMERAL = (
-    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{_PART}|[ ]?{_VULGAR})|66[ ]?2/3|33[ ]?1/3|(?<![\d/.,]){FRACTION}|{_VULGAR})"
+    rf"(?:(?P<mixed>\d{{1,3}}(?:[ -]{_PART}|[ ]?{_VULGAR})|66[ ]?2/3|33[ ]?1/3"
+    rf"|(?<![\d/.,]){FRACTION}|{_VULGAR})"
     r"|(?P<grouped>\d{1,3}(?:(?:,|\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?)"

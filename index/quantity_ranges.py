@@ -18,8 +18,8 @@ _DASH = re.compile(r"[ ]?[-–—][ ]?\Z|-?[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|abo
 _LIST = re.compile(r"-?(?:,[ \n](?:and|or)|,|[ \n](?:and|or|versus|vs\.?))[ \n]\Z")
 _BETWEEN = re.compile(r"\b(?i:between)[ \n](?:about |approximately |a )?\Z")
 _CHAIN = re.compile(
-    r"[ \n]?(?:,|;)?[ \n]?(?:\(?(?:compared|as compared|in comparison)[ \n](?:to|with)|to|from|and|or"
-    r"|versus|vs\.?|against)?[ \n]?(?:a loss of |earnings of |a |negative |diluted |basic )?\Z"
+    r"[ \n]?(?:,|;)?[ \n]?(?:\(?(?:compared|as compared|in comparison)[ \n](?:to|with)|to|from|and"
+    r"|or|versus|vs\.?|against)?[ \n]?(?:a loss of |earnings of |a |negative |diluted |basic )?\Z"
 )
 _PER_SHARE = re.compile(
     r"\b(?:(?i:per)[ -](?:[A-Za-z][\w-]*[ ]){0,4}?(?P<noun>(?i:share|unit)|AD[SR])s?|EPS)\b"
@@ -151,9 +151,8 @@ def _small(item: Found) -> bool:
 
 def _named_before(text: str, item: Found) -> str:
     window = text[max(0, item.start - _PER_WINDOW) : item.start]
-    last = None
-    for last in _PER_SHARE.finditer(window):
-        pass
+    matches = _PER_SHARE.finditer(window)
+    last = max(matches, key=lambda match: match.end(), default=None)
     if last is None or _CLAUSE_END.search(window, last.end()):
         return ""
     return "ADS" if (last["noun"] or "").startswith("AD") else (last["noun"] or "share").lower()

@@ -31,41 +31,52 @@ class Row:
 
 
 _EXCEPT = re.compile(r"\(?[^()]*\bexcept\b[^()]*\)?", re.IGNORECASE)
+# A count of shares. "Shares used in computing earnings per share" is one, to its last word.
 _SHARES_USED = re.compile(
-    r"\bshares?[ ](?:and[ ]\w+[ ](?:\w+[ ])?)?used[ ](?:in|to|for)[^:|]*|\bweighted[ -]average[ ](?!.*\b(?:price|value|cost|rate)\b)[^:|]*?\bshares\b[^:|]*"
+    r"\bshares?[ ](?:and[ ]\w+[ ](?:\w+[ ])?)?used[ ](?:in|to|for)[^:|]*"
+    r"|\bweighted[ -]average[ ](?!.*\b(?:price|value|cost|rate)\b)[^:|]*?\bshares\b[^:|]*"
     r"|\b(?:average|diluted|basic|number of|outstanding|dilutive)[ ](?:\w+[ ]){0,4}?shares\b[^:|]*"
-    r"|\bshares[ ](?:\w+[ ]){0,3}?(?:outstanding|issued|authorized|repurchased|purchased|granted|vested|sold)\b(?![ ]price)",
+    r"|\bshares[ ](?:\w+[ ]){0,3}?(?:outstanding|issued|authorized|repurchased|purchased|granted"
+    r"|vested|sold)\b(?![ ]price)",
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"\bper[ -](?:[\w.’'-]+[ ]){0,6}?(?P<noun>shares?|ADSs?|ADRs?|units?|barrel|ounce|ton|tonne|boe|mcf|pound"
-    r"|gallon|square foot|employee|customer|room)\b(?!holder)|\bEPS\b|\bdividends?[ ]per\b|/[ ]?(?P<noun2>share|ADS)\b",
+    r"\bper[ -](?:[\w.’'-]+[ ]){0,6}?(?P<noun>shares?|ADSs?|ADRs?|units?|barrel|ounce|ton|tonne"
+    r"|boe|mcf|pound|gallon|square foot|employee|customer|room)\b(?!holder)"
+    r"|\bEPS\b|\bdividends?[ ]per\b|/[ ]?(?P<noun2>share|ADS)\b",
     re.IGNORECASE,
 )
+# "10% Senior Notes" is money; "% of net sales" is a percentage.
 _PERCENT = re.compile(
-    r"(?<!\d)(?<!\d )%|\bpercent(?:age)?s?\b(?![ -](?:owned|notes|senior|debentures))|\bper[ ]cent\b"
-    r"|\beffective[ ](?:income[ ])?(?:tax|interest)[ ]rate\b|\b(?:operating|profit|net|ebitda|interest|pre-?tax)[ ]margin\b"
-    r"|\b(?:dividend|current|average)[ ]yield\b|\breturn[ ]on[ ](?:average[ ])?(?:equity|assets|invested capital|capital)\b"
-    r"|\bvolatility\b|\b(?:interest|discount|growth|tax|crediting|churn|occupancy|inflation)[ ]rates?[ ]?(?:\(\w\))?\Z",
+    r"(?<!\d)(?<!\d )%|\bpercent(?:age)?s?\b(?![ -](?:owned|notes|senior|debentures))"
+    r"|\bper[ ]cent\b|\beffective[ ](?:income[ ])?(?:tax|interest)[ ]rate\b"
+    r"|\b(?:operating|profit|net|ebitda|interest|pre-?tax)[ ]margin\b"
+    r"|\b(?:dividend|current|average)[ ]yield\b|\bvolatility\b"
+    r"|\breturn[ ]on[ ](?:average[ ])?(?:equity|assets|invested capital|capital)\b"
+    r"|\b(?:interest|discount|growth|tax|crediting|churn|occupancy|inflation)[ ]rates?[ ]?"
+    r"(?:\(\w\))?\Z",
     re.IGNORECASE,
 )
 _AT_RATE = re.compile(r"\bat\b.*\brates?\b", re.IGNORECASE)
 _SHARES = re.compile(r"\bshares\b|\bADSs\b|\A(?:basic|diluted)\Z", re.IGNORECASE)
 _MONEY = re.compile(
     r"\b(?:value|cost|price|proceeds|compensation|issuance|repurchases?|purchases?|amount|dividends"
-    r"|acquired|redemption|sale|paid|tax|payment|settlement|retirement|capital|income|expense|premium)\b|[$€£]",
+    r"|acquired|redemption|sale|paid|tax|payment|settlement|retirement|capital|income|expense"
+    r"|premium)\b|[$€£]",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
     r"\b(?:CUSIP|CIK|ISIN|SEDOL|zip|phone|telephone|file (?:no|number)|accession)\b", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\b(?:date|maturity|expiration|expires|due|year(?:s)?[ ](?:ended|ending)|fiscal year|maturing|calendar year)\b",
+    r"\b(?:date|maturity|expiration|expires|due|years?[ ](?:ended|ending)|fiscal year|maturing"
+    r"|calendar year)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
     r"\bnumber[ ]of[ ](?:[\w-]+[ ]){0,4}?(?P<noun>[A-Za-z]+s|people|aircraft)\b"
-    r"|\A(?:total[ ]|average[ ]|full[- ]time[ ])*(?P<noun2>employees|headcount|stores|restaurants)\b"
+    r"|\A(?:total[ ]|average[ ]|full[- ]time[ ])*"
+    r"(?P<noun2>employees|headcount|stores|restaurants)\b"
     r"|\Anumber\Z|\((?:in[ ])?(?P<noun3>years|months|days|stores|hours|barrels|employees)\)",
     re.IGNORECASE,
 )
@@ -128,10 +139,7 @@ def _counted(match: re.Match[str]) -> Row:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found
+    return max(pattern.finditer(words), key=lambda match: match.end(), default=None)
 
 
 def _own_units(words: str) -> Units | None:

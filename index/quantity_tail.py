@@ -22,23 +22,28 @@ _FORM_LIKE = frozenset(("10k", "8k", "6k", "11k", "18k", "3m", "401k", "10b", "4
 _LATEX_GAP = r"(?:\\[,; ]|~|\\ )?[ ]?\\(?:text|textrm|mathrm|mbox)\{[ ]?"
 _SCALE = re.compile(
     r"[ ]?(?:\((?:in[ ])?|\bin[ ])(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\b\)?"
-    rf"|(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)(?P<word>[A-Za-z]{{1,9}})(?![A-Za-z])"
-    r"(?:[ ]?\})?"
+    rf"|(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)"
+    r"(?P<word>[A-Za-z]{1,9})(?![A-Za-z])(?:[ ]?\})?"
+)
+_POINTS = (
+    r"(?:%|(?i:percent|per cent|percentage))[ \n-]{1,2}(?i:points?)\b|(?:pps?|ppts?|p\.p\.)(?![\w])"
+    r"|%[ -]?pts\b"
 )
 _PERCENT = re.compile(
-    rf"\*{{0,3}}(?:{WORD_GAP}|-|{_LATEX_GAP})?(?:"
-    r"(?P<pp>(?:%|(?i:percent|per cent|percentage))[ \n-]{1,2}(?i:points?)\b|(?:pps?|ppts?|p\.p\.)(?![\w])|%[ -]?pts\b)"
+    rf"\*{{0,3}}(?:{WORD_GAP}|-|{_LATEX_GAP})?(?:(?P<pp>{_POINTS})"
     r"|(?P<percent>\\?%|(?i:percent|per[ \n]cent|pct)\b\.?)"
     r"|(?P<bp>(?i:basis)[ \n-](?i:points?)\b|bps?(?![\w])|BPS?(?![\w])|b\.p\.))\}?"
 )
 _CODES = "|".join(sorted(ISO))
 _CURRENCY = re.compile(
     rf"(?:{WORD_GAP}|(?:{_LATEX_GAP})|-)?(?:(?i:(?P<name>{NAME}))(?![A-Za-z])"
-    rf"|(?P<code>{_CODES}|RMB)(?![\w$])(?![ ]?\d)|(?P<mark>{MARK}|US\$|HK\$)(?![ \n]{{0,4}}[(\d.]|[A-Za-z])"
+    rf"|(?P<code>{_CODES}|RMB)(?![\w$])(?![ ]?\d)"
+    rf"|(?P<mark>{MARK}|US\$|HK\$)(?![ \n]{{0,4}}[(\d.]|[A-Za-z])"
     r"|(?P<hundredth>(?i:cents?|pence)(?![A-Za-z])|¢))"
 )
 _TIMES = re.compile(
-    rf"(?:{WORD_GAP}|-)times\b|(?:[x×]|(?<!\d\d\d)X)(?!\w|[ ]?[\d$€£(])|[ ][xX](?=[.,;)]|\Z|\n)|-?fold\b"
+    rf"(?:{WORD_GAP}|-)times\b|(?:[x×]|(?<!\d\d\d)X)(?!\w|[ ]?[\d$€£(])"
+    r"|[ ][xX](?=[.,;)]|\Z|\n)|-?fold\b"
 )
 _NAMED = re.compile(r"\d|\(|-[a-z]")  # "13k-1", "4M(b)"
 
