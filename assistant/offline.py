@@ -24,7 +24,7 @@ from assistant.quoting import draft_from
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.types import Draft, Refusal, Source
-from assistant.values import unit_fits
+from assistant.values import another_unit, unit_fits
 from assistant.words import terms
 from assistant.yesno import rule
 from index.concepts import find_concepts
@@ -123,10 +123,18 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             continue
         if plan.kind == "lookup" and _prose_is_better(found, ranked):
             continue
-        if not all(unit_fits(request.kind, result.unit) for result in found):
+        if not all(_fits(request, result) for result in found):
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+
+
+def _fits(request: Request, result: Worked) -> bool:
+    """Whether a result can be what is asked for. A form's own title says what its units are."""
+    if not unit_fits(request.kind, result.unit):
+        return False
+    in_form = any(choice.fact.source == "form" for _, choice in result.choices)
+    return in_form or not another_unit(request.text, result.unit)
 
 
 def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:

@@ -41,7 +41,7 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
         for q in find_quantities(sentence.text)
         if q.text not in request.text
         and not _counts_another_class(request.text, sentence.text, q)
-        and not _another_unit(request.text, q.unit)
+        and not another_unit(request.text, q.unit)
     ]
     fitting = [q for q in numbers if _UNITS[request.kind].match(q.unit)]
     if not fitting and request.kind in _SECOND_BEST:
@@ -66,13 +66,10 @@ def _is_price(text: str, quantity: Quantity) -> bool:
     return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
 
 
-def _another_unit(question: str, unit: str) -> bool:
+def another_unit(question: str, unit: str) -> bool:
     """A price per share is none per ADS, and a count of shares none of ADSs: two shares make one
     ADS here, ten there."""
-    asked = _ADS.search(question)
-    if asked is None or not re.search(r"(?:^|/)share$", unit):
-        return False
-    return not re.search(r"\bshares?\b", question[: asked.start()].casefold())
+    return _ADS.search(question) is not None and re.search(r"(?:^|/)share$", unit) is not None
 
 
 def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
