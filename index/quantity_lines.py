@@ -46,7 +46,12 @@ _SHARES_IN = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:except|other than|excluding|but not)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
-_PER_SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
+_PER_SHARE = re.compile(
+    r"\b(?:share[ ]and[ ])?per[ -](?:[\w-]+[ ]){0,3}?(?:shares?|ADSs?|units?)"
+    r"(?:[ ](?:data|amounts?|information|figures))?\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
 _LONGEST = 400
 
 
