@@ -30,7 +30,8 @@ MEASURED = frozenset(("percent", "pp", "bp", "multiple"))
 _APPROXIMATE = re.compile(
     r"(?:\b(?<!\b[Nn]ot )(?<!\b[Nn]o )(?<!\bnor )(?i:approximately|approx\.?|about|roughly|around"
     r"|nearly|almost|circa|close to|some|more than|less than|fewer than|greater than|over|under"
-    r"|exceed(?:s|ed|ing)?|in excess of|upwards? of|(?:an )?estimated|just (?:over|under|above|below))|(?<![\w.])ca?\.)"
+    r"|exceed(?:s|ed|ing)?|in excess of|upwards? of|(?:an )?estimated"
+    r"|just (?:over|under|above|below))|(?<![\w.])ca?\.)"
     r"(?:[ \n]{1,2}an? (?:aggregate|total) (?:of )?|[ \n]{0,2})\Z|(?:[~≈∼≃]|\\approx|\\sim)[ ]?\Z"
 )
 # The search above costs: most numbers stand behind none of these words.

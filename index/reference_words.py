@@ -33,13 +33,13 @@ SOFT_REFERENCES = frozenset(
 )
 STATES = frozenset(
     (
-        "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
-        " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. Alabama Alaska"
+        "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
+        " NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC D.C. Alabama Alaska"
         " Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho"
-        " Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota"
-        " Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey Mexico York Carolina Dakota"
-        " Ohio Oklahoma Oregon Pennsylvania Island Tennessee Texas Utah Vermont Virginia Washington"
-        " Wisconsin Wyoming"
+        " Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan"
+        " Minnesota Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey Mexico York"
+        " Carolina Dakota Ohio Oklahoma Oregon Pennsylvania Island Tennessee Texas Utah Vermont"
+        " Virginia Washington Wisconsin Wyoming"
     ).split()
 )
 COUNTRIES = frozenset(
