@@ -254,7 +254,7 @@ class _Judge:
         if 0 <= self.lookups[index].subject.depth < claim.clause:
             return None
         for other, lookup in zip(self.claims, self.lookups, strict=True):
-            same = abs(other.quantity.value) == abs(claim.quantity.value)
+            same = _same_figure(claim.quantity, other.quantity)
             open_ = relate_units(claim.quantity.unit, other.quantity.unit) != "other"
             if same and open_ and lookup.accepted and other is not claim:
                 return lookup.candidates[0]
@@ -299,6 +299,12 @@ class _Judge:
                 if abs(raw) == abs(quantity.value):
                     return True
         return False
+
+
+def _same_figure(short: Quantity, full: Quantity) -> bool:
+    """The same value, or the same figure with its scale word left out: "$81" for "$81 million"."""
+    scale = 0 if short.scale else full.scale
+    return abs(full.value) in (abs(short.value), abs(short.value.scaleb(scale)))
 
 
 def _in_ads(unit: str) -> str:

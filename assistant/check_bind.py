@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistant.check_claims import Claim, Window
 from assistant.check_evidence import Known, Row
-from assistant.check_words import label_words
+from assistant.check_words import label_words, squeeze
 from assistant.operands import matches_period
 from index.periods import PeriodMention
 from index.types import Period
@@ -20,6 +20,7 @@ PeriodRelation = Literal["same", "likely", "unstated", "unknown", "other"]
 _DAY = timedelta(days=1)
 _SLACK = timedelta(days=10)
 _MONTH = 31
+_YEAR = 4
 _OPENING = frozenset(("commenc", "open", "start", "opening"))
 _LEAST = 0.6
 _NEAR = 0.12
@@ -108,15 +109,21 @@ def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
     return Subject({}, 0.0, -1)
 
 
-def relate_period(claim: Claim, period: Period | None, *, loose: bool = False) -> PeriodRelation:
+def relate_period(claim: Claim, known: Known) -> PeriodRelation:
     """How a known number's period stands to the one that the claim speaks of.
 
-    ``loose`` lets a part stand for the whole, as sentences do: a gain "in the third quarter" is
-    one "as of August 30".
+    In prose a part may stand for the whole: a gain "in the third quarter" is one "as of August
+    30". A date that the row or column itself prints is that of the number.
     """
+    period, fact = known.fact.period, known.fact
     if period is None:
         return "unknown"
-    if loose and any(_within(period, r) for m in claim.mentioned for r in m.readings):
+    printed = squeeze(f"{fact.label} {fact.header}")
+    if any(len(m.text) > _YEAR and squeeze(m.text) in printed for m in claim.periods):
+        return "same"
+    if fact.source == "prose" and any(
+        _within(period, r) for m in claim.mentioned for r in m.readings
+    ):
         return "same"
     if not claim.periods:
         return "unstated"

@@ -15,6 +15,10 @@ _BREAK = re.compile(_END)
 _FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d(?![\d,.])%?"
 _CLAUSE_BREAK = re.compile(rf"{_END}|{_FIGURE}")
 _BEHIND = re.compile(r"\s*(?:in|of|for|to|from|as|per|at|by|under)\b[^\d.;•●▪,(]*")
+_WORD = re.compile(
+    r"\b(?!(?:and|or|respectively|million|billion|thousand|trillion|compared|with|from|versus)\b)"
+    r"[A-Za-z]{3,}"
+)
 _PAIR = re.compile(r"\b(?:(\w+) )?(\w+) and (?:(\w+) )?(\w+)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _SECTION = re.compile(r"\t|\S {3,}\S")
@@ -63,9 +67,12 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, str]:
 def _clause(text: str, start: int, end: int) -> str:
     """From the number before to this one, and what is said right behind it."""
     head = text[max(0, start - _FAR) : start]
-    cuts = [m.end() for m in _CLAUSE_BREAK.finditer(head)]
+    cuts = [0, *(m.end() for m in _CLAUSE_BREAK.finditer(head))]
     behind = _BEHIND.match(text, end, min(len(text), end + _FAR))
-    return head[cuts[-1] if cuts else 0 :] + " " + (behind[0] if behind else "")
+    said = behind[0] if behind else ""
+    while len(cuts) > 1 and not _WORD.search(head[cuts[-1] :] + said):
+        cuts.pop()  # a list shares its words: "sales of $3 million, $4 million and $5 million"
+    return head[cuts[-1] :] + " " + said
 
 
 def _barred(sentence: str, at: int) -> str:

@@ -38,6 +38,7 @@ _OPERATORS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "·": "*", 
 _FILLER = frozenset(
     "or approximately about roughly which is equals i e calculated as computed by gives".split()
 )
+_NAME = re.compile(r"([A-Za-z][A-Za-z %&'()-]*?)\W*[=≈≅≃~][^A-Za-z0-9]*$")
 _MAX_DEPTH = 40
 _MAX_FILLER = 4
 
@@ -157,12 +158,10 @@ def _joined(equations: list[Equation]) -> tuple[Equation, ...]:
 
 
 def _name(text: str, start: int) -> str:
-    """The words before the first ``=`` of the line that ``start`` stands on."""
+    """The words right before the equals sign that ``start`` stands behind."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    name, equals, _ = re.sub(r"[≈≅≃~]", "=", line).partition("=")
-    if not equals:
-        return ""
-    return " ".join(re.findall(r"[A-Za-z0-9]+", re.split(r"[.:;]\s", name)[-1])).casefold()
+    match = _NAME.search(line)
+    return " ".join(match[1].split()).casefold() if match else ""
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.check_context import place_of
 from assistant.check_rarity import Rarity, rarity
+from assistant.check_values import is_money
 from assistant.check_words import label_words, squeeze, stems
 from assistant.metrics import find_metrics
 from assistant.types import Citation, Evidence
@@ -21,6 +22,8 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
 _DEAREST = 100_000
+_WHOLE_MONEY = 1_000_000
+_SCALE_WORDS = (("thousand", 3), ("million", 6), ("billion", 9))
 _ADS = stems("ADS ADSs")
 _ADS_RATIO = stems("ADS representing")
 _CONTEXT_GAP = "\n"
@@ -63,6 +66,15 @@ class Known:
         return "ADS" if ads else unit
 
     @property
+    def scale_open(self) -> bool:
+        """True for a figure of a table that says nothing of its scale, and is too small for whole
+        units of money."""
+        quantity = self.fact.quantity
+        plain = quantity.unit == "" or is_money(quantity.unit)
+        small = abs(quantity.value) < _WHOLE_MONEY
+        return self.fact.source == "table" and not quantity.scale and plain and small
+
+    @property
     def is_price(self) -> bool:
         """True for an amount with cents that a share could cost."""
         quantity = self.fact.quantity
@@ -88,6 +100,7 @@ class Ground:
 
     ``currencies`` are those it speaks of. ``totals`` are sums of lines that are listed more than
     once, with their unit. ``ads_ratio`` is the number of shares to an ADS, None where not told.
+    ``scales`` are the powers of ten whose words the passages use.
     """
 
     known: tuple[Known, ...]
@@ -96,6 +109,7 @@ class Ground:
     rarity: Rarity
     totals: tuple[tuple[Decimal, str], ...]
     ads_ratio: Decimal | None
+    scales: frozenset[int]
 
 
 def ground(evidence: Evidence) -> Ground:
@@ -122,8 +136,14 @@ def ground(evidence: Evidence) -> Ground:
         filings=tuple(filings.values()),
         rarity=weights,
         totals=tuple(_totals(known)),
+        scales=_scales(evidence.passages),
         ads_ratio=next((k.fact.quantity.value for k in known if _is_ads_ratio(k)), None),
     )
+
+
+def _scales(passages: Sequence[Passage]) -> frozenset[int]:
+    texts = [passage.chunk.text.casefold() for passage in passages]
+    return frozenset(scale for word, scale in _SCALE_WORDS if any(word in text for text in texts))
 
 
 def _own_words(known: Sequence[Known]) -> list[Known]:

@@ -11,7 +11,16 @@ from assistant.check_claims import Claim
 from assistant.check_evidence import Ground, Known
 from assistant.check_prose import is_told, told_scores
 from assistant.check_signs import sign_holds
-from assistant.check_values import Match, Reading, UnitRelation, match, readings, relate_units
+from assistant.check_values import (
+    Match,
+    Reading,
+    UnitRelation,
+    match,
+    readings,
+    relate_units,
+    ulp_of,
+)
+from index.types import Quantity
 
 Doubt = Literal["", "period", "sign", "unit", "line", "undated", "unnamed"]
 # The nearer to acceptance, the earlier: what a reader is told is the last thing that is wrong.
@@ -74,10 +83,19 @@ def _rank(candidate: Candidate) -> tuple[int, bool, bool, float]:
     )
 
 
+def _without_scale(quantity: Quantity) -> tuple[Reading, ...]:
+    """The figure that a table without a units line prints for "$1,018 million"."""
+    scale = quantity.scale
+    if not scale:
+        return ()
+    return (Reading(quantity.value.scaleb(-scale), ulp_of(quantity).scaleb(-scale)),)
+
+
 def _same_value(claim: Claim, ground: Ground) -> Iterator[tuple[Known, Match]]:
     ways: tuple[Reading, ...] = readings(claim.quantity, claim.scale)
+    bare = _without_scale(claim.quantity) if claim.quantity.scale in ground.scales else ()
     for known in ground.known:
-        for reading in ways:
+        for reading in (*ways, *bare) if known.scale_open else ways:
             matched = match(reading, known.fact.quantity)
             if matched is not None:
                 yield known, matched
@@ -97,7 +115,7 @@ class _Bearings:
 def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
     prose = known.fact.source == "prose"
     units = relate_units(claim.quantity.unit, known.unit, small=known.is_price)
-    period = relate_period(claim, known.fact.period, loose=prose)
+    period = relate_period(claim, known)
     score = by.told.get(id(known), 0.0) if prose else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
@@ -143,9 +161,7 @@ def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) 
         return ""
     if period == "likely":
         others = (k for k in ground.known if k.row == known.row and k is not known)
-        return (
-            "period" if any(relate_period(claim, k.fact.period) == "same" for k in others) else ""
-        )
+        return "period" if any(relate_period(claim, k) == "same" for k in others) else ""
     if period == "other":
         loose = not claim.dated and any_period(claim.mentioned, known.fact.period)
         return "" if loose else "period"

@@ -23,7 +23,7 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _FACTORS = frozenset((1, 100, 360, 365, 366))
-_TIMES_BEFORE = re.compile(r"[)\]a-z]\s*[*×x]\s*$")
+_TIMES_BEFORE = re.compile(r"(?:[)\]a-z]\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$")
 _TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
 
 
@@ -47,7 +47,7 @@ def _is_factor(text: str, quantity: Quantity) -> bool:
     if quantity.unit or quantity.value not in _FACTORS:
         return False
     return bool(
-        _TIMES_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
+        _TIMES_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _TIMES_BEHIND.match(text, quantity.end)
     )
 

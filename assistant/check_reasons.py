@@ -90,7 +90,7 @@ def _claimed(claim: Claim, lookup: Lookup, ground: Ground) -> tuple[Known, ...]:
         known
         for known in ground.known
         if subject.holds(known.row)
-        and relate_period(claim, known.fact.period) in ("same", "unknown")
+        and relate_period(claim, known) in ("same", "unknown")
         and relate_units(claim.quantity.unit, known.unit) != "other"
     )
 

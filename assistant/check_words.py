@@ -28,6 +28,5 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def label_words(text: str) -> frozenset[str]:
-    """The stems of a label that tell it from other labels; all of them where none does."""
-    found = stems(text)
-    return found - _GENERIC or found
+    """The stems of a label that tell it from other labels: none for "Total" or "2013"."""
+    return stems(text) - _GENERIC
