@@ -94,29 +94,33 @@ def _block(result: Worked, shown: Quantity, book: _Book) -> str:
     when = when_of(result.period)
     if isinstance(result.formula, Operand):
         fact = facts[0]
-        label = _label(fact)
-        return f"{label} of {company}{when}: {format_quantity(shown)} {book.marker(fact)}"
+        label = _label(fact, result.formula)
+        whose = f" of {company}" if company else ""
+        return f"{label}{whose}{when}: {format_quantity(shown)} {book.marker(fact)}"
     title = result.plan.title[:1].upper() + result.plan.title[1:]
-    head = f"{title} of {company}{when}: {format_quantity(shown)}"
+    whose = f" of {company}" if company else ""
+    head = f"{title}{whose}{when}: {format_quantity(shown)}"
     chosen = dict(result.choices)
 
     def written(operand: Operand) -> str:
         choice = chosen[operand]
-        return f"{_named(choice)} {_amount(choice)} {book.marker(choice.fact)}"
+        named = f"{_label(choice.fact, operand)}{_bracketed(choice.fact.period)}"
+        return f"{named} {_amount(choice)} {book.marker(choice.fact)}"
 
     return f"{head}\n\n{result.shown(written)} = {format_quantity(shown)}"
 
 
-def _named(choice: Choice) -> str:
-    fact = choice.fact
-    period = f" ({when_of(fact.period).strip()})" if fact.period else ""
-    return f"{_label(fact)}{period}"
+def _bracketed(period: Period | None) -> str:
+    return f" ({when_of(period).strip()})" if period else ""
 
 
-def _label(fact: Fact) -> str:
+def _label(fact: Fact, operand: Operand) -> str:
+    """The row's own label; for prose, where the label is half a sentence, the item's name."""
     label = " ".join(fact.label.split()).strip(" :.")
+    if fact.source == "prose" or not label:
+        name = name_of(operand)
+        label = name[:1].upper() + name[1:] if len(name) < 60 else "The figure stated"
     members = ", ".join(m for axis, m in fact.dimensions if axis not in ROW_AXES)
-    label = label or fact.concept.replace("_", " ")
     return f"{label} ({members})" if members and members not in label else label
 
 
