@@ -14,6 +14,9 @@ from eval.reading import DataError, read_jsonl
 
 HERE = Path(__file__).parent
 BUNDLED_QUESTIONS = HERE / "golden" / "bundled.jsonl"
+HARD_QUESTIONS = HERE / "golden" / "hard.jsonl"
+"""Questions over the same filings that the offline answerer is known not to reach yet: they need
+a unit converted, names counted, or several steps. Measured beside the bundled set, with no floor."""
 BUNDLED_FILINGS = HERE / "filings"
 
 
