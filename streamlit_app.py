@@ -11,7 +11,7 @@ import streamlit as st
 from assistant import page, shelving
 from assistant.markup import count, label, notice_html
 from assistant.rendering import exchange_html, question_html
-from assistant.rendering_shelf import filing_html, overview_html
+from assistant.rendering_shelf import filing_html, overview_html, told_html
 from assistant.samples import samples
 
 ANY_COMPANY, ANY_FORM = "Any company", "Any form"
@@ -50,6 +50,7 @@ def main() -> None:
 def put(question: str, choices: page.Choices) -> None:
     """Ask, saying what goes on; nothing of an answer is shown before its numbers are checked."""
     earlier = st.session_state.exchanges
+    st.session_state.told = ()
     with st.chat_message("user", avatar=READER):
         st.html(question_html(question))
     with st.chat_message("assistant", avatar=ASSISTANT):
@@ -216,8 +217,8 @@ def library(held: tuple[page.Held, ...]) -> None:
     )
     if "job" in st.session_state:
         progress()
-    for told in st.session_state.get("told", ()):
-        st.html(notice_html([told.line], told.tone))
+    if told := st.session_state.get("told"):
+        st.html(told_html(told))
     wanted = ""
     if len(held) > 8:
         wanted = st.text_input("Find", key="find", placeholder="company, form or file").lower()

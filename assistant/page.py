@@ -10,9 +10,11 @@ import os
 import re
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 
 from assistant.conversation import Turn, standalone
 from assistant.pipeline import Assistant
@@ -59,9 +61,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, its answer, and the passage behind each citation, as they were then."""
+    """A question, its answer, and the passage behind each citation, as they were then.
+
+    ``understood`` is the question with what a follow-up took over from those before it.
+    """
 
     question: str
+    understood: str
     choices: Choices
     history: tuple[Turn, ...]
     answer: Answer
@@ -89,7 +95,18 @@ def library() -> Library:
 
 @lru_cache(maxsize=1)
 def _opened(where: Path, made: int) -> Library:  # noqa: ARG001 (a library made anew is opened anew)
-    return Library.open(where)
+    opened = Library.open(where)
+    Thread(target=_warm, args=(opened,), name="warming", daemon=True).start()
+    return opened
+
+
+def _warm(opened: Library) -> None:
+    """Load the model and the vectors while the reader reads: a first question takes 0.1 s, not 5.
+
+    What fails here fails again, and is said, when a question is asked.
+    """
+    with suppress(FilingsError):
+        opened.search_meaning(opened.embedder.encode_query("warming"), None, 1)
 
 
 def forget() -> None:
@@ -122,31 +139,30 @@ def put(
         history=history,
         on_stage=on_stage,
     )
-    views = tuple(open_window(citation, library()) for citation in answer.citations)
-    return Exchange(question, choices, history, answer, views)
+    views = tuple(open_window(citation, answer, library()) for citation in answer.citations)
+    return Exchange(question, standalone(question, history), choices, history, answer, views)
 
 
 def turns(earlier: Sequence[Exchange]) -> tuple[Turn, ...]:
-    """The conversation so far. Each turn is completed from those before it, so that "and after?"
-    behind "and before?" still knows what both are about."""
-    told: list[Turn] = []
-    for exchange in earlier:
-        told.append(Turn(standalone(exchange.question, told)))
-    return tuple(told)
+    """The conversation so far, each turn as it was understood, so that "and after?" behind "and
+    before?" still knows what both are about."""
+    return tuple(Turn(exchange.understood) for exchange in earlier)
 
 
-def open_window(citation: Citation, held: Library) -> Window:
-    """The passage around a citation, with the column heads of its table."""
-    text = held.filing_text(citation.filing.id)
-    heads = next(
-        (
-            chunk.context
-            for chunk in held.chunks(citation.filing.id)
-            if chunk.start <= citation.start < chunk.end
-        ),
-        "",
+def open_window(citation: Citation, answer: Answer, held: Library) -> Window:
+    """The passage around a citation, with the column heads of its table, and the figures in it
+    that the answer's numbers were judged by."""
+    cited, start = citation.filing.id, citation.start
+    judged = (place for check in answer.checks for place in check.evidence)
+    points = tuple(
+        (place.start - start, place.end - start)
+        for place in judged
+        if place.filing.id == cited and start <= place.start and place.end <= citation.end
     )
-    return window(text, citation.start, citation.end, heads)
+    chunks = (chunk for chunk in held.chunks(cited) if chunk.start <= start < chunk.end)
+    heads = next((chunk.context for chunk in chunks), "")
+    view = window(held.filing_text(cited), start, citation.end, heads)
+    return replace(view, points=points)
 
 
 def known_models() -> tuple[str, ...]:
@@ -179,9 +195,8 @@ def calls(exchange: Exchange) -> tuple[str, str]:
     history = f", history=[{past}]" if past else ""
     names = "ask, Turn" if past else "ask"
     python = f"from assistant import {names}\n\nask({exchange.question!r}{options}{history})"
-    asked = standalone(exchange.question, exchange.history)
     shell = " ".join(
-        ["python -m assistant", shlex.quote(asked)]
+        ["python -m assistant", shlex.quote(exchange.understood)]
         + [f"--{name} {shlex.quote(value)}" for name, value in fixed.items()]
     )
     return python, shell

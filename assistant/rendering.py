@@ -7,17 +7,18 @@ by the stylesheet from attributes, so copying an answer copies its words and not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.citations import MARKER
 from assistant.markup import count, escape, fold_html, notice_html, period_label
 from assistant.page import Exchange
-from assistant.rendering_sources import nearby_html, source_html
+from assistant.rendering_sources import nearby_html, place_of, source_html
 from assistant.rendering_sums import calculation_html
 from assistant.types import (
     Answer,
+    Citation,
     Method,
     NumberCheck,
     Refusal,
@@ -90,15 +91,19 @@ def exchange_html(exchange: Exchange, key: str) -> str:
     answer = exchange.answer
     refusal = answer.refusal
     trouble = _TROUBLES.get(answer.status)
+    understood = exchange.understood if exchange.understood != exchange.question else ""
     sources = zip(answer.citations, exchange.windows, strict=True)
     return "".join(
         (
             notice_html([trouble], "warn") if trouble else "",
+            f'<div class="fa-quiet">Understood as: {escape(understood)}</div>'
+            if understood
+            else "",
             notice_html(answer.notes) if answer.notes else "",
             refusal_html(refusal) if refusal else answer_html(answer, key),
             *(calculation_html(one, answer.citations, key) for one in answer.calculations),
             *(source_html(citation, view, key) for citation, view in sources),
-            "" if refusal else numbers_html(answer),
+            "" if refusal else numbers_html(answer, key),
             nearby_html(answer.passages, "Nearest passages" if refusal else "Passages read"),
             scope_html(answer.scope),
         )
@@ -120,14 +125,14 @@ def answer_html(answer: Answer, key: str) -> str:
     return f'<div class="fa-answer">{_headline(answer)}{blocks}</div>'
 
 
-def numbers_html(answer: Answer) -> str:
+def numbers_html(answer: Answer, key: str) -> str:
     """Each number with its verdict, the reason and the formula; flagged ones first, never folded
     away."""
     checks = distinct(answer.checks)
     if not checks:
         return ""
     flagged = any(not check.accepted for check in checks)
-    rows = "".join(_row(check) for check in checks)
+    rows = "".join(_row(check, _judged_by(check, answer.citations, key)) for check in checks)
     return fold_html(
         f"How {count(len(checks), 'figure')} {'was' if len(checks) == 1 else 'were'} checked",
         f'<table class="fa-numbers"><tbody>{rows}</tbody></table>',
@@ -233,11 +238,29 @@ def _figure(check: NumberCheck, words: str) -> str:
     )
 
 
-def _row(check: NumberCheck) -> str:
+def _row(check: NumberCheck, judged_by: str) -> str:
     look = LOOKS[check.verdict]
     formula = f'<div class="fa-formula">{escape(check.formula)}</div>' if check.formula else ""
     return (
         f'<tr class="fa-{look.tone}"><td><span class="fa-badge fa-{look.tone}">{look.sign} '
         f'{check.verdict}</span></td><td class="fa-amount">{escape(check.quantity.text)}</td>'
-        f"<td>{escape(check.reason or look.meaning)}{formula}</td></tr>"
+        f"<td>{escape(check.reason or look.meaning)} {judged_by}{formula}</td></tr>"
     )
+
+
+def _judged_by(check: NumberCheck, citations: Sequence[Citation], key: str) -> str:
+    """Where the evidence stands: the marker of its citation, else its filing in words."""
+    places = []
+    for place in check.evidence:
+        around = [one.marker for one in citations if _holds(one, place)]
+        if around:
+            places.append(f'<a class="fa-mark" href="#{key}-{around[0]}">[{around[0]}]</a>')
+        else:
+            where = " · ".join(place_of(place.filing, place.section, place.page))
+            places.append(f'<span class="fa-quiet">({escape(where)})</span>')
+    return " ".join(dict.fromkeys(places))
+
+
+def _holds(citation: Citation, place: Citation) -> bool:
+    same = citation.filing.id == place.filing.id
+    return same and citation.start <= place.start and place.end <= citation.end

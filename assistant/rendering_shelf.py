@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.markup import escape
+from assistant.markup import escape, notice_html
+from assistant.shelving import Told
 from index.types import FilingMeta
 
 _COMPANIES_SHOWN = 14
@@ -27,6 +28,11 @@ def filing_html(filing: FilingMeta, size: str = "") -> str:
     )
 
 
+def told_html(told: Sequence[Told]) -> str:
+    """What became of each file, a line each."""
+    return "".join(notice_html([one.line], one.tone) for one in told)
+
+
 def overview_html(filings: Sequence[FilingMeta]) -> str:
     """Companies by rows, filings as dots on one time axis, coloured by form."""
     by_company = defaultdict[str, list[FilingMeta]](list)
@@ -40,7 +46,8 @@ def overview_html(filings: Sequence[FilingMeta]) -> str:
     most_first = sorted(by_company.items(), key=lambda item: (-len(item[1]), item[0]))
     rows = "".join(
         f'<div class="fa-who">{escape(company)}</div><div class="fa-axis">'
-        + "".join(_dot_html(filing, first, last, hues) for filing in held)
+        + "".join(_dot_html(filing, first, last, hues) for filing in held if _day(filing))
+        + ("" if any(map(_day, held)) else '<span class="fa-quiet">no date stated</span>')
         + "</div>"
         for company, held in most_first[:_COMPANIES_SHOWN]
     )

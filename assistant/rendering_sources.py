@@ -33,7 +33,8 @@ class Window:
     """A cited span with the text around it. ``before + quote + after`` stands so in the filing.
 
     ``opens`` and ``closes`` tell that the filing goes on there. ``heads`` are column heads and
-    units that stand further up, without which a table row cannot be read.
+    units that stand further up, without which a table row cannot be read. ``points`` are spans
+    within the quote: the figures that the answer's numbers were judged by.
     """
 
     before: str
@@ -42,6 +43,19 @@ class Window:
     opens: bool = False
     closes: bool = False
     heads: str = ""
+    points: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What is marked in a text: the quote, and figures within it."""
+
+    start: int
+    end: int
+    points: tuple[tuple[int, int], ...] = ()
+
+
+_NOTHING = _Marks(0, 0)
 
 
 def window(text: str, start: int, end: int, heads: str = "") -> Window:
@@ -122,11 +136,13 @@ def nearby_html(passages: Sequence[Passage], title: str = "Passages read") -> st
 def passage_html(view: Window) -> str:
     """The passage: tables as tables, columns of plain text in a fixed pitch, the quote marked."""
     whole = view.before + view.quote + view.after
-    span = (len(view.before), len(view.before) + len(view.quote))
-    heads = f'<div class="fa-heads">{_lines_html(view.heads, (0, 0))}</div>' if view.heads else ""
+    first = len(view.before)
+    points = tuple((first + start, first + end) for start, end in sorted(set(view.points)))
+    marks = _Marks(first, first + len(view.quote), points)
+    heads = f'<div class="fa-heads">{_lines_html(view.heads, _NOTHING)}</div>' if view.heads else ""
     opens = '<div class="fa-cut"></div>' if view.opens else ""
     closes = '<div class="fa-cut"></div>' if view.closes else ""
-    return f'<div class="fa-passage">{heads}{opens}{_lines_html(whole, span)}{closes}</div>'
+    return f'<div class="fa-passage">{heads}{opens}{_lines_html(whole, marks)}{closes}</div>'
 
 
 def _place_html(place: Sequence[str]) -> str:
@@ -137,24 +153,24 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())[:240]
 
 
-def _lines_html(text: str, span: tuple[int, int]) -> str:
+def _lines_html(text: str, marks: _Marks) -> str:
     """Blocks between blank lines: a table where a line of it has cells, else lines."""
     return "".join(
         (_table_html if _CELL in block[0].strip() else _block_html)(
-            text, block.start(), block.end(), span
+            text, block.start(), block.end(), marks
         )
         for block in _BLOCK.finditer(text)
     )
 
 
-def _block_html(text: str, start: int, end: int, span: tuple[int, int]) -> str:
+def _block_html(text: str, start: int, end: int, marks: _Marks) -> str:
     """Lines without a blank one between: set in columns, or prose that is wrapped anew."""
     block = text[start:end]
     if _COLUMNS.search(block):
-        return f'<div class="fa-lines fa-fixed">{_piece(text, start, end, span)}</div>'
+        return f'<div class="fa-lines fa-fixed">{_piece(text, start, end, marks)}</div>'
     # A line end for a space: the same length, so that every span stays true.
     whole = text[:start] + rewrapped(block) + text[end:]
-    return f'<div class="fa-lines">{_piece(whole, start, end, span)}</div>'
+    return f'<div class="fa-lines">{_piece(whole, start, end, marks)}</div>'
 
 
 def rewrapped(block: str) -> str:
@@ -172,14 +188,14 @@ def _keeps_line(line: str, following: str) -> bool:
     return bool(_FIGURE_LAST.search(line) or _FIGURE_LAST.search(following) or _ITEM(following))
 
 
-def _table_html(text: str, start: int, end: int, span: tuple[int, int]) -> str:
+def _table_html(text: str, start: int, end: int, marks: _Marks) -> str:
     """Rows of the usual number of cells stand in columns; others keep to themselves, for a blank
     cell is not in the text, and a value must never stand under a head that is not its own."""
     rows = _rows(text, start, end)
     width = Counter(len(row) for row in rows if len(row) > 1).most_common(1)[0][0]
     return (
         '<div class="fa-wide"><table class="fa-table"><tbody>'
-        + "".join(_row_html(text, row, width, span) for row in rows)
+        + "".join(_row_html(text, row, width, marks) for row in rows)
         + "</tbody></table></div>"
     )
 
@@ -196,16 +212,16 @@ def _rows(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     return rows
 
 
-def _row_html(text: str, row: Sequence[tuple[int, int]], width: int, span: tuple[int, int]) -> str:
+def _row_html(text: str, row: Sequence[tuple[int, int]], width: int, marks: _Marks) -> str:
     cells = [
-        f"<td{_kind(text[start:end])}>{_piece(text, start, end, span)}</td>" for start, end in row
+        f"<td{_kind(text[start:end])}>{_piece(text, start, end, marks)}</td>" for start, end in row
     ]
     if len(row) == width:
         return f"<tr>{''.join(cells)}</tr>"
     if len(row) == width - 1 and all(_PERIOD_HEAD.fullmatch(text[s:e].strip()) for s, e in row):
         return f"<tr><td></td>{''.join(cells)}</tr>"
     loose = "".join(
-        f'<span class="fa-loose">{_piece(text, start, end, span)}</span>' for start, end in row
+        f'<span class="fa-loose">{_piece(text, start, end, marks)}</span>' for start, end in row
     )
     return f'<tr><td colspan="{width}" class="fa-across">{loose}</td></tr>'
 
@@ -215,12 +231,15 @@ def _kind(cell: str) -> str:
     return ' class="fa-figure"' if _FIGURE.fullmatch(cell.strip()) else ""
 
 
-def _piece(text: str, start: int, end: int, span: tuple[int, int]) -> str:
-    """Escaped text, with the part of it that lies inside ``span`` marked."""
-    first, last = max(start, span[0]), min(end, span[1])
+def _piece(text: str, start: int, end: int, marks: _Marks) -> str:
+    """Escaped text, with the part of it that was quoted marked, and the figures within that."""
+    first, last = max(start, marks.start), min(end, marks.end)
     if first >= last:
         return escape(text[start:end])
-    return (
-        f"{escape(text[start:first])}<mark>{escape(text[first:last])}</mark>"
-        f"{escape(text[last:end])}"
-    )
+    pieces, at = [], first
+    for left, right in marks.points:
+        if at <= left and right <= last:
+            pieces += [escape(text[at:left]), f"<b>{escape(text[left:right])}</b>"]
+            at = right
+    marked = "".join([*pieces, escape(text[at:last])])
+    return f"{escape(text[start:first])}<mark>{marked}</mark>{escape(text[last:end])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -56,8 +57,10 @@ def citation(words: str, marker: int = 1) -> Citation:
 
 def exchange(answer: Answer) -> Exchange:
     """The answer with a window for each citation."""
-    windows = tuple(window(TEXT, one.start, one.end) for one in answer.citations)
-    return Exchange(answer.question, Choices(), (), answer, windows)
+    windows = tuple(
+        replace(window(TEXT, one.start, one.end), points=((16, 23),)) for one in answer.citations
+    )
+    return Exchange(answer.question, answer.question, Choices(), (), answer, windows)
 
 
 def fact(label: str, text: str, value: str, period: Period = YEAR) -> Fact:

@@ -17,6 +17,7 @@ import assistant
 from assistant import page
 from assistant.__main__ import app as command
 from assistant.conversation import Turn
+from assistant.rendering import exchange_html
 from assistant.samples import samples
 from assistant.serialise import answer_to_json
 from assistant.shelving import add, bundled
@@ -108,10 +109,13 @@ def test_a_follow_up_is_asked_with_what_went_before(over: Path) -> None:
     )
 
 
-def test_a_follow_up_of_a_follow_up_knows_what_both_are_about() -> None:
-    first = replace(GALLERY[0], question="How many shares are outstanding in the 6-K?")
-    second = replace(GALLERY[0], question="and in the Form 144?")
-    assert page.turns([first, second])[1].question.startswith("How many shares are outstanding")
+def test_a_follow_up_of_a_follow_up_knows_what_both_are_about(over: Path) -> None:
+    first = page.put("How many shares are outstanding in the 6-K?", page.Choices(), ())
+    second = page.put("and in the Form 144?", page.Choices(), (first,))
+    third = page.put("and in the 6-K?", page.Choices(), (first, second))
+    assert second.understood == "How many shares are outstanding in the Form 144?"
+    assert third.understood == first.question
+    assert "Understood as: How many shares" in exchange_html(second, "p0")
 
 
 def test_filters_of_the_sidebar_reach_the_question(over: Path) -> None:
@@ -137,6 +141,14 @@ def test_the_last_question_can_be_asked_again_in_another_scope(over: Path) -> No
     (exchange,) = run.session_state.exchanges
     assert exchange.question == PROCEEDS
     assert exchange.choices.form == "144"
+
+
+def test_the_figure_an_answer_was_judged_by_is_marked_within_the_passage(over: Path) -> None:
+    question = "What aggregate market value does the Form 144 report?"
+    exchange = page.put(question, page.Choices(), ())
+    view = exchange.windows[0]
+    assert "33760830.60" in {view.quote[start:end] for start, end in view.points}
+    assert "<b>33760830.60</b>" in exchange_html(exchange, "p0")
 
 
 def test_stages_are_told_in_order(over: Path) -> None:
@@ -270,6 +282,7 @@ def test_the_code_to_repeat_an_answer_is_the_question_as_asked() -> None:
     exchange = replace(
         GALLERY[0],
         question='What is "$5"?',
+        understood='Before: What is "$5"?',
         choices=page.Choices(form="10-K", period="fiscal 2023"),
         history=(Turn("Before?"),),
     )

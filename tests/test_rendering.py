@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.markup import escape, label, period_label
-from assistant.rendering import LOOKS, answer_html, exchange_html, question_html, refusal_html
+from assistant.rendering import (
+    LOOKS,
+    answer_html,
+    exchange_html,
+    numbers_html,
+    question_html,
+    refusal_html,
+)
 from assistant.rendering_shelf import filing_html, overview_html
 from assistant.rendering_sources import Window, passage_html, rewrapped, source_html, window
 from assistant.rendering_sums import calculation_html
@@ -194,6 +201,19 @@ def test_flagged_numbers_come_first_and_unfolded() -> None:
     assert table.index("contradicted") < table.index("supported")
 
 
+def test_the_list_of_numbers_says_where_the_evidence_stands() -> None:
+    text = "Services 96,169 [1] and 5"
+    inside, outside = citation("96,169"), citation("CONSOLIDATED")
+    checks = (
+        replace(check(text, "96,169", "supported", "printed"), evidence=(inside,)),
+        replace(check(text, "5", "supported", "printed"), evidence=(outside,)),
+    )
+    answer = Answer("?", text, citations=(citation("Services\t96,169"),), checks=checks)
+    shown = numbers_html(answer, "p2")
+    assert shown.count('href="#p2-1"') == 1
+    assert shown.count("Acme &amp; Sons, Inc. · 10-K · 1 Nov 2024") == 1
+
+
 def test_of_two_overlapping_verdicts_the_flagged_one_is_drawn() -> None:
     text = "between $5 and $7"
     both = (
@@ -244,6 +264,17 @@ def test_exactly_the_cited_words_are_marked(start: int, length: int) -> None:
     seen = Reader(passage_html(view))
     assert flat(seen.marked) == flat(view.quote)
     assert flat(seen.text) == flat(view.before + view.quote + view.after)
+
+
+def test_figures_within_the_quote_are_marked_twice() -> None:
+    shown = exchange_html(GALLERY[0], "p0")
+    assert "<mark><b>391,035</b></mark>" in shown
+
+
+def test_a_filing_without_a_date_is_named_without_a_dot() -> None:
+    shown = overview_html([FILING, FilingMeta("f2", "b.txt", "text", company="Beta")])
+    assert "no date stated" in shown
+    assert shown.count('<span class="fa-dot') == 1
 
 
 def test_a_row_stands_under_its_heads_and_years_skip_the_label_column() -> None:
