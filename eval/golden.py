@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 BUNDLED_QUESTIONS = HERE / "golden" / "bundled.jsonl"
 HARD_QUESTIONS = HERE / "golden" / "hard.jsonl"
 """Questions over the same filings that the offline answerer is known not to reach yet: they need
-a unit converted, names counted, or several steps. Measured beside the bundled set, with no floor."""
+a unit converted, names counted, or several steps. Measured beside the bundled set; no floor."""
 BUNDLED_FILINGS = HERE / "filings"
 
 
