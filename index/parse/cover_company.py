@@ -10,18 +10,18 @@ from index.parse.cover_names import FORMERLY, NAME_WORD, SUFFIX, SUFFIXED, is_na
 
 _RULE = re.compile(r"^[\W_]*$")
 _LABEL_BELOW = re.compile(
-    r"\(?\s*(?:exact\s+name\s+of\s+(?:the\s+|each\s+)?(?:co-)?"
+    r"(?:exact\s+name\s+of\s+(?:the\s+|each\s+)?(?:co-)?"
     r"(?:registrants?|issuer|small\s+business|company|trust|issuing\s+entity)"
     r"|exact\s+name\s+as\s+specified\s+in\s+(?:its\s+)?charter"
     r"|name\s+of\s+(?:the\s+)?(?:registrant|(?:small\s+business\s+)?issuer)\s+"
     r"(?:as\s+specified\s+)?in\s+its\s+charter"
     r"|\(\s*name\s+of\s+(?:the\s+)?(?:issuer|subject\s+company|registrant)"
     r"|\(\s*registrant\s+name\s*\)"
-    r"|\(?translation\s+of\s+(?:the\s+)?registrant['’]?s?['’]?\s+name)",
+    r"|translation\s+of\s+(?:the\s+)?registrant['’]?s?['’]?\s+name)",
     re.IGNORECASE,
 )
 _COLUMN_HEAD = re.compile(r"commission|i\.?r\.?s\.?\s+employer|state\s+(?:or|of)", re.IGNORECASE)
-_NUMBERING = r"^\W*(?:(?:Item\s+)?\d+\s*[.(]?\s*\(?[a-z]?\)?[.:]?\s*)?"
+_NUMBERING = r"^[^\w\n]*(?:(?:Item\s+)?\d+\s*[.(]?\s*\(?[a-z]?\)?[.:]?\s*)?"
 _NAME_AFTER = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
@@ -30,7 +30,8 @@ _NAME_AFTER = tuple(
         + r"(?:Name\s+of\s+(?:the\s+)?Issuer|Issuer\s+Name)(?!\s*\))[\t :.]*\s?(?P<name>[^\n(]+)",
         _NUMBERING + r"Name\s+and\s+address\s+of\s+issuer[\t :.]*\s?(?P<name>[^\n(]+)",
         r"Investment\s+Manager\s+Filing\s+this\s+Report:?\s*Name:?\s*(?P<name>[^\n]+)",
-        r"^\s*Re(?:garding)?:\s+(?P<name>[A-Z][^\n]{2,80}?)(?:\s+(?:Form\s|Registration|Schedule)[^\n]*)?$",
+        r"^[ \t]*Re(?:garding)?:\s+(?P<name>[A-Z][^\n]{2,80}?)"
+        r"(?:\s+(?:Form\s|Registration|Schedule)[^\n]*)?$",
     )
 )
 _COLUMN_WORDS = re.compile(r"\b(?:title\s+of\s+class|cusip|state\s+of|address)\b", re.IGNORECASE)

@@ -13,13 +13,15 @@ SUFFIX = (
     r"|GROUP|HOLDINGS?|FUND)"
 )
 _CAPITAL = "[A-Z0-9À-ÖØ-Þ]"
-NAME_WORD = rf"(?:{_CAPITAL}[\w'’&./-]*|&|of|and|the|de|in|for)"
+# Bounded: a line without spaces must not be scanned again from each of its characters.
+_REST = r"[\w'’&./-]{0,30}"
+NAME_WORD = rf"(?:{_CAPITAL}{_REST}|&|of|and|the|de|in|for)"
 SUFFIXED = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAPITAL}[\w'’&./-]*,?[ ](?:{NAME_WORD},?[ ]){{0,7}}?{SUFFIX}\b\.?)"
+    rf"(?<![\w-])(?P<name>{_CAPITAL}{_REST},?[ ](?:{NAME_WORD},?[ ]){{0,7}}?{SUFFIX}\b\.?)"
     r"(?![\w-])"
 )
 FORMERLY = re.compile(
-    r"\(?\s*(?:formerly\s+(?:known|called|named)|formerly,|f/k/a|previously\s+known)\s+(?:as\s+)?"
+    r"(?:formerly\s+(?:known|called|named)|formerly,|f/k/a|previously\s+known)\s+(?:as\s+)?"
     r"[\"“]?(?P<name>[A-Z][^\n()\"”;]{2,80}?)(?=[()\"”;\n]|,\s+(?-i:[a-z])|$)",
     re.IGNORECASE,
 )

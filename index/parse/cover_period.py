@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from index.parse.cover_dates import find_date, find_month
 
@@ -76,7 +77,7 @@ _AS_FILED = re.compile(
     r"securities\s+and\s+exchange\s+commission\s+on",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"^\W*SIGNATURES?\W*$", re.MULTILINE | re.IGNORECASE)
+_SIGNATURE = re.compile(r"^[^\w\n]*SIGNATURES?[^\w\n]*$", re.MULTILINE | re.IGNORECASE)
 _DATED = re.compile(r"\bdated?\b\s*:?", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^[ \t]*([A-Z][a-z]+\.? \d{1,2}, \d{4})[ \t]*$", re.MULTILINE)
 _NOT_THE_DAY = re.compile(
@@ -84,6 +85,7 @@ _NOT_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_WITHIN = 1500
+_MOST_SIGNATURES = 100
 _RELEASE_HEAD = 3000
 
 
@@ -155,7 +157,7 @@ def _six_k(flat: str, text: str) -> date | None:
 
 
 def _signature_date(text: str) -> date | None:
-    for match in _SIGNATURE.finditer(text):
+    for match in islice(_SIGNATURE.finditer(text), _MOST_SIGNATURES):
         window = text[match.end() : match.end() + _SIGNED_WITHIN]
         for dated in _DATED.finditer(window):
             found = find_date(window, dated.end(), dated.end() + 60)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -39,17 +40,24 @@ def find_sections(text: str, tables: Sequence[Table] = ()) -> tuple[Section, ...
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """One heading for each Part and Item: not the contents entry, not a running head."""
     keyed = list(_keyed(headings))
-    runs = [run for run in _runs(keyed) if _comes_again(run, keyed)]
+    last = {entry.key[1]: entry.start for entry in keyed}
+    runs = [run for run in _runs(keyed) if _comes_again(run, last)]
     keyed = _outside(keyed, runs)
-    indexes = [run for run in _runs(keyed) if _came_before(run, keyed)]
-    zones = [(run[0].start, run[-1].heading.end) for run in (*runs, *indexes)]
+    first = {entry.key: entry.start for entry in reversed(keyed)}
+    indexes = [run for run in _runs(keyed) if _came_before(run, first)]
+    zones = sorted((run[0].start, run[-1].heading.end) for run in (*runs, *indexes))
     wanted = {entry.start for entry in in_order(_outside(keyed, indexes))}
     return [
         h
         for h in headings
         if (h.start in wanted if h.kind in ("part", "item") else not h.contents)
-        and not any(low <= h.start < high for low, high in zones)
+        and not _is_inside(h.start, zones)
     ]
+
+
+def _is_inside(place: int, zones: list[tuple[int, int]]) -> bool:
+    position = bisect_right(zones, (place, sys.maxsize)) - 1
+    return position >= 0 and place < zones[position][1]
 
 
 def _outside_tables(headings: list[Heading], tables: Sequence[Table]) -> list[Heading]:
@@ -93,16 +101,14 @@ def _runs(keyed: list[Keyed]) -> list[list[Keyed]]:
     return [run for run in runs if len(run) >= _CONTENTS_RUN]
 
 
-def _comes_again(run: list[Keyed], keyed: list[Keyed]) -> bool:
+def _comes_again(run: list[Keyed], last: Mapping[str, int]) -> bool:
     """A table of contents: most of its entries come again. Short Items ("None.") come once."""
-    after = {entry.key[1] for entry in keyed if entry.start > run[-1].start}
-    return 2 * sum(entry.key[1] in after for entry in run) >= len(run)
+    return 2 * sum(last[entry.key[1]] > run[-1].start for entry in run) >= len(run)
 
 
-def _came_before(run: list[Keyed], keyed: list[Keyed]) -> bool:
+def _came_before(run: list[Keyed], first: Mapping[tuple[str, str], int]) -> bool:
     """An index at the end: most of its entries came before, in the same Part."""
-    before = {entry.key for entry in keyed if entry.start < run[0].start}
-    return 4 * sum(entry.key in before for entry in run) >= 3 * len(run)
+    return 4 * sum(first[entry.key] < run[0].start for entry in run) >= 3 * len(run)
 
 
 def _without_exhibit_index(headings: list[Heading]) -> list[Heading]:
