@@ -112,7 +112,7 @@ def _at_label(head: str, label: re.Match[str]) -> str:
     words = [len(text.split()) for text in lines[-12:] if not _RULE.match(text)]
     if sum(words) < 2 * len(words):  # PDF text with a line end after each word: read it flat
         return ""
-    same_line = tidy_name(_FLAT_STOP.split(lines[-1])[-1])
+    same_line = tidy_name(_FLAT_STOP.split(lines[-1].rstrip(" ("))[-1])
     return same_line if is_name(same_line) and len(same_line) > 3 else _above(lines[:-1])
 
 

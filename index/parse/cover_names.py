@@ -69,7 +69,7 @@ def former_names(company: str, head: str) -> tuple[str, ...]:
     found = []
     for match in FORMERLY.finditer(head):
         before = head[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
-        if not before.strip() or first in before.casefold():
+        if not before.strip(" (") or first in before.casefold():
             found.append(tidy_name(match["name"]))
     return tuple(dict.fromkeys(name for name in found if is_name(name)))
 
