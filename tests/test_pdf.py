@@ -64,6 +64,30 @@ def test_rows_drawn_column_by_column_come_together() -> None:
     assert _parse([*words]).text == "Cash\t1,000\t3,000\nDebt\t2,000\t4,000"
 
 
+def test_figures_drawn_from_right_to_left_keep_their_years() -> None:
+    row = table_row(680, "Sales", "2,865", "2,853", "", right=YEARS)
+    assert "Sales\t2,865\t2,853" in _parse([*HEAD, row[0], row[2], row[1]]).text
+
+
+def test_heads_drawn_behind_the_rows_come_back_above_them() -> None:
+    labels = ("Sales", "Cost", "Gross profit", "Research", "Tax", "Net income", "Shares", "Cash")
+    rows = [
+        word
+        for n, label in enumerate(labels)
+        for word in table_row(680 - 15 * n, label, "10", "20", "30", right=YEARS)
+    ]
+    filing = _parse([*rows, *table_row(700, "", "2024", "2023", "2022", right=YEARS)])
+    assert filing.text.startswith("\t2024\t2023\t2022\nSales\t10\t20\t30\n")
+    assert [cell.text for cell in _heads(filing)] == ["2024", "2023", "2022"]
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    left = [(50, 700 - 12 * n, f"left words of the paragraph number {n}") for n in range(4)]
+    right = [(320, 700 - 12 * n, f"right words of the paragraph number {n}") for n in range(4)]
+    lines = _parse([*left, *right]).text.split("\n")
+    assert [line.split()[0] for line in lines] == ["left"] * 4 + ["right"] * 4
+
+
 def test_letters_drawn_one_by_one_become_words_and_figures() -> None:
     letters = [(50 + 5.56 * n, 680.0, letter) for n, letter in enumerate("Bond")]
     digits = [(300 + 5.56 * n, 680.0, digit) for n, digit in enumerate("936")]

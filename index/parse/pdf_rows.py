@@ -7,6 +7,7 @@ It is left where one row's words come apart: stacked column heads, figures drawn
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from index.parse.pdf_cells import CellText, is_currency, is_number, read_cells
@@ -15,6 +16,8 @@ from index.parse.pdf_page import Piece
 # In heights of the font's box (1.15 of its size).
 _SAME_ROW = 0.5
 _JUMP_BACK = 7
+_FEW_ROWS = 8
+_TABLE_ROWS = 3
 
 
 class Row(NamedTuple):
@@ -33,14 +36,51 @@ class Row(NamedTuple):
 
 def read_rows(pieces: Sequence[Piece]) -> list[Row]:
     """The page's rows. A jump far up the page, to the next column, starts afresh."""
-    rows: list[Row] = []
-    run: list[list[Piece]] = []
+    runs: list[list[list[Piece]]] = [[]]
     for piece in pieces:
-        if run and _jumps_back(piece, run[-1][0]):
-            rows += map(_row, run)
-            run = []
-        _place(piece, run)
-    return rows + [_row(row) for row in run]
+        if runs[-1] and _jumps_back(piece, runs[-1][-1][0]):
+            runs.append([])
+        _place(piece, runs[-1])
+    for run, before in zip(runs[1:], runs, strict=False):
+        for row in _left_over(run, before):
+            run.remove(row)
+            _insert(row, before)
+    return [_row(row) for run in runs for row in run]
+
+
+def _left_over(run: Sequence[list[Piece]], before: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The first rows of ``run`` that belong into the table ``before``: some writers draw a
+    table's heads ("2023 2022") or footnote marks behind its rows."""
+    data = [row for row in before if sum(_is_figure(piece.text) for piece in row) > 1]
+    if len(data) < _TABLE_ROWS:
+        return []
+    left, right = (
+        min(p.left for row in data for p in row),
+        max(p.right for row in data for p in row),
+    )
+    top, bottom = max(row[0].top for row in before), min(row[0].bottom for row in data)
+
+    def belongs(piece: Piece) -> bool:
+        inside = left <= piece.left and piece.right <= right + piece.height
+        level = bottom < piece.bottom and piece.top < top
+        return inside and level and not piece.is_wordy and not _is_taken(piece, before)
+
+    found = list(takewhile(lambda row: all(map(belongs, row)), run))
+    return found if len(found) <= _FEW_ROWS else []
+
+
+def _is_taken(piece: Piece, rows: Sequence[Sequence[Piece]]) -> bool:
+    return any(_same_height(piece, row[0]) and _covers(piece, row) for row in rows)
+
+
+def _insert(row: list[Piece], rows: list[list[Piece]]) -> None:
+    """Put a row where it stands on the page, among rows that stand in their places."""
+    for held in rows:
+        if _same_height(row[0], held[0]):
+            held.extend(row)
+            return
+    below = (n for n, held in enumerate(rows) if held[0].top < row[0].bottom + row[0].height / 2)
+    rows.insert(next(below, len(rows)), row)
 
 
 def _jumps_back(piece: Piece, last: Piece) -> bool:
@@ -83,9 +123,6 @@ def _same_height(one: Piece, other: Piece) -> bool:
 def _covers(piece: Piece, row: Sequence[Piece]) -> bool:
     """True where the row already has something at the piece's place."""
     slack = piece.height * 0.3
-    last = row[-1]
-    if piece.left >= last.right - slack:
-        return False
     return any(p.left < piece.right - slack and piece.left < p.right - slack for p in row)
 
 
