@@ -33,9 +33,10 @@ _ROUNDED = (
     r"(?P<word4>thousand|million|billion)s?)\b"
 )
 _SCALE = re.compile("|".join((_IN_WORDS, _BEHIND_MONEY, _ALONE, _ZEROS, _SHORT, _ROUNDED)))
+# "(Expressed in U.S. dollars)": a currency and no scale, as a remark or at the head of a line.
 _PLAIN = re.compile(
-    r"(?i:\b(?:expressed|stated|presented|reported|amounts|figures|unaudited|all)\b)"
-    rf"[^.]{{0,30}}?[ (,](?:in|In)[ ](?:whole[ ])?(?P<money>{_MONEY})"
+    r"(?:\A|\()[ ]?(?i:(?:all|amounts|figures|expressed|stated|presented|reported|unaudited)\b)"
+    rf"[^.]{{0,30}}?[ (,]in[ ](?:whole[ ])?(?P<money>{_MONEY})"
     rf"|\A[ (]*[Ii]n[ ](?:whole[ ])?(?P<money2>{_MONEY})[ ]?"
     r"(?=[),;]|\Z|[ ](?:except|unless|per))"
 )

@@ -114,7 +114,7 @@ def _specific(words: str) -> Row | None:
     if _IDENTIFIER.search(words):
         return Row("identifier")
     used, per = _last(_SHARES_USED, words), _last(_PER, words)
-    if used and (per is None or used.end() >= per.end()) and not _MONEY.search(used[0]):
+    if used and (per is None or used.end() >= per.end()) and _counts_shares(words, used):
         return Row("shares", "share")
     if per:
         noun = (per["noun"] or per["noun2"] or "share").lower()
@@ -130,6 +130,14 @@ def _specific(words: str) -> Row | None:
     if _RATIO.search(words) and not money:
         return Row("ratio")
     return Row("date") if _DATE.search(words) and not money else None
+
+
+def _counts_shares(words: str, used: re.Match[str]) -> bool:
+    """ "Shares used in computing net income per share" counts, "compensation of shares issued" and
+    "capital, $0.01 par value; 1,000 shares authorized" are money."""
+    return bool(re.match(r"shares?\b.*\bused\b", used[0], re.IGNORECASE)) or not _MONEY.search(
+        words
+    )
 
 
 def _counted(match: re.Match[str]) -> Row:
