@@ -18,6 +18,7 @@ _SAME_ROW = 0.5
 _JUMP_BACK = 7
 _FEW_ROWS = 8
 _TABLE_ROWS = 3
+_HEADS_ABOVE = 5
 
 
 class Row(NamedTuple):
@@ -62,7 +63,7 @@ def _left_over(run: Sequence[list[Piece]], before: Sequence[list[Piece]]) -> lis
 
     def belongs(piece: Piece) -> bool:
         inside = left <= piece.left and piece.right <= right + piece.height
-        level = bottom < piece.bottom and piece.top < top
+        level = bottom < piece.bottom and piece.top < top + _HEADS_ABOVE * piece.height
         return inside and level and not piece.is_wordy and not _is_taken(piece, before)
 
     found = list(takewhile(lambda row: all(map(belongs, row)), run))
