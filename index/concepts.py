@@ -70,6 +70,7 @@ _TOKEN = re.compile(
     r"[A-Za-z]+(?:&[A-Za-z]+)+|\b[A-Za-z]/[A-Za-z]\b|[A-Za-z]+(?:['’][A-Za-z]*)?|\d+"
 )
 _FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\]|[*†‡§]+", re.IGNORECASE)
+_PER = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?:shares?|units?|ADS)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _CLAUSE = re.compile(
     r"[,;:–—-]*\s+(?:net of|less|including|inclusive|excluding|exclusive|after deduct|of which"
@@ -78,7 +79,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "the of by in from for to on and or a an our its at as with s provided used generated".split()
+    "the of by in from for to on and or a an our its at as with s was were is are been"
+    " provided used generated".split()
 )
 _NOISE = frozenset("total consolidated unaudited reported gaap respectively less add".split())
 _SAME = {
@@ -252,10 +254,11 @@ def concept_of_label(label: str, statement: str = "") -> str:
 def concept_of_line(label: str, heading: str, statement: str = "") -> str:
     """Like ``concept_of_label``; a label that says nothing alone is read with its heading, as
     "Basic" under "Earnings per share". "" where neither is known."""
+    both = f"{heading[:LONGEST_LABEL]} {label[:LONGEST_LABEL]}"
+    if _PER.search(heading) and (name := _concept_of_both(both, statement)):
+        return name  # "Net income" under "Diluted, per share" is no money
     name = concept_of_label(label, statement)
-    if name or not heading:
-        return name
-    return _concept_of_both(f"{heading[:LONGEST_LABEL]} {label[:LONGEST_LABEL]}", statement)
+    return name if name or not heading else _concept_of_both(both, statement)
 
 
 @lru_cache(maxsize=1 << 15)

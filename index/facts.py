@@ -10,30 +10,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from index.dates import MONTH, day_of, month_number
 from index.facts_form import facts_of_fields, in_dollars
 from index.facts_labels import facts_in_labels
+from index.facts_periods import snapped
 from index.facts_prose import facts_of_prose
-from index.facts_table import TableFacts, consolidated, facts_of_grid, snapped
+from index.facts_scale import rescaled
+from index.facts_table import facts_of_grid
+from index.facts_whole import TableFacts, consolidated
 from index.facts_xbrl import facts_of_xbrl
 from index.grid import Grid
 from index.periods import FiscalCalendar
 from index.table_periods import DAY, YEAR
 from index.tables import find_text_tables, read_table
-from index.types import Fact, Filing, MonthDay
+from index.types import Fact, Filing, MonthDay, Table
 
 NEAR_DAYS = 12
 YEARS_BACK = 6
 ONE_DAY = timedelta(days=1)
 
 # (whole, part): a figure named by the first word only is the part where the whole is there too.
+FURNITURE = 300
+_FURNITURE = re.compile(r"<[^<>]*>|\bTable of Contents\b|\(continued\)|\bpage\b", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z]{3,}")
 _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
 _FULL_DATE = re.compile(
-    rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
 
@@ -63,26 +69,49 @@ def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
             near = day and end and abs((day - end).days) <= NEAR_DAYS
             if day and near and last - YEARS_BACK <= year <= last:
                 named.setdefault(year, Counter())[day] += 1
-    likely = [days.most_common(1)[0] for _, days in sorted(named.items())]
-    ends = [day for day, times in likely if times > 1]
-    if sum((day + ONE_DAY).day == 1 for day in ends) * 2 > len(ends):
+    ends = {days.most_common(1)[0] for days in named.values()}
+    weekly = Counter((day + ONE_DAY).day != 1 for day, times in ends for _ in range(times))
+    if weekly[True] <= weekly[False]:
         return ()
-    weekdays = Counter(day.weekday() for day in ends).most_common(1)
-    return tuple(day for day in ends if day.weekday() == weekdays[0][0])
+    weekday = Counter(day.weekday() for day, _ in ends).most_common(1)[0][0]
+    return tuple(sorted(day for day, times in ends if times > 1 and day.weekday() == weekday))
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:
     """The facts of the filing's tables, read from labels and heads alone."""
-    calendar = calendar_of(filing)
-    tables = filing.tables or find_text_tables(filing.text)
-    read = [_table_facts(read_table(table, filing.text, calendar), filing, calendar)
-            for table in tables]  # fmt: skip
-    return tuple(consolidated(_in_weeks(read)))
+    return _facts_of_tables(filing, _tables(filing), calendar_of(filing))
+
+
+def _tables(filing: Filing) -> tuple[Table, ...]:
+    return filing.tables or find_text_tables(filing.text)
+
+
+def _facts_of_tables(
+    filing: Filing, tables: Sequence[Table], calendar: FiscalCalendar
+) -> tuple[Fact, ...]:
+    read = [_table_facts(grid, filing, calendar) for grid in _grids(filing, tables, calendar)]
+    return tuple(consolidated(rescaled(_in_weeks(read))))
+
+
+def _grids(filing: Filing, tables: Sequence[Table], calendar: FiscalCalendar) -> Iterator[Grid]:
+    before: Grid | None = None
+    end = 0
+    for table in tables:
+        follows = _goes_on(filing.text[end : table.start]) if table.start >= end else False
+        before = read_table(table, filing.text, calendar, before=before if follows else None)
+        end = table.end
+        yield before
+
+
+def _goes_on(between: str) -> bool:
+    """True where nothing but page furniture stands between two tables."""
+    return len(between) <= FURNITURE and not _WORDS.search(_FURNITURE.sub(" ", between))
 
 
 def _table_facts(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> TableFacts:
     facts = (*facts_of_grid(grid, filing, calendar), *facts_in_labels(grid, filing))
-    return TableFacts(facts, 0 if grid.titled else 1 if grid.statement else 2)
+    rank = 0 if grid.titled else 1 if grid.statement else 2
+    return TableFacts(facts, rank, bool(grid.units.text))
 
 
 def _in_weeks(tables: Sequence[TableFacts]) -> list[TableFacts]:
@@ -93,19 +122,27 @@ def _in_weeks(tables: Sequence[TableFacts]) -> list[TableFacts]:
         for fact in table.facts
         if fact.period and DAY.search(fact.header) and YEAR.search(fact.header)
     }
-    return [TableFacts(tuple(snapped(table.facts, ends)), table.rank) for table in tables]
+    return [replace(table, facts=tuple(snapped(table.facts, ends))) for table in tables]
 
 
 def extract_facts(filing: Filing) -> tuple[Fact, ...]:
     """Every fact of a filing, in the order of the text; numbers that are not printed come last."""
-    printed = table_facts(filing)
+    calendar, tables = calendar_of(filing), _tables(filing)
+    printed = _facts_of_tables(filing, tables, calendar)
     tagged = tuple(facts_of_xbrl(filing, printed))
     fields = in_dollars(tuple(facts_of_fields(filing)))
     taken = _taken((*tagged, *fields))
-    prose = facts_of_prose(filing, calendar_of(filing), _table_spans(filing, printed))
-    facts = [*tagged, *fields, *_free(printed, taken), *_free(prose, taken)]
-    facts = _parts_named(facts)
+    prose = facts_of_prose(filing, calendar, [(table.start, table.end) for table in tables])
+    said = _apart(_free(prose, taken), (*tagged, *printed))
+    facts = _parts_named([*tagged, *fields, *_free(printed, taken), *said])
     return tuple(sorted(facts, key=lambda fact: (fact.quantity.end == 0, fact.quantity.start)))
+
+
+def _apart(prose: Sequence[Fact], others: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Prose facts, marked where tables or tags say otherwise of the company as a whole."""
+    known = [fact for fact in others if fact.concept and not fact.dimensions]
+    one_by_one = [TableFacts((fact,), 1) for fact in prose]
+    return consolidated([TableFacts(tuple(known), 0), *one_by_one])[len(known) :]
 
 
 def _taken(facts: Iterable[Fact]) -> set[int]:
@@ -120,12 +157,6 @@ def _free(facts: Iterable[Fact], taken: set[int]) -> list[Fact]:
         for fact in facts
         if not any(at in taken for at in range(fact.quantity.start, fact.quantity.end))
     ]
-
-
-def _table_spans(filing: Filing, printed: Sequence[Fact]) -> list[tuple[int, int]]:
-    if filing.tables:
-        return [(table.start, table.end) for table in filing.tables]
-    return [(fact.quantity.start, fact.quantity.end) for fact in printed]
 
 
 def _parts_named(facts: Sequence[Fact]) -> list[Fact]:

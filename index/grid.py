@@ -7,6 +7,7 @@ from typing import Literal
 
 from index.types import Period, Quantity, Units
 
+SHORT_HEADING = 2
 ColumnKind = Literal["value", "change", "note"]
 
 
@@ -34,6 +35,13 @@ class Value:
     quantity: Quantity
 
 
+def heading_of(path: tuple[str, ...]) -> str:
+    """The last heading of a path; a short one ("Basic") with the one above it."""
+    if not path:
+        return ""
+    return " ".join(path[-2:]) if len(path[-1].split()) <= SHORT_HEADING else path[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """A row: its label on one line, the headings above it (outermost first), its values.
@@ -47,6 +55,11 @@ class GridRow:
     start: int
     end: int
     period: Period | None = None
+
+    @property
+    def heading(self) -> str:
+        """The heading over the row; a short one ("Basic") with the one above it."""
+        return heading_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)

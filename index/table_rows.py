@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.concepts import concept, concept_of_line
-from index.grid import Column, GridRow, Value
+from index.grid import Column, GridRow, Value, heading_of
 from index.quantities import read_cell, read_units
 from index.table_cells import TableRow, column_of
 from index.table_periods import Setting, row_period
@@ -68,7 +68,9 @@ class Headings:
         return tuple(self._held)
 
     def close(self, label: str) -> None:
-        """Drop the heading that a total row sums up: "Total current assets"."""
+        """Drop the heading that a row sums up: "Total current assets", or a sum without a label."""
+        if not label:
+            del self._held[-1:]
         if not _TOTAL.match(label):
             return
         summed = _TOTAL.sub("", label).strip().lower()
@@ -116,7 +118,7 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     The known line decides: a gain on the sale of shares is money. A short label ("Basic") counts
     what its heading does.
     """
-    heading = path[-1] if path else ""
+    heading = heading_of(path)
     both = f"{heading} {label}" if heading else label
     name = concept_of_line(label, heading, statement)
     if not name and _PER_SHARE.search(heading) and not _SHARES.search(label):
@@ -160,7 +162,7 @@ def _counts(column: Column) -> str:
 
 def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity | None:
     if _THOUSANDS.search(cell.text) and _PER_SHARE.search(words):
-        words = _PER_SHARE.sub(" ", words)  # a heading goes on over rows of money behind its own
+        words = COUNTED["money"]  # a heading goes on over rows of money behind its own
     quantity = read_cell(cell.text, units, label=words, header=_counts(column))
     if quantity is None:
         return None

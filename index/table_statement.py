@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from index.concepts import concept_of_label
 
-LONGEST_TITLE = 160
-_SMALL = frozenset(("except", "share", "data", "amounts", "millions", "thousands", "with", "from"))
+LONGEST_TITLE = 18
+FEWEST_ROWS = 8
 STATEMENTS = ("income", "balance", "cashflow", "equity", "comprehensive")
 
 _OF = r"statements?\s+of\s+"
@@ -35,6 +35,16 @@ _OTHER = re.compile(
     r"|summary|schedule|reconciliation|excerpt|impact|line item",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\bguarantors?\b|\bsummari[sz]ed (?:\w+ )?(?:financial|balance|income|results|statement)|\bparent[ -]company\b"
+    r"|\bpro[ -]forma\b|\bcondensed consolidating\b|\bequity[ -]method\b|\bunconsolidated\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(
+    r"\b(?:the following|our|presents?|included|includes|see|are|is|was|were|these|this|below|which"
+    r"|page|pages|accompanying|refer|audited|derived)\b|[a-z]\.$",
+    re.IGNORECASE,
+)
 _SIGNS = {
     "balance": ({"total_assets", "current_assets", "cash", "receivables", "ppe_net"},
                 {"liabilities_and_equity", "total_liabilities", "current_liabilities", "equity"}),
@@ -48,7 +58,7 @@ _SIGNS = {
                       {"comprehensive_income", "comprehensive_income_attributable"}),
 }  # fmt: skip
 _EQUITY_HEAD = re.compile(
-    r"retained|additional\s+paid|paid-in|treasury|accumulated\s+other|common\s+stock|noncontrolling"
+    r"retained\s+(?:earnings|deficit|profit|income)|^retained$|reinvested|additional\s+paid|paid-in|treasury|accumulated\s+other|common\s+stock|noncontrolling"
     r"|ordinary\s+shares|share\s+(?:capital|premium)|deficit|reserves?",
     re.IGNORECASE,
 )
@@ -65,9 +75,13 @@ def statement_of_title(title: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z]{4,}", line) if word.lower() not in _SMALL]
-    capital = sum(word[0].isupper() for word in words)
-    return len(line) <= LONGEST_TITLE and not line.endswith(".") and capital * 3 >= len(words) * 2
+    return len(line.split()) <= LONGEST_TITLE and not _PROSE.search(line)
+
+
+def speaks_of_a_part(lines: Iterable[str]) -> bool:
+    """True where the lines above a table say that it is about guarantors, a parent, an affiliate,
+    or what might have been."""
+    return any(_PART.search(line) for line in lines)
 
 
 def statement_of(
@@ -85,7 +99,7 @@ def statement_of(
     names = {concept_of_label(label) for label in labels} - {""}
     fits = [name for name, (some, others) in _SIGNS.items() if names & some and names & others]
     if named and (named in fits or _half_fits(named, names)):
-        return named, True
+        return named, len(labels) >= FEWEST_ROWS
     return _only(fits, names), False
 
 

@@ -18,13 +18,14 @@ from index.table_cells import TableRow, is_year, names_years, table_rows, value_
 from index.table_heads import heads_over, read_columns
 from index.table_periods import Setting
 from index.table_rows import Layout, clean_label, read_rows
-from index.table_statement import statement_of
+from index.table_statement import speaks_of_a_part, statement_of
 from index.text_tables import find_text_tables
 from index.types import Table, Units
 
 __all__ = ["Column", "Grid", "GridRow", "Value", "find_text_tables", "read_table"]
 
 LINES_ABOVE = 12
+NEAREST = 6
 LONGEST_TITLE = 200
 LONGEST_UNITS = 300
 _MARK = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|Rs)\b")
@@ -32,9 +33,19 @@ _AMOUNT_IN_WORDS = re.compile(r"\d\s*(?:thousand|million|billion)|\d\s*%", re.IG
 _NUMBERS = re.compile(r"\d[\d,.]*")
 
 
-def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) -> Grid:
+def read_table(
+    table: Table,
+    text: str,
+    calendar: FiscalCalendar | None = None,
+    *,
+    before: Grid | None = None,
+) -> Grid:
     """What ``table`` says; ``text`` is the filing's text, whose lines above the table may hold its
-    title and units. A table without numbers gives a grid without rows."""
+    title and units. A table without numbers gives a grid without rows.
+
+    ``before`` is the table that this one goes on from, if it does (over a page end, or under
+    further years): units and heads that it does not print itself are taken from there.
+    """
     rows = table_rows(table)
     above = list(_lines_above(text, table.start))
     extents = value_columns(rows)
@@ -44,13 +55,18 @@ def read_table(table: Table, text: str, calendar: FiscalCalendar | None = None) 
     labels = [clean_label(" ".join(cell.text for cell in row.labels)) for row in rows]
     heads = [" ".join(held) for held in heads_over(first, extents)]
     statement, titled = statement_of(labels, [*inside, *_titles(above)], heads)
+    titled = titled and not speaks_of_a_part(above[:NEAREST])
     units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
+    if before is not None and not units.text:
+        units = replace(before.units, currency=units.currency or before.units.currency)
     titles = tuple(line for line in inside if line) + tuple(_titles(above))
     setting = Setting(titles, statement, calendar or FiscalCalendar())
     columns: list[Column] = []
     body: list[GridRow] = []
     for head_rows, value_rows in parts:
         held = read_columns(heads_over(head_rows, extents), setting)
+        if before is not None and not any(column.heads for column in held):
+            held = before.columns if len(before.columns) == len(held) else held
         layout = Layout(extents, held, len(columns))
         body.extend(read_rows(value_rows, layout, units, setting))
         columns.extend(held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.text_columns import Columns
+from index.text_columns import LEAST_OVERHANG, Columns
 from index.text_heads import HeadPart, head_parts, spread
 from index.text_lines import Line, Span
 from index.types import Cell
@@ -48,7 +48,7 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
     parts = [head_parts(text[line.start : line.end], line.start) for line in lines]
     periods, changes = _roles(parts, number)
     for row, (line, held) in enumerate(zip(lines, parts, strict=True), start=-len(lines)):
-        placed = []
+        placed: list[tuple[HeadPart, int, int]] = []
         for kind, over in (("length", periods), ("day", periods), ("year", periods),
                            ("change", changes)):  # fmt: skip
             placed.extend(spread([part for part in held if part.kind == kind], over))
@@ -100,7 +100,7 @@ def _columns_under(
     them out by nearness; a lone line of words over several columns is a title.
     """
     ruled = [rule for rule in rules if _touch(rule, span)]
-    if len(ruled) == 1 and sum(_touch(ruled[0], other) for other in spans) == 1:
+    if len(ruled) == 1 and _shows_extent(ruled[0], span, spans):
         return columns.covered(min(span[0], ruled[0][0]), max(span[1], ruled[0][1]))
     if len(spans) == 1 and len(columns) > 1:
         return columns.whole(span)
@@ -111,6 +111,12 @@ def _columns_under(
     near = [n for n, extent in enumerate(columns.spans, 1)
             if min(over, key=lambda head: _apart(head, extent)) == span]  # fmt: skip
     return (near[0], near[-1] - near[0] + 1) if near else (column, width)
+
+
+def _shows_extent(rule: Span, span: Span, spans: Sequence[Span]) -> bool:
+    """True for a rule that is drawn over columns; one as long as the words only underlines them."""
+    longer = rule[1] - rule[0] >= span[1] - span[0] + LEAST_OVERHANG
+    return longer and sum(_touch(rule, other) for other in spans) == 1
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -34,7 +34,7 @@ _PAGE = re.compile(r"^\s*<PAGE>|^\f", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _SENTENCE_END = re.compile(
     r"\b(?:of|in|to|and|for|or|by|than|from|at|the|a|with|was|were|is|are|that|approximately|under"
-    r"|through|until|on|between|about|over|per|Note|Notes|Item|Section|Rule|page|pages|No\.|see)$"
+    r"|through|until|on|between|about|over|per|Notes?|Items?|Section|Rule|[Pp]ages?|No\.|see|Exhibits?|EXHIBIT|Form|Chapter|Article|Part|PART)$"
 )
 _LETTER = re.compile(r"[A-Za-z]")
 
