@@ -21,6 +21,7 @@ from assistant.formula import (
     render,
 )
 from assistant.operands import (
+    KIN,
     Choice,
     Gap,
     Wanted,
@@ -75,11 +76,13 @@ class Ledger:
         """The fact for an operand in a period; a concept not found is tried by its words."""
         wanted = replace(self.wanted, period=period)
         found = choose(operand, self.facts(operand), wanted)
-        if isinstance(found, Gap) and found.reason == "missing" and operand.concept:
-            words = Operand(phrase=operand.phrase or operand.concept.replace("_", " "))
-            firm = [fact for fact in self.facts(words) if fact.source != "prose"]
-            second = choose(words, firm, wanted)
-            return second if isinstance(second, Choice) else found
+        if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
+            return found
+        for kin in KIN.get(operand.concept, ()):
+            other = replace(operand, concept=kin)
+            second = choose(other, self.facts(other), wanted)
+            if isinstance(second, Choice):
+                return second
         return found
 
 

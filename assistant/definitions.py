@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from assistant.formula import Formula, Mean, Number, Operand, Operation, shifted
@@ -30,6 +31,8 @@ _OPERATORS = (
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\w.-])")
 _AVERAGE = re.compile(r"(?:the\s+)?(?:average|avg\.?|mean)\s+(?:of\s+)?", re.IGNORECASE)
+_CHANGE_IN = re.compile(r"(?:the\s+)?change\s+in\s+", re.IGNORECASE)
+_CHANGE = re.compile(r"(?:the\s+)?(?:change|increase|decrease)s?\s+in\s+(?:the\s+)?", re.IGNORECASE)
 _NUMERATOR = re.compile(
     r"\busing\s+(?P<top>.{3,80}?)\s+as\s+(?:the\s+)?numerator\s+and\s+(?P<bottom>.{3,80}?)\s+as"
     r"\s+(?:the\s+)?denominator",
@@ -170,6 +173,8 @@ class _Reader:
 
 def read_operand(phrase: str, calendar: FiscalCalendar | None = None) -> Formula:
     """A line item with its period: "average inventory between FY2018 and FY2019", "FY2019 COGS"."""
+    if change := _CHANGE.match(phrase):
+        return _change(phrase[change.end() :], calendar)
     average = _AVERAGE.match(phrase)
     body = phrase[average.end() :] if average else phrase
     mentions = find_periods(body, calendar)
@@ -178,12 +183,33 @@ def read_operand(phrase: str, calendar: FiscalCalendar | None = None) -> Formula
         body = f"{body[: mention.start]} {body[mention.end :]}"
     body = re.sub(r"\b(?:between|from|in|for|of|during|and|the)\s*$", "", body.strip()).strip()
     body = re.sub(r"\s+(?:between|from)\s+and\b.*$|\s+between\s*$", "", body).strip()
+    change = _CHANGE_IN.match(body)
+    if change and len(periods) == 2:
+        moved = _line_item(body[change.end() :])
+        old, new = (
+            Operand(moved.concept, moved.phrase, period=p) for p in sorted(periods, key=_end)
+        )
+        return Operation("-", new, old)
     item = _line_item(re.sub(r"^(?:the|its|their|total number of|number of)\s+", "", body))
     if average and len(periods) > 1:
         return Mean(tuple(Operand(item.concept, item.phrase, period=p) for p in periods))
     if average:
         return Mean((item, shifted(item, 1)))
     return Operand(item.concept, item.phrase, period=periods[0]) if len(periods) == 1 else item
+
+
+def _end(period: Period) -> date:
+    return period.end
+
+
+def _change(phrase: str, calendar: FiscalCalendar | None) -> Formula:
+    """ "change in inventory between FY2018 and FY2019": the later less the earlier."""
+    mean = read_operand(f"average {phrase}", calendar)
+    if isinstance(mean, Mean) and len(mean.parts) == 2:
+        fixed = all(isinstance(part, Operand) and part.period for part in mean.parts)
+        early, late = mean.parts if fixed else reversed(mean.parts)
+        return Operation("-", late, early)
+    return mean
 
 
 def _line_item(phrase: str) -> Operand:

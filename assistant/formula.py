@@ -225,9 +225,8 @@ def _render(formula: Formula, name_of: Callable[[Operand], str], binding: int) -
             )
             return f"({inner})" if strength < binding else inner
         case Mean(parts):
-            inner = " + ".join(_render(part, name_of, 1) for part in parts)
-            text = f"({inner}) / {len(parts)}"
-            return f"({text})" if binding > 2 else text
+            inner = " and ".join(_render(part, name_of, 1) for part in parts)
+            return f"average of ({inner})"
         case Growth(new, old, years):
             ratio = f"{_render(new, name_of, 2)} / {_render(old, name_of, 3)}"
             text = f"{ratio} − 1" if years == 1 else f"({ratio})^(1/{years}) − 1"

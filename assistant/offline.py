@@ -113,6 +113,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
         return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
     gaps: list[Gap] = []
+    firm = False
     for plan in (
         *plans(request, understanding.scope.periods, understanding.calendar),
         *_totals(request, ranked),
@@ -120,13 +121,16 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         found = work_out(plan, ledger)
         if isinstance(found, Gap):
             gaps.append(found)
+            firm = firm or plan.kind in ("metric", "definition")
             continue
+        if firm and plan.kind not in ("metric", "definition"):
+            continue  # one operand of what is asked for is no answer
         if plan.kind == "lookup" and _prose_is_better(found, ranked):
             continue
         if not all(_fits(request, result) for result in found):
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
-    return Findings(_sentence(ranked), (), tuple(gaps), ranked[:8])
+    return Findings(None if firm else _sentence(ranked), (), tuple(gaps), ranked[:8])
 
 
 def _fits(request: Request, result: Worked) -> bool:

@@ -24,6 +24,27 @@ _ROW_WEIGHT = 3.0
 ROW_AXES = frozenset({"item", "name"})
 
 
+# Line items that stand in for one another where a company prints only the second.
+KIN: dict[str, tuple[str, ...]] = {
+    "net_income": ("net_income_attributable", "net_income_common", "income_continuing"),
+    "net_income_attributable": ("net_income", "net_income_common"),
+    "equity": ("equity_parent",),
+    "equity_parent": ("equity",),
+    "cash": ("cash_and_investments", "cash_and_restricted_cash"),
+    "payables": ("payables_and_accrued",),
+    "depreciation_amortization": ("depreciation",),
+    "interest_expense": ("interest_expense_net",),
+    "dividends_paid": ("dividends_declared",),
+    "sga_expense": ("ga_expense",),
+    "eps_diluted": ("eps",),
+    "eps_basic": ("eps",),
+    "weighted_shares_diluted": ("weighted_shares_both", "weighted_shares_basic"),
+    "shares_outstanding": ("shares_issued",),
+    "current_portion_debt": ("short_term_debt",),
+    "short_term_debt": ("current_portion_debt",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a fact is wanted for: the period, the question's terms, where to look first.
@@ -194,9 +215,8 @@ def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
 def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
     """How well a fact of the right name fits: consolidated, on its statement, in its filing."""
     score = _ROW_WEIGHT * _row_share(fact, operand, wanted)
-    members = _members(fact)
-    if members:
-        score += 2.0 if members <= wanted.terms else -6.0
+    if is_part(fact):
+        score += 2.0 if _members(fact) and _members(fact) <= wanted.terms else -6.0
     if operand.concept:
         home = concept(operand.concept).statement
         score += 1.5 if fact.statement and fact.statement == home else 0.0
@@ -213,10 +233,16 @@ def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
     return score
 
 
+def is_part(fact: Fact) -> bool:
+    """Whether a fact is of a segment, a class or another part, not of the whole company."""
+    return any(axis not in ROW_AXES for axis, _ in fact.dimensions)
+
+
 def _members(fact: Fact) -> set[str]:
-    """The terms of a fact's dimensions; a row's own number in a form names nothing."""
+    """The terms that name a fact's part, beside those of its own label: a table on property says
+    nothing new with "property"."""
     named = (m for axis, m in fact.dimensions if axis not in ROW_AXES)
-    return {stem(word) for member in named for word in words(member)}
+    return {stem(word) for member in named for word in words(member)} - set(terms(fact.label))
 
 
 def row_of(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from assistant.operands import name_of
 from assistant.question import Request
 from assistant.words import terms
 from index.concepts import ConceptMention, concept, find_concepts
-from index.periods import FiscalCalendar
+from index.periods import FiscalCalendar, find_periods
 from index.types import Period
 
 PlanUnit = MetricUnit | Literal[""]
@@ -121,9 +121,18 @@ def _defined(text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | 
     ]
     metric = metrics()[named[0].name] if named else None
     title = metric.title if metric else main.name or main.text
+    outside = text
+    for definition in reversed(definitions):
+        outside = f"{outside[: definition.start]} {outside[definition.end :]}"
+    asked = _asked_in(outside, calendar) or periods[:1]
+    plan = Plan(title, main.formula, "definition", metric.unit if metric else "", asked)
     # The question's wording of a metric may add a mean over years: "3 year average of ...".
-    plan = Plan(title, main.formula, "definition", metric.unit if metric else "", periods)
     return [_over_time(plan, text[: main.start])]
+
+
+def _asked_in(text: str, calendar: FiscalCalendar | None) -> tuple[Period, ...]:
+    found = (m.readings[0] for m in find_periods(text, calendar) if m.readings)
+    return tuple(dict.fromkeys(found))
 
 
 def _measured(request: Request, periods: tuple[Period, ...]) -> list[Plan]:
@@ -156,7 +165,7 @@ def _over_time(plan: Plan, text: str) -> Plan:
     last = max(plan.periods, key=lambda p: p.end)
     parts = tuple(shifted(plan.formula, back) for back in reversed(range(years)))
     return Plan(
-        f"{years}-year average of {plan.title}", Mean(parts), plan.kind, plan.unit, (last,),
+        f"average {plan.title}", Mean(parts), plan.kind, plan.unit, (last,),
         (), plan.source,
     )  # fmt: skip
 
