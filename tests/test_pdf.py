@@ -187,6 +187,15 @@ def test_a_page_without_text_is_noted() -> None:
     assert filing.pages[1].start == filing.pages[1].end
 
 
+def test_a_page_of_too_many_words_is_read_plainly_and_noted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("index.parse.pdf_text.MAX_PIECES", 3)
+    filing = _parse([(50, 700, "Net"), (80, 700, "sales"), (300, 700, "5"), (400, 700, "6")])
+    assert filing.text == "Net sales 5 6"
+    assert "too many words" in filing.notes[0].reason
+
+
 def test_a_scan_is_refused_and_never_indexed_empty() -> None:
     with pytest.raises(EmptyFileError, match="no text on its 2 pages"):
         _parse([], [])

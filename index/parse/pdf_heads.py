@@ -16,6 +16,8 @@ from index.parse.pdf_page import Piece
 Column = tuple[float, float]
 Span = tuple[int, int]
 
+_MOST_COLUMNS = 40
+
 # Costs in points.
 _OVERLAPPED = 10.0
 _WIDER = 6.0
@@ -33,7 +35,7 @@ def head_spans(cells: Sequence[CellText], columns: Sequence[Column]) -> list[Spa
     """First and last column of each head, in order; each column under one head at most."""
     if not cells:
         return []
-    if len(cells) > len(columns):
+    if len(cells) > len(columns) or len(columns) > _MOST_COLUMNS:
         return [(n, n) for n in nearest(cells, columns)]
     of_period = any(_PERIOD.search(cell.text) for cell in cells)
     uncovered = _UNCOVERED if of_period else 0.0

@@ -17,6 +17,10 @@ from index.parse.pdf_rows import Row, read_rows
 from index.types import Cell, Table
 
 
+# A page of print has some hundred words; a drawing may have a million.
+MAX_PIECES = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """A page: its text, its tables (spans into that text), and why there is no text."""
@@ -31,6 +35,8 @@ def page_text(textpage: pdfium.PdfTextPage) -> PageText:
     pieces = read_pieces(textpage)
     if isinstance(pieces, str):
         return _plain(pieces)
+    if len(pieces) > MAX_PIECES:
+        return _plain(textpage.get_text_range())
     rows = read_rows(pieces)
     return _written(rows, find_grids(rows)) if rows else PageText("", reason="no text on it")
 
@@ -39,7 +45,11 @@ def _plain(text: str) -> PageText:
     # A lone \n is a space between words of one line (Boeing, Block headings); \r\n ends a line.
     lines = text.replace("\ufffe", "-").split("\r\n")
     joined = "\n".join(" ".join(clean(line).split()) for line in lines).strip("\n")
-    reason = "its rows are as the file draws them: its characters have no places" if joined else ""
+    reason = (
+        "its rows are as the file draws them: too many words, or words without places"
+        if joined
+        else ""
+    )
     return PageText(joined, reason=reason or "no text on it")
 
 
