@@ -115,6 +115,13 @@ def test_excluded_text_is_printed_but_not_part_of_the_number() -> None:
     assert only(filing).value == Decimal("12000000")
 
 
+def test_a_number_with_a_comment_in_it_and_a_thousand_tags_around_it() -> None:
+    deep = "<b>" * 1500 + number("1,2<!-- split -->34") + "</b>" * 1500
+    tag = '<ix:nonFraction name="us-gaap:Cash" contextRef="year" unitRef="usd">'
+    filing = inline(f"<p>{tag * 1000}7{'</ix:nonFraction>' * 1000}</p><p>{deep}</p>")
+    assert [f.value for f in filing.xbrl] == [Decimal(7)] * 1000 + [Decimal("1234000000")]
+
+
 def test_lower_cased_tags_of_a_saved_page() -> None:
     body = number("44").replace("nonFraction", "nonfraction").replace("contextRef", "contextref")
     assert only(inline(f"<p>{body}</p>")).value == Decimal("44000000")

@@ -306,9 +306,25 @@ def test_an_empty_page_is_an_error() -> None:
             parse_html(data, "empty.htm")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<style>@font-face{src:url(data:" + "A" * 2_000_000,
+        "<style>" + "/*" * 200_000 + "</style>text",
+        "<style " * 100_000,
+        "<table><tr>" + "<td colspan=1000 rowspan=1000>1</td>" * 300 + "</tr>" + "<tr><td>2" * 3000,
+    ],
+    ids=["cut in a font", "open comments", "open tags", "spans"],
+)
+def test_hostile_pages_take_linear_time(body: str) -> None:
+    started = time.perf_counter()
+    page(f"<p>seen</p>{body}")
+    assert time.perf_counter() - started < 10  # well under 1 s alone
+
+
 def test_one_line_of_four_megabytes() -> None:
     row = "<tr><td>Net sales</td><td>$</td><td>1,234</td><td style='color:#000'></td></tr>"
-    body = f"<table>{row * 50}</table><p>{'word ' * 100}</p>" * 900
+    body = f"<table>{row * 15}</table><p>{'word ' * 700}</p>" * 900
     started = time.perf_counter()
     filing = page(body)
     assert time.perf_counter() - started < 20  # about 1 s alone

@@ -21,15 +21,17 @@ _WRAPPER = re.compile(r"\s*<DOCUMENT>(?P<header>(?:\s*<[A-Z]+>[^\n]*\n)+?)\s*<TE
 _TYPE = re.compile(r"<TYPE>([^\n<]+)", re.IGNORECASE)
 _WRAPPER_END = re.compile(r"</TEXT>\s*</DOCUMENT>\s*$", re.IGNORECASE)
 _PLAIN_INLINE = re.compile(
-    r"</?(?:font|b|i|u|em|strong|center|small|big)(?:\s+(?:size|face)=[^>]*)?>", re.IGNORECASE
+    r"</?(?:font|b|i|u|em|strong|center|small|big)(?:\s+(?:size|face)=[^>]{0,200})?>", re.IGNORECASE
 )
 _LINE_TAG = re.compile(r"<(?:p|br|td|tr|li|pre|h[1-6]|ix:\w+)\b", re.IGNORECASE)
-_ANY_HTML_SHELL = re.compile(r"</?(?:html|head|body|div|title|font|center)\b[^>]*>", re.IGNORECASE)
+_ANY_HTML_SHELL = re.compile(
+    r"</?(?:html|head|body|div|title|font|center)\b[^>]{0,2000}>", re.IGNORECASE
+)
 _SHELL_LINES = 20
 _HTML_START = re.compile(r"<html\b", re.IGNORECASE)
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _SWALLOWING = re.compile(
-    r"<(style|script|title|template|noscript|xmp)\b[^>]*(?<!/)>", re.IGNORECASE
+    r"<(style|script|title|template|noscript|xmp)\b[^>]{0,500}(?<!/)>", re.IGNORECASE
 )
 _SWALLOWING_END = re.compile(r"</(style|script|title|template|noscript|xmp)\s*>", re.IGNORECASE)
 _TAIL = 5000

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_PRINT_ONLY = re.compile(r"@media[^{]*\bprint\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
+_PRINT_ONLY = re.compile(r"@media[^{]*\bprint\b", re.IGNORECASE)
+_LONGEST_SELECTOR = 1000
+_LONGEST_RULE = 2000  # longer ones hold embedded fonts
 _SELECTOR = re.compile(r"^(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?$", re.IGNORECASE)
 _LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|pt|em|rem|ex|in|cm|mm|pc|%|vw|vh)?$")
 _RGB = re.compile(r"rgba?\(([^)]*)\)")
@@ -146,9 +147,7 @@ def declarations(style: str) -> dict[str, str]:
 def _read_rules(style_sheets: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
     rules: dict[tuple[str, str], dict[str, str]] = {}
     for sheet in style_sheets:
-        for selectors, body in _RULE.findall(_PRINT_ONLY.sub("", _COMMENT.sub("", sheet))):
-            if len(body) > 2000:  # an embedded font
-                continue
+        for selectors, body in _blocks(sheet):
             declared = declarations(body)
             for selector in selectors.split(",") if declared else ():
                 match = _SELECTOR.match(selector.strip())
@@ -156,6 +155,26 @@ def _read_rules(style_sheets: Iterable[str]) -> dict[tuple[str, str], dict[str, 
                     key = ((match["tag"] or "").lower(), (match["mark"] or "").lower())
                     rules.setdefault(key, {}).update(declared)
     return rules
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """(selectors, body) of each rule for the screen; linear, whatever braces are missing."""
+    sheet = "".join(
+        part.partition("*/")[2] if position else part
+        for position, part in enumerate(sheet.split("/*"))
+    )
+    open_: list[tuple[str, int]] = []
+    last = 0
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            prelude = sheet[max(last, brace.start() - _LONGEST_SELECTOR) : brace.start()]
+            open_.append((prelude.rpartition(";")[2], brace.end()))
+        elif open_:
+            prelude, start = open_.pop()
+            printed = any(_PRINT_ONLY.search(outer) for outer, _ in open_)
+            if start == last and not printed and brace.start() - start <= _LONGEST_RULE:
+                yield prelude, sheet[start : brace.start()]
+        last = brace.end()
 
 
 def _hiding(declared: dict[str, str]) -> str:

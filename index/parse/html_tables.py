@@ -76,7 +76,7 @@ class TableBuilder:
         colspan = max(1, min(colspan, _MOST_COLUMNS))
         cell = RawCell(self.column, colspan, header, Inline())
         self.raw.append(cell)
-        if rowspan > 1:
+        if rowspan > 1 and len(self.spanned) < _MOST_COLUMNS:
             self.spanned.update({self.column + n: min(rowspan, 1000) for n in range(colspan)})
         self.column += colspan
         return cell

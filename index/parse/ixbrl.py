@@ -133,11 +133,16 @@ def _number_text(element: etree._Element) -> str:
     """The tag's own text: what stands in ``ix:exclude`` is printed but not part of the number."""
     if not len(element):
         return element.text or ""
-    pieces = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and local(child.tag) != "exclude":
-            pieces.append(_number_text(child))
-        pieces.append(child.tail or "")
+    pieces = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, node in walk:
+        if event == "start":
+            excluded = local(str(node.tag)) == "exclude"
+            pieces.append("" if excluded else node.text or "")
+            if excluded:
+                walk.skip_subtree()
+        elif node is not element:
+            pieces.append(node.tail or "")
     return "".join(pieces)
 
 
