@@ -17,9 +17,10 @@ from assistant.check_lookup import Candidate, Lookup, look_up
 from assistant.check_numbers import blank_markers
 from assistant.check_reasons import Judgement, flagged, supported
 from assistant.check_search import Term, is_exact_pair, search
-from assistant.check_shown import constant_indexes, follow, operand_indexes
+from assistant.check_shown import follow
 from assistant.check_target import Target, asks_for, fit_of, is_part_of, show, targets
 from assistant.check_values import relate_units, ulp_of
+from assistant.check_work import read_work
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar
 from index.types import Quantity, Scope
@@ -77,10 +78,9 @@ class _Judge:
         self.ground = known
         self.targets = found_targets
         self.lookups = [look_up(claim, known, self._spoken(claim)) for claim in claims]
-        quantities = tuple(claim.quantity for claim in claims)
-        self.operands = operand_indexes(text, quantities)
-        self.constants = constant_indexes(text, quantities)
-        self.shown, self.sound = follow(text, quantities, self._room, self._unit)
+        work = read_work(text, tuple(claim.quantity for claim in claims))
+        self.operands, self.constants = work.operands, work.constants
+        self.shown, self.sound = follow(work, self._room, self._unit)
         self.judged: dict[int, Judgement] = {}
 
     def all(self) -> tuple[NumberCheck, ...]:
@@ -179,10 +179,10 @@ class _Judge:
             if other != index and abs(other - index) <= 4 and lookup.accepted:
                 known = lookup.candidates[0].known
                 said = self.claims[other].quantity
-                yield Term(
-                    abs(known.fact.quantity.value), known.fact.quantity.unit or said.unit,
-                    known.row, known.fact.period, said.text.strip(),
-                )  # fmt: skip
+                exact = lookup.candidates[0].match.sameness == "exact"
+                value = abs(said.value if exact else known.fact.quantity.value)
+                unit = known.unit or said.unit
+                yield Term(value, unit, known.row, known.fact.period, said.text.strip())
         subject = self.lookups[index].subject
         for known in self.ground.known:
             if subject.depth >= 0 and subject.holds(known.row):

@@ -24,7 +24,9 @@ _YEAR = 4
 _OPENING = frozenset(("commenc", "open", "start", "opening"))
 _LEAST = 0.6
 _NEAR = 0.12
+_FAINT = 0.02
 _SQUEEZED_LEAST = 8
+_SAID, _COLUMN_UNSAID, _SEGMENT_UNSAID = 0.15, -0.1, -0.6
 _WORD_WEIGHT = 0.08
 _MAX_WEIGHED = 6
 
@@ -46,6 +48,11 @@ class Subject:
         """True where the row is (nearly) the best of what the claim can mean."""
         return self.depth >= 0 and self.scores.get(row, 0.0) >= self.best - _NEAR
 
+    @property
+    def faint(self) -> bool:
+        """True where the claim only says "total", which names no line for certain."""
+        return self.depth >= 0 and self.best <= _LEAST + 0.2
+
     def bars(self, known: Known) -> bool:
         """True where the claim is about a metric, and the number is not printed under its name."""
         return bool(self.metrics) and not self.metrics & known.metrics
@@ -59,6 +66,8 @@ def label_score(known: Known, window: Window) -> float:
     """
     if not window.words and not window.concepts:
         return 0.0
+    if known.generic:
+        return _LEAST + _FAINT if known.generic <= window.words else 0.0
     hits = len(known.words & window.words)
     score = hits / len(known.words) if known.words else 0.0
     weight = hits
@@ -77,8 +86,9 @@ def context_score(known: Known, windows: Iterable[Window]) -> float:
     score = 0.0
     if known.around:
         score += 0.1 * len(known.around & said) / len(known.around)
-    for _, member in known.fact.dimensions:
-        score += 0.15 if _named(member, said) else -0.6
+    for axis, member in known.fact.dimensions:
+        unsaid = _COLUMN_UNSAID if axis == "column" else _SEGMENT_UNSAID
+        score += _SAID if is_named(member, said) else unsaid
     return score
 
 
@@ -87,7 +97,8 @@ def _member_words(member: str) -> frozenset[str]:
     return label_words(member)
 
 
-def _named(member: str, said: frozenset[str]) -> bool:
+def is_named(member: str, said: frozenset[str]) -> bool:
+    """True where the words that make up a segment or a column head are said."""
     words = _member_words(member)
     return bool(words) and words <= said
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.types import Passage, Quantity
 
 _FAR = 400
+_ROWS_ABOVE = 40
 _END = r"(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])|\n\s*\n|[•●▪;]"
 _BREAK = re.compile(_END)
 _FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d(?![\d,.])%?"
@@ -47,9 +48,29 @@ def read_place(text: str, start: int, end: int) -> Place:
     """The place of ``text[start:end]``. In a row of a table the whole row is the sentence."""
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
     if _SECTION.search(line):
-        return Place(line[:_FAR], line[: 2 * _FAR])
+        return Place(line[:_FAR], f"{_caption(text, start)} {line[: 2 * _FAR]}")
     sentence_start, sentence = _sentence(text, start, end)
     return Place(_clause(text, start, end), sentence, _barred(sentence, start - sentence_start))
+
+
+def is_in_row(text: str, start: int, end: int) -> bool:
+    """True for a number in a row of a table, and for a footnote mark glued to a word."""
+    line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
+    return bool(_SECTION.search(line)) or text[start - 1 : start].isalpha()
+
+
+def _caption(text: str, start: int) -> str:
+    """The last line above a row that is no row itself: what its table is about."""
+    end = text.rfind("\n", 0, start)
+    for _ in range(_ROWS_ABOVE):
+        if end <= 0:
+            return ""
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        if len(line.split()) > 2 and not _SECTION.search(line):
+            return line[-_FAR // 2 :]
+        end = begin - 1
+    return ""
 
 
 def _line_end(text: str, end: int) -> int:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.check_context import place_of
+from assistant.check_context import is_in_row, place_of
 from assistant.check_rarity import Rarity, rarity
 from assistant.check_values import is_money
-from assistant.check_words import label_words, squeeze, stems
+from assistant.check_words import label_words, only_generic, squeeze, stems
 from assistant.metrics import find_metrics
 from assistant.types import Citation, Evidence
 from index.facts import extract_facts
@@ -21,6 +21,7 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
+_OWN_CLAUSE = 2
 _DEAREST = 100_000
 _WHOLE_MONEY = 1_000_000
 _SCALE_WORDS = (("thousand", 3), ("million", 6), ("billion", 9))
@@ -37,7 +38,8 @@ class Known:
     ``words`` are the stems of its row label, ``around`` those of the headings, column head and
     segment it stands under. ``told`` are those of its whole row or sentence; for a number in prose
     ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
-    ``metrics`` are derived metrics that the filing itself prints under their name.
+    ``metrics`` are derived metrics that the filing itself prints under their name; ``generic`` are
+    the words of a label that says no more than "Total".
     ``squeezed`` is the label without spaces, for pages whose words run together.
     """
 
@@ -48,6 +50,7 @@ class Known:
     told: frozenset[str]
     barred: frozenset[str]
     metrics: frozenset[str]
+    generic: frozenset[str]
     squeezed: str
     page: int | None
     section: str
@@ -158,6 +161,9 @@ def _own_words(known: Sequence[Known]) -> list[Known]:
         if item.fact.source != "prose" or len(others) < 2:
             out.append(item)
             continue
+        if len(item.words) < _OWN_CLAUSE:
+            out.append(item)
+            continue
         taken = frozenset[str]().union(*(o.words for o in others if o is not item))
         out.append(replace(item, told=item.told - (taken - item.words)))
     return out
@@ -204,6 +210,7 @@ def _known(
         filing=filing,
         words=label_words(fact.label) if named is fact.label else stems(named),
         metrics=_metrics(named),
+        generic=only_generic(fact.label) if fact.source != "prose" else frozenset(),
         around=stems(around),
         told=stems(place.sentence) if place else frozenset(),
         barred=stems(place.barred) if place else frozenset(),
@@ -239,7 +246,7 @@ def _further(text: str, filing: FilingMeta, found: Sequence[Fact]) -> Iterator[F
     for quantity in find_quantities(text):
         near = bisect_right(starts, quantity.end)
         overlaps = any(end > quantity.start for _, end in taken[max(0, near - 2) : near])
-        if not overlaps:
+        if not overlaps and not is_in_row(text, quantity.start, quantity.end):
             yield Fact(
                 filing_id=filing.id,
                 entity=filing.company or "",

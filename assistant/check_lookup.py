@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.check_bind import PeriodRelation, Subject, any_period, relate_period, subject_of
+from assistant.check_bind import (
+    PeriodRelation,
+    Subject,
+    any_period,
+    is_named,
+    relate_period,
+    subject_of,
+)
 from assistant.check_claims import Claim
 from assistant.check_evidence import Ground, Known
 from assistant.check_prose import is_told, told_scores
@@ -20,6 +27,7 @@ from assistant.check_values import (
     relate_units,
     ulp_of,
 )
+from assistant.check_words import only_generic
 from index.types import Quantity
 
 Doubt = Literal["", "period", "sign", "unit", "line", "undated", "unnamed"]
@@ -64,7 +72,8 @@ def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
     subject = subject_of(claim, ground.known)
     same = list(_same_value(claim, ground))
     told: dict[int, float] = {}
-    if same and (subject.depth < 0 or any(_is_told_of(known) for known, _ in same)):
+    free = subject.depth < 0 or subject.faint
+    if same and (free or any(_is_told_of(known) for known, _ in same)):
         told = told_scores(claim, ground.known, ground.rarity)
     found = [
         _judge(claim, known, matched, _Bearings(subject, ground, told, spoken))
@@ -123,7 +132,7 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     if not doubt and not sign_holds(claim, known, matched, by.spoken):
         doubt = "sign"
     if not doubt:
-        doubt = _dating(claim, known, period, by.ground)
+        doubt = _column(claim, known, by.ground) or _dating(claim, known, period, by.ground)
     linked = any(w.words & (known.words | known.told | known.around) for w in claim.windows)
     return Candidate(known, matched, units, period, doubt, score, linked)
 
@@ -134,7 +143,8 @@ def _naming(known: Known, by: _Bearings) -> Doubt:
         return ""
     if by.subject.bars(known):
         return "line"
-    if (_is_told_of(known) or by.subject.depth < 0) and is_told(known, by.told):
+    free = _is_told_of(known) or by.subject.depth < 0 or by.subject.faint
+    if free and is_told(known, by.told):
         return ""
     return "unnamed" if by.subject.depth < 0 else "line"
 
@@ -165,7 +175,7 @@ def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) 
     if period == "other":
         loose = not claim.dated and any_period(claim.mentioned, known.fact.period)
         return "" if loose else "period"
-    if known.fact.source == "prose":
+    if known.fact.source == "prose" or only_generic(known.fact.header):
         return ""
     row = [k for k in ground.known if k.row == known.row]
     if len({k.fact.quantity.value for k in row}) == 1:
@@ -173,6 +183,29 @@ def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) 
     if period == "unstated" and _is_latest(known, row):
         return ""
     return "undated"
+
+
+def _column(claim: Claim, known: Known, ground: Ground) -> Doubt:
+    """Whether a column that is no period is the one meant.
+
+    Where the words do not name it, no other column of the row may be named, plain or another value.
+    """
+    mine = [member for axis, member in known.fact.dimensions if axis == "column"]
+    said = frozenset[str]().union(*(window.words for window in claim.windows))
+    if not mine or all(is_named(member, said) for member in mine):
+        return ""
+    for other in ground.known:
+        if other.fact.label != known.fact.label or other.fact.label_path != known.fact.label_path:
+            continue
+        if other.fact.quantity.value == known.fact.quantity.value or other.unit != known.unit:
+            continue
+        columns = [member for axis, member in other.fact.dimensions if axis == "column"]
+        same_time = other.fact.period == known.fact.period
+        if same_time and all(is_named(member, said) for member in columns):
+            return "line"
+        if same_time and columns:
+            return "undated"
+    return ""
 
 
 def _is_latest(known: Known, row: list[Known]) -> bool:

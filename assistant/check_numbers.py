@@ -22,6 +22,7 @@ _NO_CLAIM = re.compile(
     r"|[- ]?years?[- ](?:average|period|trend|cagr)|[- ]year\b)",
     re.IGNORECASE,
 )
+_PERIODS = re.compile(r"\b(?:these|those|the|past|last|previous|all|over|of)\s+$", re.IGNORECASE)
 _FACTORS = frozenset((1, 100, 360, 365, 366))
 _TIMES_BEFORE = re.compile(r"(?:[)\]a-z]\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$")
 _TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
@@ -38,8 +39,17 @@ def stated_numbers(text: str) -> tuple[Quantity, ...]:
     return tuple(
         _as_ratio(_with_minus(text, quantity), following)
         for quantity, following in zip(found, (*found[1:], None), strict=False)
-        if not _NO_CLAIM.match(text, quantity.end) and not _is_factor(text, quantity)
+        if not _NO_CLAIM.match(text, quantity.end)
+        and not _is_factor(text, quantity)
+        and not _counts_periods(text, quantity)
     )
+
+
+def _counts_periods(text: str, quantity: Quantity) -> bool:
+    """ "Those three years", "the past 5 quarters": how many periods are spoken of."""
+    if quantity.unit not in ("year", "quarter", "month", "period"):
+        return False
+    return bool(_PERIODS.search(text, max(0, quantity.start - 20), quantity.start))
 
 
 def _is_factor(text: str, quantity: Quantity) -> bool:

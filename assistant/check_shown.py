@@ -7,24 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.check_arithmetic import Fit, Span, agrees, evaluate, fits
-from assistant.check_equations import (
-    Binary,
-    Equation,
-    Expression,
-    Negated,
-    Printed,
-    leaves,
-    operations,
-    read_equations,
-)
+from assistant.check_equations import Equation, Expression, Printed, leaves, operations
 from assistant.check_units import unit_given
-from index.types import Quantity
-
-_CONSTANTS = frozenset(Decimal(n) for n in (*range(1, 13), 52, 53, 90, 91, 100, 360, 365, 366))
-_THOUSANDS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
-_CONSTANT_UNITS = frozenset(("", "day", "month", "year", "period"))
-_SYMBOLS = {"*": "×", "-": "−", "/": "/", "+": "+", "^": "^"}
-_BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
+from assistant.check_work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +39,41 @@ class _Operand:
     room: Decimal
 
 
-class _Shown:
+class _Follower:
     """Goes through the equations in order, so that later ones may rest on earlier results."""
 
     def __init__(
         self,
-        text: str,
-        quantities: Sequence[Quantity],
-        supported: Callable[[int], Decimal | None] = lambda _: None,
-        unit: Callable[[int], str] = lambda _: "",
+        work: Work,
+        supported: Callable[[int], Decimal | None],
+        unit: Callable[[int], str],
     ) -> None:
-        self._text = text
-        self._quantities = quantities
+        self._work = work
         self._supported = supported
         self._unit = unit
         self._results: list[tuple[Printed, bool]] = []
         self.found: dict[int, Derivation] = {}
         self.sound: set[int] = set()
 
-    def read(self, equations: Sequence[Equation]) -> None:
-        for equation in equations:
+    def read(self) -> None:
+        """Follow every equation of the answer."""
+        for equation in self._work.equations:
             for position, side in enumerate(equation.sides):
                 if position and isinstance(side.expression, Printed):
                     self._judge(equation, position, side.expression)
 
     def _judge(self, equation: Equation, position: int, result: Printed) -> None:
-        index = self.index_of(result)
+        index = self._work.index_of(result)
         sources = [s.expression for s in equation.sides[:position] if operations(s.expression)]
         if index is None or not sources:
             return
         tried = [self._follow(source, sources, result) for source in sources]
         whole = [t for t in tried if not t[1]]
         fit, missing, span = (whole or tried)[0]
-        formula = f"{self._write(sources[0])} = {self._text[result.start : result.end].strip()}"
+        formula = f"{self._work.write(sources[0])} = {self._work.printed(result)}"
         value = None if span is None else span.middle
         unit = unit_given(sources[0], self._unit_of)
-        constants = frozenset(abs(p.value) for p in leaves(sources[0]) if self.is_constant(p))
+        constants = frozenset(abs(p.value) for p in leaves(sources[0]) if self._work.is_constant(p))
         derivation = Derivation(index, formula, fit, missing, value, unit, constants)
         if index not in self.found or derivation.holds:
             self.found[index] = derivation
@@ -103,19 +87,19 @@ class _Shown:
         missing = ""
         for leaf in leaves(source):
             operand = self._operand(leaf, sources)
-            index = self.index_of(leaf)
+            index = self._work.index_of(leaf)
             if operand is not None and index is not None:
                 self.sound.add(index)
             if operand is None and not missing:
-                missing = self._text[leaf.start : leaf.end].strip()
+                missing = self._work.printed(leaf)
             rooms[leaf] = operand.room if operand else Decimal(0)
         spans = evaluate(source, lambda leaf: rooms[leaf])
         return agrees(source, spans, result), missing, spans[0] if spans else None
 
     def _operand(self, leaf: Printed, sources: Sequence[Expression]) -> _Operand | None:
-        if self.is_constant(leaf):
+        if self._work.is_constant(leaf):
             return _Operand(Decimal(0))
-        index = self.index_of(leaf)
+        index = self._work.index_of(leaf)
         room = None if index is None else self._supported(index)
         if room is not None:
             return _Operand(room)
@@ -133,51 +117,20 @@ class _Shown:
             for part in operations(source):
                 known = all(self._operand(p, ()) for p in leaves(part))
                 spans = evaluate(part, lambda _: Decimal(0))
-                if known and any(fits(span, leaf.value, leaf.ulp) for span in spans):
+                printed = (leaf.value, -leaf.value)  # "-$7.8" is a minus before 7.8
+                if known and any(fits(span, p, leaf.ulp) for span in spans for p in printed):
                     return True
         return False
 
-    def is_constant(self, leaf: Printed) -> bool:
-        """True for a number that arithmetic needs and no filing prints: 2, 100, 365."""
-        if leaf.percent:
-            return leaf.value == 1
-        index = self.index_of(leaf)
-        bare = index is None or self._quantities[index].unit in _CONSTANT_UNITS
-        return bare and not leaf.scale and abs(leaf.value) in _CONSTANTS | _THOUSANDS
-
     def _unit_of(self, printed: Printed) -> str | None:
-        if self.is_constant(printed):
+        if self._work.is_constant(printed):
             return None
-        index = self.index_of(printed)
+        index = self._work.index_of(printed)
         return "" if index is None else self._unit(index)
-
-    def index_of(self, printed: Printed) -> int | None:
-        """The answer's number that an equation's number is."""
-        for index, quantity in enumerate(self._quantities):
-            if quantity.start < printed.end and printed.start < quantity.end:
-                return index
-        return None
-
-    def _write(self, expression: Expression, binding: int = 0) -> str:
-        match expression:
-            case Printed():
-                return self._text[expression.start : expression.end].strip()
-            case Negated(part):
-                return f"−{self._write(part, 3)}"
-            case Binary(symbol, left, right):
-                strength = _BINDING[symbol]
-                text = (
-                    f"{self._write(left, strength)} {_SYMBOLS[symbol]} "
-                    f"{self._write(right, strength + 1)}"
-                )
-                return f"({text})" if strength < binding else text
 
 
 def follow(
-    text: str,
-    quantities: Sequence[Quantity],
-    supported: Callable[[int], Decimal | None],
-    unit: Callable[[int], str],
+    work: Work, supported: Callable[[int], Decimal | None], unit: Callable[[int], str]
 ) -> tuple[Mapping[int, Derivation], frozenset[int]]:
     """The shown derivation of each number of the answer that has one, by the number's index, and
     the indexes of the operands that are supported or follow from what is.
@@ -185,33 +138,6 @@ def follow(
     ``supported`` says for the index of a number by how much it may be off, None where it has no
     support of its own; ``unit`` says its unit.
     """
-    shown = _Shown(text, quantities, supported, unit)
-    shown.read(read_equations(text))
-    return shown.found, frozenset(shown.sound)
-
-
-def constant_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
-    """Indexes of the numbers that are constants of an operation."""
-    shown = _Shown(text, quantities)
-    used = (
-        shown.index_of(leaf)
-        for equation in read_equations(text)
-        for side in equation.sides
-        if operations(side.expression)
-        for leaf in leaves(side.expression)
-        if shown.is_constant(leaf)
-    )
-    return frozenset(index for index in used if index is not None)
-
-
-def operand_indexes(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
-    """Indexes of the numbers that stand in an operation of an equation, and are not its result."""
-    shown = _Shown(text, quantities)
-    used = (
-        shown.index_of(leaf)
-        for equation in read_equations(text)
-        for side in equation.sides
-        if operations(side.expression)
-        for leaf in leaves(side.expression)
-    )
-    return frozenset(index for index in used if index is not None)
+    follower = _Follower(work, supported, unit)
+    follower.read()
+    return follower.found, frozenset(follower.sound)

@@ -11,6 +11,7 @@ _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of Ameri
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+_SCALES = frozenset(terms("thousand million billion trillion thousands millions billions"))
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -19,11 +20,19 @@ def squeeze(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
     whole = _HYPHEN_BREAK.sub("-", _AMERICA.sub("America", text))
     joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), whole)
-    return frozenset(term for term in terms(joined) if term.isalpha() or "-" in term)
+    kept = (term for term in terms(joined) if term.isalpha() or "-" in term)
+    return frozenset(term for term in kept if term not in _SCALES)
+
+
+def only_generic(text: str) -> frozenset[str]:
+    """The stems of a label that says no more than "Total"; empty for any other."""
+    found = stems(text)
+    return found if found <= _GENERIC else frozenset()
 
 
 @lru_cache(maxsize=1 << 14)

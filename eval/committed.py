@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.check_layout import layout
 from assistant.check_numbers import blank_markers
-from assistant.check_shown import operand_indexes
+from assistant.check_work import read_work
 from assistant.types import NumberCheck
 from eval.figures import GoldFigure, compatible
 
@@ -30,7 +30,7 @@ def final_checks(
     where it is given in two, "0.54 or 54%"), several take all of its fitting numbers.
     Empty where the answer gives no such number.
     """
-    operands = operand_indexes(blank_markers(text), tuple(check.quantity for check in checks))
+    operands = read_work(blank_markers(text), [check.quantity for check in checks]).operands
     fitting = [
         check
         for index, check in enumerate(checks)
