@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Thread
 
 from assistant.conversation import Turn, standalone
+from assistant.passages import Window, window
 from assistant.pipeline import Assistant
 from assistant.pipeline import Stage as Stage
-from assistant.rendering_sources import Window, window
 from assistant.serialise import answer_to_json
 from assistant.types import Answer, Citation
 from index.catalog import Held as Held

@@ -9,83 +9,33 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from assistant.markup import escape, fold_html
+from assistant.passages import CELL, FIGURE, PERIOD_HEAD, Window
 from assistant.types import Citation
 from index.types import FilingMeta, Passage
 
-_AROUND = 320
-"""Characters of the filing shown on each side of the cited words."""
-
-_CELL = "\t"
 _COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")
 """Text set in columns by spaces or dot leaders, which only a fixed pitch keeps in line."""
 
-_PERIOD_HEAD = re.compile(r"(?:[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?)?(?:FY ?)?(?:19|20)\d\d")
-"""A column head that is a year or a day: a row of nothing else has its label cell empty."""
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _FULL_LINE = 60
 _FIGURE_LAST = re.compile(r"(?:^|\s)[$(]*\d[\d,.]*\)?%?\s*$")
-_FIGURE = re.compile(r"[A-Z]{0,3}[^\w\s]{0,3} ?[\d(][\d,./ ]*\W{0,3}|[-–—]|" + _PERIOD_HEAD.pattern)
+_SPANNING = re.compile(r"\b(?:months|weeks|quarters?|years?|days)\b.*\bended\b", re.IGNORECASE)
+"""A head over several columns: "Three Months Ended"."""
+
 _ITEM = re.compile(r"\s|[•·*–—-]\s|\d{1,2}[.)]\s|\(\w{1,3}\)\s").match
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """A cited span with the text around it. ``before + quote + after`` stands so in the filing.
-
-    ``opens`` and ``closes`` tell that the filing goes on there. ``heads`` are column heads and
-    units that stand further up, without which a table row cannot be read. ``points`` are spans
-    within the quote: the figures that the answer's numbers were judged by.
-    """
-
-    before: str
-    quote: str
-    after: str
-    opens: bool = False
-    closes: bool = False
-    heads: str = ""
-    points: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Marks:
-    """What is marked in a text: the quote, and figures within it."""
+    """What is marked in a text: the quote, figures within it, and the row behind left-out ones."""
 
     start: int
     end: int
     points: tuple[tuple[int, int], ...] = ()
+    resumes: int = -1
 
 
 _NOTHING = _Marks(0, 0)
-
-
-def window(text: str, start: int, end: int, heads: str = "") -> Window:
-    """The words between two offsets and what stands around them, cut at whole lines or words."""
-    left, right = _line_start(text, start), _line_end(text, end)
-    before, after = text[left:start], text[end:right]
-    lost = heads.strip() if heads.strip() not in before else ""
-    return Window(before, text[start:end], after, left > 0, right < len(text), lost)
-
-
-def _line_start(text: str, start: int) -> int:
-    limit = max(0, start - _AROUND)
-    if limit == 0:
-        return 0
-    line = text.find("\n", limit, start)
-    if line >= 0:
-        return line + 1
-    word = text.find(" ", limit, start)
-    return word + 1 if word >= 0 else limit
-
-
-def _line_end(text: str, end: int) -> int:
-    limit = min(len(text), end + _AROUND)
-    if limit == len(text):
-        return limit
-    line = text.rfind("\n", end, limit)
-    if line >= 0:
-        return line
-    word = text.rfind(" ", end, limit)
-    return word if word >= 0 else limit
 
 
 def place_of(filing: FilingMeta, section: str = "", page: int | None = None) -> tuple[str, ...]:
@@ -104,14 +54,16 @@ def place_of(filing: FilingMeta, section: str = "", page: int | None = None) -> 
 def source_html(citation: Citation, view: Window, key: str) -> str:
     """A citation that opens at the exact words. Anchor: ``{key}-{marker}``, inside, so that a
     browser that follows a marker unfolds it."""
-    place = place_of(citation.filing, citation.section, citation.page)
+    nearest = citation.section.rsplit(" › ", 1)[-1]
+    place = place_of(citation.filing, nearest, citation.page)
     head = (
         f'<span class="fa-mark">[{citation.marker}]</span> '
         f"{_place_html(place)}"
         f'<span class="fa-peek">{escape(_one_line(view.quote))}</span>'
     )
     anchor = f'<span class="fa-anchor" id="{escape(key)}-{citation.marker}"></span>'
-    origin = f'<div class="fa-quiet">From {escape(citation.filing.source)}</div>'
+    origin = " › ".join(part for part in (citation.filing.source, citation.section) if part)
+    origin = f'<div class="fa-quiet">From {escape(origin)}</div>'
     return (
         f'<details class="fa-source"><summary>{head}</summary>{anchor}'
         f"{passage_html(view)}{origin}</details>"
@@ -135,14 +87,17 @@ def nearby_html(passages: Sequence[Passage], title: str = "Passages read") -> st
 
 def passage_html(view: Window) -> str:
     """The passage: tables as tables, columns of plain text in a fixed pitch, the quote marked."""
-    whole = view.before + view.quote + view.after
-    first = len(view.before)
+    # The table's heads and its rows in view are one table, so that columns stand in line.
+    top = f"{view.top}\n" if view.top else ""
+    first = len(top) + len(view.before)
     points = tuple((first + start, first + end) for start, end in sorted(set(view.points)))
-    marks = _Marks(first, first + len(view.quote), points)
+    resumes = len(top) if top and view.opens else -1
+    marks = _Marks(first, first + len(view.quote), points, resumes)
     heads = f'<div class="fa-heads">{_lines_html(view.heads, _NOTHING)}</div>' if view.heads else ""
-    opens = '<div class="fa-cut"></div>' if view.opens else ""
+    opens = '<div class="fa-cut"></div>' if view.opens and not top else ""
     closes = '<div class="fa-cut"></div>' if view.closes else ""
-    return f'<div class="fa-passage">{heads}{opens}{_lines_html(whole, marks)}{closes}</div>'
+    whole = _lines_html(top + view.before + view.quote + view.after, marks)
+    return f'<div class="fa-passage">{heads}{opens}{whole}{closes}</div>'
 
 
 def _place_html(place: Sequence[str]) -> str:
@@ -156,7 +111,7 @@ def _one_line(text: str) -> str:
 def _lines_html(text: str, marks: _Marks) -> str:
     """Blocks between blank lines: a table where a line of it has cells, else lines."""
     return "".join(
-        (_table_html if _CELL in block[0].strip() else _block_html)(
+        (_table_html if CELL in block[0].strip() else _block_html)(
             text, block.start(), block.end(), marks
         )
         for block in _BLOCK.finditer(text)
@@ -205,7 +160,7 @@ def _rows(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     rows, at = [], start
     for line in text[start:end].split("\n"):
         row = []
-        for cell in line.split(_CELL):
+        for cell in line.split(CELL):
             row.append((at, at + len(cell)))
             at += len(cell) + 1
         rows.append(row)
@@ -216,19 +171,32 @@ def _row_html(text: str, row: Sequence[tuple[int, int]], width: int, marks: _Mar
     cells = [
         f"<td{_kind(text[start:end])}>{_piece(text, start, end, marks)}</td>" for start, end in row
     ]
+    words = [text[start:end].strip() for start, end in row]
+    opened = '<tr class="fa-resumes">' if row[0][0] == marks.resumes else "<tr>"
     if len(row) == width:
-        return f"<tr>{''.join(cells)}</tr>"
-    if len(row) == width - 1 and all(_PERIOD_HEAD.fullmatch(text[s:e].strip()) for s, e in row):
-        return f"<tr><td></td>{''.join(cells)}</tr>"
+        return f"{opened}{''.join(cells)}</tr>"
+    if len(row) == width - 1 and _lacks_label(words):
+        return f"{opened}<td></td>{''.join(cells)}</tr>"
+    if (width - 1) % len(row) == 0 and all(_SPANNING.search(word) for word in words):
+        over = f'<td colspan="{(width - 1) // len(row)}" class="fa-over">'
+        spread = "".join(over + _piece(text, start, end, marks) + "</td>" for start, end in row)
+        return f"{opened}<td></td>{spread}</tr>"
     loose = "".join(
         f'<span class="fa-loose">{_piece(text, start, end, marks)}</span>' for start, end in row
     )
-    return f'<tr><td colspan="{width}" class="fa-across">{loose}</td></tr>'
+    return f'{opened}<td colspan="{width}" class="fa-across">{loose}</td></tr>'
+
+
+def _lacks_label(words: Sequence[str]) -> bool:
+    """Heads that are all periods, or amounts without a label: a total under its rule. A lone year
+    among amounts may be a label ("2024 | 5"), so such a row keeps to itself."""
+    periods = [bool(PERIOD_HEAD.fullmatch(word)) for word in words]
+    return all(periods) or (not any(periods) and all(map(FIGURE.fullmatch, words)))
 
 
 def _kind(cell: str) -> str:
     """Figures stand to the right, words to the left."""
-    return ' class="fa-figure"' if _FIGURE.fullmatch(cell.strip()) else ""
+    return ' class="fa-figure"' if FIGURE.fullmatch(cell.strip()) else ""
 
 
 def _piece(text: str, start: int, end: int, marks: _Marks) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 from assistant.present import when_of
@@ -23,13 +24,16 @@ _ASKABLE = {
 
 
 def samples(library: Library) -> tuple[str, ...]:
-    """Up to six questions: those that come with a held filing, then those made from facts."""
+    """Up to six questions: those that come with a held filing, and some made from facts."""
     filings = library.filings()
     sources = {filing.source for filing in filings}
     written = [question for source, question in _written() if source in sources]
     others = [one for one in filings if one.source not in {source for source, _ in _written()}]
-    made = [question for filing in others[:_FILINGS_ASKED] for question in _made(library, filing)]
-    return tuple(dict.fromkeys([*written, *_spread(made)]))[:_MOST]
+    # A question of each filing in turn, so that all have their place.
+    by_filing = [_made(library, filing) for filing in others[:_FILINGS_ASKED]]
+    made = [question for round_ in zip_longest(*by_filing) for question in round_ if question]
+    kept = max(_MOST // 2, _MOST - len(made))
+    return tuple(dict.fromkeys([*written[:kept], *made]))[:_MOST]
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +69,3 @@ def _latest(facts: Iterable[Fact]) -> dict[str, Fact]:
         if (fact.period.end, fact.period.days) > (held.period.end, held.period.days):
             best[fact.concept] = fact
     return best
-
-
-def _spread(questions: Sequence[str]) -> list[str]:
-    """Every other question first, so that a few filings share the places there are."""
-    return [*questions[::2], *questions[1::2]]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.page import Choices, Exchange
-from assistant.rendering_sources import window
+from assistant.passages import window
 from assistant.types import (
     Answer,
     Calculation,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.markup import escape, label, period_label
+from assistant.passages import Window, window
 from assistant.rendering import (
     LOOKS,
     answer_html,
@@ -23,7 +24,7 @@ from assistant.rendering import (
     refusal_html,
 )
 from assistant.rendering_shelf import filing_html, overview_html
-from assistant.rendering_sources import Window, passage_html, rewrapped, source_html, window
+from assistant.rendering_sources import passage_html, rewrapped, source_html
 from assistant.rendering_sums import calculation_html
 from assistant.types import Answer, NumberCheck, Refusal, RefusalReason, Verdict
 from index.types import FilingMeta, Period
@@ -263,7 +264,7 @@ def test_exactly_the_cited_words_are_marked(start: int, length: int) -> None:
     view = window(TEXT, start, min(len(TEXT), start + length))
     seen = Reader(passage_html(view))
     assert flat(seen.marked) == flat(view.quote)
-    assert flat(seen.text) == flat(view.before + view.quote + view.after)
+    assert flat(seen.text) == flat(view.top + view.before + view.quote + view.after)
 
 
 def test_figures_within_the_quote_are_marked_twice() -> None:
@@ -284,10 +285,53 @@ def test_a_row_stands_under_its_heads_and_years_skip_the_label_column() -> None:
     assert re.search(r"<tr><td></td><td[^>]*><mark>2024</mark></td>", shown)
 
 
+LONG = (
+    "Prose above.\n\nSTATEMENTS OF INCOME\n\n(In millions)\n\n"
+    "Three Months Ended\tSix Months Ended\n"
+    "June 29, 2024\tJuly 1, 2023\tJune 29, 2024\tJuly 1, 2023\nNet sales:\n"
+    + "".join(f"Line {n}\t{n},001\t{n},002\t{n},003\t{n},004\n" for n in range(1, 60))
+)
+
+
+def test_a_row_far_down_comes_with_caption_units_and_heads_of_its_table() -> None:
+    view = window(LONG, LONG.index("Line 40"), LONG.index("Line 40") + 7)
+    assert view.top.startswith("STATEMENTS OF INCOME\n\n(In millions)\n\nThree Months Ended")
+    assert view.top.endswith("July 1, 2023")
+    assert "Line 1\t" not in view.before
+    shown = passage_html(view)
+    assert '<td colspan="2" class="fa-over">Three Months Ended</td>' in shown
+    assert re.search(r"<td></td><td[^>]*>June 29, 2024</td>", shown)
+    assert shown.count("<table") == 1
+    assert "fa-resumes" in shown
+
+
+def test_a_row_near_the_top_is_shown_with_all_of_the_top() -> None:
+    view = window(LONG, LONG.index("Line 2"), LONG.index("Line 2") + 6)
+    assert view.top == ""
+    assert "(In millions)" in view.before
+    assert "July 1, 2023" in view.before
+
+
+def test_prose_has_no_table_top() -> None:
+    text = "Title\n\n" + "Sentence one is here. " * 60
+    assert window(text, 900, 910).top == ""
+
+
 def test_a_row_with_a_blank_cell_stands_under_no_head() -> None:
     shown = passage_html(Window(TEXT, "", ""))
     row = next(row for row in re.findall(r"<tr>.*?</tr>", shown) if "Restructuring" in row)
     assert 'colspan="4"' in row
+
+
+def test_a_total_without_a_label_stands_under_its_columns() -> None:
+    text = "Selling\t71,986\t70,242\nGeneral\t13,602\t12,908\n85,588\t83,150"
+    shown = passage_html(Window(text, "", ""))
+    assert '<tr><td></td><td class="fa-figure">85,588</td>' in shown
+
+
+def test_a_year_as_a_label_is_no_amount() -> None:
+    text = "Due\tMin\tMax\n2024\t5\n2025\t6\t7"
+    assert "<td></td>" not in passage_html(Window(text, "", ""))
 
 
 def test_a_note_that_names_a_year_is_no_row_of_years() -> None:
