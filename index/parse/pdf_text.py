@@ -16,9 +16,10 @@ from index.parse.pdf_page import read_pieces
 from index.parse.pdf_rows import Row, read_rows
 from index.types import Cell, Table
 
-
 # A page of print has some hundred words; a drawing may have a million.
 MAX_PIECES = 20_000
+
+_AS_DRAWN = "its rows are as the file draws them: too many words, or words without places"
 
 
 @dataclass(frozen=True, slots=True)
