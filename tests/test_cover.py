@@ -229,6 +229,19 @@ def test_a_press_release_without_a_form() -> None:
     assert [note.about for note in found.notes] == ["form"]
 
 
+def test_a_period_end_is_not_a_day_of_release() -> None:
+    assert (
+        cover("Exhibit 99.1", "Balance sheets as of June 30, 2025", "June 30, 2025\t2024").filed
+        is None
+    )
+    assert cover("Exhibit 99.1", "For Immediate Release: May 9, 2024").filed == date(2024, 5, 9)
+
+
+def test_a_class_of_shares_is_no_symbol() -> None:
+    found = cover("FORM 10-K", "Preferred Stock, Series B New York Stock Exchange", "ACM NASDAQ")
+    assert found.symbols == ("ACM",)
+
+
 def test_the_filers_cik_is_not_the_issuers() -> None:
     assert cover("Form 144", "Filer CIK 0001513362", "Name of Issuer Acme Corp").cik is None
     assert cover("Form 10-D", "Central Index Key Number of issuing entity: 0001779026").cik
@@ -250,6 +263,10 @@ def test_names_that_the_text_defines() -> None:
         "Other Corp (formerly known as Zeta Inc.) is a party.",
     )
     assert found.names == ("MGM Resorts",)
+    other = cover(
+        "FORM 8-K", "Turner System, Inc.", _CHARTER, "Turner System, Inc. (“TSI”, “Plan”)"
+    )
+    assert other.names == ("TSI",)
 
 
 def test_former_names_are_the_companys_own() -> None:

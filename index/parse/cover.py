@@ -31,7 +31,7 @@ _SYMBOLS = (
     re.compile(rf"Trading\s+Symbol\s*(?:[^\[\n]{{0,80}}\n?){{0,3}}\[\s*{_TICKER}\s*\]"),
     re.compile(rf"\(\s*{_EXCHANGE}[^():;]{{0,40}}:\s*{_TICKER}\b"),
     re.compile(
-        rf"(?<!\bPR)(?<!\bPr)[\s|]{_TICKER}[\s|]+(?:The\s+)?"
+        rf"(?<!\bPR)(?<!\bPr)(?<!\bSeries)(?<!\bClass)[\s|]{_TICKER}[\s|]+(?:The\s+)?"
         r"(?:New\s+York\s+Stock\s+Exchange|NASDAQ|Nasdaq|NYSE|Cboe|Chicago\s+Stock)"
     ),
     re.compile(
@@ -97,7 +97,7 @@ def read_cover(text: str) -> Cover:
         cik=_first(_CIK, flat),
         accession=_first(_ACCESSION, flat),
         fiscal_year_end=_fiscal_year_end(form or "", flat, period),
-        symbols=_symbols(flat),
+        symbols=() if (form or "").startswith("13F") else _symbols(flat),
         names=_names(company[0], head, text) if company else (),
         people=_people(head),
         notes=_notes(company, form, period),

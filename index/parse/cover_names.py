@@ -37,7 +37,7 @@ _NOT_A_NAME = re.compile(
 _ONLY_A_DATE = re.compile(r"^[A-Z][a-z]+\.? \d{1,2}, \d{4}$")
 _EDGE = " \t,;:*_-–—|\"“”'=•"
 _SPLIT_CAPITALS = re.compile(r"\b([A-Z]) ([A-Z]{2,})\b")
-_ASIDE = re.compile(r"\s*\((?:the\s|formerly|f/k/a|registrant|[\"“]).*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?:the\s|formerly|f/k/a|registrant|exact\s|[\"“]).*$", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+(?:(?:we|which|a|an|was|is|were|has)\s).*$")
 _LONGEST = 120
 _NEAR = 80
@@ -74,30 +74,34 @@ def former_names(company: str, head: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if is_name(name)))
 
 
-_GENERIC = re.compile(
-    r"^(?:the\s+)?(?:company|registrant|issuer|corporation|partnership|trust|fund|parent|we|us|our"
-    r"|group|bank|guarantor|depositor|sponsor|sec|commission|exchange\s+act|securities\s+act|parties"
-    r"|holdings?|subsidiary|successor|predecessor|borrower|seller|buyer|merger\s+sub|adviser)s?$",
-    re.IGNORECASE,
-)
 _DEFINED = re.compile(r"[\"“]\s?(?:the\s+)?(?P<name>[A-Z][\w.&'’ -]{1,30}?),?\s?[\"”]")
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = frozenset(
+    "company corporation corp inc group trust fund partnership bank holdings the and".split()
+)
 
 
 def defined_names(company: str, flat: str) -> tuple[str, ...]:
-    """Short names that the text gives the company: MGM Resorts International ("MGM Resorts")."""
-    words = company.split()
-    start = re.escape(" ".join(words[:2])) if len(words) > 1 else re.escape(company)
+    """Short names that the text gives the company: MGM Resorts International ("MGM Resorts").
+
+    A short name is made of the name's own words or of its initials; "(the "Effective Time")"
+    behind a name defines something else.
+    """
+    start = re.escape(" ".join(company.split()[:2]))
     place = re.compile(
         rf"{start}[^()\n]{{0,60}}(?:\([^()]{{2,60}}\)\s?)?\((?P<aside>[^()]{{2,160}})\)",
         re.IGNORECASE,
     )
     found: list[str] = []
     for match in place.finditer(flat):
-        found.extend(m["name"] for m in _DEFINED.finditer(match["aside"]))
-    names = (tidy_name(name) for name in found)
-    lowered = company.casefold()
-    return tuple(
-        dict.fromkeys(
-            n for n in names if is_name(n) and not _GENERIC.match(n) and n.casefold() != lowered
-        )
-    )
+        found.extend(tidy_name(m["name"]) for m in _DEFINED.finditer(match["aside"]))
+    return tuple(dict.fromkeys(name for name in found if _is_short_for(name, company)))
+
+
+def _is_short_for(name: str, company: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(company)]
+    short = [word.casefold() for word in _WORD.findall(name)]
+    if not short or short == words or all(word in _ENDINGS for word in short):
+        return False
+    initials = "".join(word[0] for word in words)
+    return set(short) <= set(words) or (len(short[0]) > 1 and initials.startswith(short[0]))

@@ -80,10 +80,9 @@ _AS_FILED = re.compile(
 _SIGNATURE = re.compile(r"^[^\w\n]*SIGNATURES?[^\w\n]*$", re.MULTILINE | re.IGNORECASE)
 _DATED = re.compile(r"\bdated?\b\s*:?", re.IGNORECASE)
 _DATE_LINE = re.compile(r"^[ \t]*([A-Z][a-z]+\.? \d{1,2}, \d{4})[ \t]*$", re.MULTILINE)
-_NOT_THE_DAY = re.compile(
-    r"(?:ended|ending|of|by|through|until|to|since|from|due|effective|on|and|or|for)\s*$",
-    re.IGNORECASE,
-)
+_PLACE = re.compile(r"(?:[A-Za-z.]{2,},?|\()\s*$")
+_DASH = re.compile(r"\s*(?:\)|[–—-]|/)")
+_RELEASED = re.compile(r"\brelease\b\W{0,12}$", re.IGNORECASE)
 _SIGNED_WITHIN = 1500
 _MOST_SIGNATURES = 100
 _RELEASE_HEAD = 3000
@@ -174,7 +173,9 @@ def _release_date(flat: str) -> date | None:
     """The dateline of a press release: "LAS VEGAS, February 8, 2023 -", not a period's end."""
     position = 0
     while (found := find_date(flat, position, _RELEASE_HEAD)) is not None:
-        if not _NOT_THE_DAY.search(flat[max(0, found.start - 12) : found.start]):
+        before = flat[max(0, found.start - 40) : found.start]
+        dateline = _PLACE.search(before) and _DASH.match(flat, found.end)
+        if dateline or _RELEASED.search(before):
             return found.day
         position = found.end
     return None
