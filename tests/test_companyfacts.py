@@ -74,6 +74,12 @@ def test_entries_that_cannot_be_read_are_counted(broken: dict[str, Any]) -> None
     assert "1 entries" in filing.notes[0].reason
 
 
+def test_a_file_of_one_concept_is_read_alike() -> None:
+    data = {"cik": 42, "taxonomy": "us-gaap", "tag": "Revenues", "entityName": "Sample Corp"}
+    filing = parse_companyfacts(json.dumps(data | {"units": {"USD": [FIRST]}}).encode(), "a.json")
+    assert [fact.tag for fact in filing.xbrl] == ["Revenues"]
+
+
 def test_no_facts_is_empty() -> None:
     with pytest.raises(EmptyFileError):
         parse_companyfacts(b'{"cik": 42, "facts": {}}', "facts.json")

@@ -40,10 +40,10 @@ def parse_companyfacts(data: bytes, source: str) -> Filing:
     Raises ``UnsupportedFileError`` for other JSON, ``DamagedFileError`` where it is cut off.
     """
     document = _read_json(data, source)
-    facts = document.get("facts") if isinstance(document, dict) else None
-    if not isinstance(facts, dict):
+    facts = _facts_of(document)
+    if facts is None:
         raise UnsupportedFileError(source, "JSON that is not the SEC's company facts")
-    writer = _Writer(f"{clean(str(document.get('entityName') or '')).strip()}")
+    writer = _Writer(clean(str(document.get("entityName") or "")).strip())
     for taxonomy, tags in facts.items():
         for tag, entry in _dicts(tags):
             writer.tag(str(taxonomy), tag, entry)
@@ -157,6 +157,16 @@ def _read_json(data: bytes, source: str) -> Any:
         raise DamagedFileError(
             source, f"its JSON is cut off or not well formed ({error})"
         ) from error
+
+
+def _facts_of(document: Any) -> dict[str, Any] | None:
+    """Taxonomy -> tag -> entry; of a file of one concept ("companyconcept") too."""
+    if not isinstance(document, dict):
+        return None
+    if "tag" in document and "units" in document:
+        return {str(document.get("taxonomy") or ""): {str(document["tag"]): document}}
+    facts = document.get("facts")
+    return facts if isinstance(facts, dict) else None
 
 
 def _refuse_constant(name: str) -> NoReturn:
