@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from index.errors import EmptyFileError, UnsupportedFileError
 from index.parse.forms import parse_form_xml
@@ -284,3 +287,21 @@ def test_xml_that_is_no_form_is_refused() -> None:
 def test_a_form_without_values_is_refused() -> None:
     with pytest.raises(EmptyFileError):
         parse_form_xml(b"<edgarSubmission><formData/></edgarSubmission>", "a.xml")
+
+
+VALUES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn"), exclude_characters="\ufffe\uffff"))
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=5))
+def test_any_text_in_fields_and_cells_is_found_at_its_span(rows: list[tuple[str, str]]) -> None:
+    root = etree.Element("informationTable")
+    etree.SubElement(root, "remarks").text = "Sample"
+    for name, value in rows:
+        row = etree.SubElement(root, "infoTable")
+        etree.SubElement(row, "nameOfIssuer").text = name
+        etree.SubElement(row, "value").text = value
+    filing = parse_form_xml(etree.tostring(root, encoding="utf-8"), "a.xml")
+    assert all(filing.text[f.start : f.end] == f.value for f in filing.fields)
+    cells = [cell for table in filing.tables for cell in table.cells]
+    assert all(filing.text[c.start : c.end] == c.text for c in cells)
+    assert all("\n" not in cell.text and "\t" not in cell.text for cell in cells)

@@ -66,7 +66,7 @@ def _family(root: etree._Element) -> Family:
 
 def _missing(meta: FilingMeta) -> tuple[ParseNote, ...]:
     """A note for each of company, form and period that the document does not state."""
-    stated = {"company": meta.company, "form": meta.form, "period of report": meta.period_end}
+    stated = {"company": meta.company, "form": meta.form, "period_end": meta.period_end}
     return tuple(
         ParseNote(name, "the document does not state it")
         for name, value in stated.items()
