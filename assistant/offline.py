@@ -16,7 +16,7 @@ from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
 from assistant.metrics import find_metrics
 from assistant.operands import Gap, Wanted
-from assistant.plans import Plan, asks_total, plans
+from assistant.plans import FIRM, Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
 from assistant.question import Request
@@ -121,13 +121,13 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         found = work_out(plan, ledger)
         if isinstance(found, Gap):
             gaps.append(found)
-            firm = firm or plan.kind in ("metric", "definition")
+            if plan.kind in FIRM:
+                firm = True
+                break  # neither another definition nor one of its operands is the answer
             continue
-        if firm and plan.kind not in ("metric", "definition"):
-            continue  # one operand of what is asked for is no answer
         if plan.kind == "lookup" and _prose_is_better(found, ranked):
             continue
-        if not all(_fits(request, result) for result in found):
+        if plan.kind not in FIRM and not all(_fits(request, result) for result in found):
             continue
         return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
     return Findings(None if firm else _sentence(ranked), (), tuple(gaps), ranked[:8])

@@ -45,6 +45,15 @@ KIN: dict[str, tuple[str, ...]] = {
 }
 
 
+# "Income tax (expense)/benefit": a positive figure is a benefit. "Income tax expense (benefit)":
+# the sign is that of the expense.
+_REVERSED = re.compile(r"\((?:expense|provision|charge|cost)s?\)", re.IGNORECASE)
+_SIGNED = re.compile(r"\((?:benefit|income|gain|credit)s?\)|\bbenefit\b", re.IGNORECASE)
+_FIRST = 0.4
+_VOTE = 0.3
+_VOTES = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a fact is wanted for: the period, the question's terms, where to look first.
@@ -121,9 +130,18 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
         )
     if wanted.period is None:
         timed = _latest(timed)
+    asked_parts = any(_names_part(fact, wanted) for fact, _ in timed)
+    first = _first_statement(operand, timed)
     scored = sorted(
         (
-            (score + _fit(fact, operand, wanted), index, fact)
+            (
+                score
+                + _fit(fact, operand, wanted, asked_parts)
+                + _support(fact, timed)
+                + (_FIRST if fact in first else 0.0),
+                index,
+                fact,
+            )
             for index, (fact, score) in enumerate(timed)
         ),
         key=lambda item: (-item[0], item[1]),
@@ -212,11 +230,47 @@ def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:
     return [(f, s) for f, s in timed if f.period is None or last - f.period.end <= _END_SLACK]
 
 
-def _fit(fact: Fact, operand: Operand, wanted: Wanted) -> float:
+def _first_statement(operand: Operand, timed: Sequence[tuple[Fact, float]]) -> tuple[Fact, ...]:
+    """The line where it first stands on its own statement in each filing: the company's own come
+    before those of its subsidiaries and guarantors."""
+    if not operand.concept:
+        return ()
+    home = concept(operand.concept).statement
+    first: dict[str, Fact] = {}
+    for fact, _ in timed:
+        held = first.get(fact.filing_id)
+        earlier_one = held is None or fact.quantity.start < held.quantity.start
+        if fact.statement == home and not is_part(fact) and earlier_one:
+            first[fact.filing_id] = fact
+    return tuple(first.values())
+
+
+def _support(fact: Fact, timed: Sequence[tuple[Fact, float]]) -> float:
+    """A figure that a filing prints again and again is the company's own; a subsidiary's stands
+    once."""
+    again = sum(
+        1
+        for other, _ in timed
+        if other.filing_id == fact.filing_id
+        and other.quantity.value == fact.quantity.value
+        and not is_part(other)
+    )
+    return _VOTE * min(again, _VOTES)
+
+
+def _names_part(fact: Fact, wanted: Wanted) -> bool:
+    """Whether the question names the segment or region that a fact is of."""
+    members = _members(fact)
+    return is_part(fact) and bool(members) and members <= wanted.terms
+
+
+def _fit(fact: Fact, operand: Operand, wanted: Wanted, asked_parts: bool) -> float:
     """How well a fact of the right name fits: consolidated, on its statement, in its filing."""
     score = _ROW_WEIGHT * _row_share(fact, operand, wanted)
     if is_part(fact):
-        score += 2.0 if _members(fact) and _members(fact) <= wanted.terms else -6.0
+        score += 2.0 if _names_part(fact, wanted) else -6.0
+    elif asked_parts:
+        score -= 3.0  # "Europe's revenue" is not that of the whole company
     if operand.concept:
         home = concept(operand.concept).statement
         score += 1.5 if fact.statement and fact.statement == home else 0.0
@@ -268,9 +322,11 @@ def _as_taken(fact: Fact, operand: Operand) -> Decimal:
     Statements print capital expenditure as (1,577) and XBRL tags it 1577; both mean 1577 spent.
     """
     value = fact.quantity.value
-    if operand.concept and concept(operand.concept).cost:
-        return abs(value)
-    return value
+    if not operand.concept or not concept(operand.concept).cost:
+        return value
+    if _REVERSED.search(fact.label):
+        return -value
+    return value if _SIGNED.search(fact.label) else abs(value)
 
 
 def name_of(operand: Operand) -> str:

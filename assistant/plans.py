@@ -21,6 +21,10 @@ PlanUnit = MetricUnit | Literal[""]
 PlanKind = Literal["metric", "definition", "operation", "lookup"]
 
 
+# Plans for the very thing asked about: where one has a gap, no other plan answers.
+FIRM: frozenset[PlanKind] = frozenset({"metric", "definition"})
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One thing to work out. ``periods`` are asked for one by one; none means the latest.

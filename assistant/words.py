@@ -9,6 +9,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Za-z]+\d?(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
 # "Class B" is one term: its letter makes it another thing than Class A.
 _CLASS = re.compile(r"\b(class|series|tranche)[ -]([A-Z]|\d)\b", re.IGNORECASE)
+_USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States\b")
 _SIGNED = re.compile(r"/s/", re.IGNORECASE)
 _STOP = frozenset(
     """a an and any are as at be been being by can could did do does doing done for from had
@@ -61,6 +62,7 @@ def terms(text: str) -> tuple[str, ...]:
     ('pric', 'classb', 'shar', 'issu')
     """
     kept = []
+    text = _USA.sub("USA", text)
     text = _SIGNED.sub(" signed ", _CLASS.sub(r"\1\2", text))
     for word in _WORD.findall(text):
         if word.casefold() in _STOP:

@@ -10,7 +10,7 @@ from assistant.calculate import Ledger, Worked, work_out
 from assistant.forms import find_forms, is_form
 from assistant.formula import Operand
 from assistant.operands import Choice, Gap, earlier, matches_period, name_of
-from assistant.plans import Plan, plans
+from assistant.plans import FIRM, Plan, plans
 from assistant.question import Request, statements_named
 from assistant.scope import Understanding
 from assistant.words import terms
@@ -59,7 +59,7 @@ def rule(understanding: Understanding, ledger: Ledger) -> Ruling | None:
             return ruling
     for plan in plans(request, understanding.scope.periods, understanding.calendar):
         ruling = _by_plan(plan, request, ledger)
-        if ruling:
+        if ruling or plan.kind in FIRM:
             return ruling
     return None
 
