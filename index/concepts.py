@@ -255,6 +255,8 @@ def concept_of_line(label: str, heading: str, statement: str = "") -> str:
     """Like ``concept_of_label``; a label that says nothing alone is read with its heading, as
     "Basic" under "Earnings per share". "" where neither is known."""
     both = f"{heading[:LONGEST_LABEL]} {label[:LONGEST_LABEL]}"
+    if not _key(label) - _NOISE - _key(heading):
+        return concept_of_label(label, statement)  # "Total capitalization" of "Capitalization ..."
     if _PER.search(heading) and (name := _concept_of_both(both, statement)):
         return name  # "Net income" under "Diluted, per share" is no money
     name = concept_of_label(label, statement)

@@ -69,12 +69,12 @@ def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
             near = day and end and abs((day - end).days) <= NEAR_DAYS
             if day and near and last - YEARS_BACK <= year <= last:
                 named.setdefault(year, Counter())[day] += 1
-    ends = {days.most_common(1)[0] for days in named.values()}
-    weekly = Counter((day + ONE_DAY).day != 1 for day, times in ends for _ in range(times))
-    if weekly[True] <= weekly[False]:
+    ends = [day for days in named.values() for day, times in days.most_common(1) if times > 1]
+    weekly = [day for day in ends if (day + ONE_DAY).day != 1]
+    if len(weekly) * 2 <= len(ends):
         return ()
-    weekday = Counter(day.weekday() for day, _ in ends).most_common(1)[0][0]
-    return tuple(sorted(day for day, times in ends if times > 1 and day.weekday() == weekday))
+    weekday = Counter(day.weekday() for day in ends).most_common(1)[0][0]
+    return tuple(sorted(day for day in ends if day.weekday() == weekday))
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:

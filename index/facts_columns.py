@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from index.grid import Column, Grid
 
@@ -28,18 +29,23 @@ _PERIOD_WORDS = re.compile(
 )
 
 
-def column_dimensions(column: Column, grid: Grid) -> Dimensions:
-    """The dimensions that a column's heads name. "Restated" counts only where the table has another
-    column of the same period."""
+def column_dimensions(grid: Grid) -> tuple[Dimensions, ...]:
+    """The dimensions that the heads of each column name. "Restated" counts only where the table has
+    another column of the same period."""
+    common = _common_heads(grid)
+    periods = Counter(column.period for column in grid.columns if column.kind == "value")
+    return tuple(_dimensions(column, common, periods[column.period] > 1) for column in grid.columns)
+
+
+def _dimensions(column: Column, common: set[str], repeated: bool) -> Dimensions:
     if column.kind == "change":
         return (("column", column.header),)
-    common = _common_heads(grid)
-    words = [head for head in column.heads if head not in common and _PERIOD_WORDS.sub("", head)]
-    same = sum(other.period == column.period for other in grid.columns if other.kind == "value")
-    if same > 1 and column.period and (basis := _BASIS.search(column.header)):
+    basis = _BASIS.search(column.header) if repeated and column.period else None
+    if basis:
         return (("column", basis.group()),)
-    named = [word for word in words if not WHOLE.match(word.strip(" :"))]
-    return (("column", " ".join(named)),) if named else ()
+    words = [head for head in column.heads if head not in common and _PERIOD_WORDS.sub("", head)]
+    named = " ".join(word for word in words if not WHOLE.match(word.strip(" :")))
+    return (("column", named),) if named else ()
 
 
 def _common_heads(grid: Grid) -> set[str]:

@@ -88,14 +88,10 @@ def _sided(row: GridRow, statement: str) -> str:
     if statement != "balance" or _TOTAL.match(row.label):
         return ""
     heading = " ".join(row.path[-2:]).lower()
+    current, noncurrent = _CURRENT.search(heading), _NONCURRENT.search(heading)
+    sides = ["noncurrent"] if noncurrent else ["current"] if current else []
     if "liabilit" in heading and "asset" not in heading:
-        sides = ("liability current", "liability") if _CURRENT.search(heading) else ("liability",)
-    else:
-        sides = ()
-    if _NONCURRENT.search(heading):
-        sides = (*sides, "noncurrent")
-    elif _CURRENT.search(heading):
-        sides = (*sides, "current")
+        sides = [*(["liability current"] if current else []), "liability", *sides]
     for side in sides:
         if name := concept_of_label(f"{row.label} {side}", statement):
             return name
@@ -131,13 +127,15 @@ def _printed(row: GridRow) -> tuple[str, ...]:
 def _section(row: GridRow, same: Sequence[GridRow]) -> Dimensions:
     """What tells a row from the others of its line: no total beside totals, its own headings."""
     if any(_TOTAL.match(other.label) for other in same):
-        line: Dimensions = () if _TOTAL.match(row.label) else (("line", row.label),)
-        return line
+        return _member("line", "" if _TOTAL.match(row.label) else row.label)
     others = {heading for other in same if other is not row for heading in other.path}
     own = [heading for heading in row.path if heading not in others]
-    if not own or any(WHOLE.match(heading) or _TOTAL.match(heading) for heading in own):
-        return ()
-    return (("section", own[0]),)
+    whole = any(WHOLE.match(heading) or _TOTAL.match(heading) for heading in own)
+    return _member("section", own[0] if own and not whole else "")
+
+
+def _member(axis: str, name: str) -> Dimensions:
+    return ((axis, name),) if name else ()
 
 
 def _segment(row: GridRow, grid: Grid, name: str) -> Dimensions:

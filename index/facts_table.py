@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.concepts import Concept, concept, concept_of_label
-from index.facts_columns import column_dimensions
+from index.facts_columns import Dimensions, column_dimensions
 from index.facts_direction import is_reversed
 from index.facts_periods import period_of
 from index.facts_rows import RowLine, lines_of
@@ -25,11 +25,12 @@ class _About:
     filing: Filing
     calendar: FiscalCalendar
     costs_bracketed: bool
+    columns: tuple[Dimensions, ...]
 
 
 def facts_of_grid(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> Iterator[Fact]:
     """The facts that the cells of a table state, read without any tag."""
-    about = _About(grid, filing, calendar, _costs_bracketed(grid))
+    about = _About(grid, filing, calendar, _costs_bracketed(grid), column_dimensions(grid))
     for row, line in zip(grid.rows, lines_of(grid), strict=True):
         yield from _row_facts(row, line, about)
 
@@ -59,7 +60,7 @@ def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
             label_path=row.path,
             header=column.header,
             period=period_of(item, row, column, about.calendar),
-            dimensions=(*column_dimensions(column, about.grid), *line.dimensions),
+            dimensions=(*about.columns[value.column], *line.dimensions),
             quantity=negated(value.quantity) if fits and flip else value.quantity,
             source="table",
             statement=about.grid.statement,

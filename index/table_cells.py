@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -93,8 +94,18 @@ def value_columns(rows: Iterable[TableRow]) -> tuple[tuple[int, int], ...]:
 
 
 def column_of(cell: Cell, extents: Sequence[tuple[int, int]]) -> int | None:
-    """Index of the value column that shares most grid columns with the cell, None for none."""
-    shared = [(min(end, cell.column + cell.colspan) - max(start, cell.column), -n)
-              for n, (start, end) in enumerate(extents)]  # fmt: skip
-    best = max(shared, default=(0, 0))
-    return -best[1] if best[0] > 0 else None
+    """Index of the value column that shares most grid columns with the cell, None for none.
+
+    ``extents`` are in order and do not overlap; the time does not grow with their number.
+    """
+    end = cell.column + cell.colspan
+    best, most = None, 0
+    near = bisect_right(extents, (cell.column, end)) - 2
+    for number in range(max(0, near), len(extents)):
+        first, behind = extents[number]
+        if first >= end:
+            break
+        shared = min(behind, end) - max(first, cell.column)
+        if shared > most:
+            best, most = number, shared
+    return best

@@ -36,8 +36,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\bguarantors?\b|\bsummari[sz]ed (?:\w+ )?(?:financial|balance|income|results|statement)|\bparent[ -]company\b"
-    r"|\bpro[ -]forma\b|\bcondensed consolidating\b|\bequity[ -]method\b|\bunconsolidated\b",
+    r"\bguarantors?\b|\bsummari[sz]ed (?:\w+ )?(?:financial|balance|income|results|statement)"
+    r"|\bparent[ -]company\b|\bpro[ -]forma\b|\bcondensed consolidating\b|\bequity[ -]method\b"
+    r"|\bunconsolidated\b",
     re.IGNORECASE,
 )
 _PROSE = re.compile(

@@ -55,8 +55,22 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
         first = min((part.start for part, _, _ in placed), default=line.end)
         if text[line.start : first].strip():
             yield cell_at(text, row, (0, 1), (line.start, first), header=True)
-        for part, column, width in placed:
-            yield cell_at(text, row, (column, width), (part.start, part.end), header=True)
+        for columns, span in _merged(placed):
+            yield cell_at(text, row, columns, span, header=True)
+
+
+def _merged(placed: Sequence[tuple[HeadPart, int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:
+    """Parts side by side over the same columns as one head: "Years ended" "December 31,"."""
+    held: tuple[tuple[int, int], Span] | None = None
+    for part, column, width in sorted(placed, key=lambda item: item[0].start):
+        if held is not None and held[0] == (column, width):
+            held = held[0], (held[1][0], part.end)
+            continue
+        if held is not None:
+            yield held
+        held = (column, width), (part.start, part.end)
+    if held is not None:
+        yield held
 
 
 def _roles(parts: Sequence[Sequence[HeadPart]], number: int) -> tuple[list[int], list[int]]:
