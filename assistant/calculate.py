@@ -114,6 +114,9 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     except _NoOperandError as stop:
         return stop.gap
     held = tuple(choice.fact for choice in chosen.values())
+    if len(set(held)) < len(held):
+        twice = next(fact for fact in held if held.count(fact) > 1)
+        return Gap("missing", f"only one figure was found for {twice.label}", (twice,))
     try:
         unit = unit_of(formula, {o: choice.fact.quantity.unit for o, choice in chosen.items()})
     except FormulaError as error:

@@ -189,6 +189,7 @@ _NOT_NAMES = frozenset(
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday q cik ceo cfo coo ads adss ipo
     total net gross current ratio fcf ltm ttm mda annual report quarterly compare calculate compute
+    company companies group firm registrant corporation fys united states
     please tell give show find list name describe explain summarize using based according""".split()
 )
 _POSSESSIVE = re.compile(

@@ -122,6 +122,7 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     must = {term for term in wanted.terms if is_class(term)} | set(terms(operand.where))
     named = [(f, s) for f, s in named if must <= wanted.about(f)] if must else named
     timed = [(f, s) for f, s in named if _in_period(f, wanted.period)]
+    timed = timed or [(f, s) for f, s in named if _in_year(f, wanted.period)]
     if not timed:
         return Gap(
             "missing",
@@ -219,6 +220,15 @@ def _in_period(fact: Fact, period: Period | None) -> bool:
     if row_of(fact) and within and fact.period.end <= period.end:
         return True  # an event of a form's row, "acquired in 2019"
     return matches_period(fact.period, period)
+
+
+def _in_year(fact: Fact, period: Period | None) -> bool:
+    """A bare year means the issuer's own: "2019" is the year ended June 30, 2019, where nothing
+    is printed for the calendar year."""
+    if period is None or fact.period is None or not 350 <= period.days <= 380:
+        return False
+    yearly = fact.period.start is None or 350 <= fact.period.days <= 380
+    return yearly and fact.period.end.year == period.end.year
 
 
 def _latest(timed: Sequence[tuple[Fact, float]]) -> list[tuple[Fact, float]]:

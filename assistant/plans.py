@@ -9,11 +9,12 @@ from typing import Literal
 
 from assistant.definitions import find_definitions, read_operand
 from assistant.formula import EVERY_ROW, Formula, Growth, Mean, Operand, Operation, shifted
+from assistant.items import items
 from assistant.metrics import MetricUnit, find_metrics, metrics
 from assistant.operands import name_of
 from assistant.question import Request
 from assistant.words import terms
-from index.concepts import ConceptMention, concept, find_concepts
+from index.concepts import concept, find_concepts
 from index.periods import FiscalCalendar, find_periods
 from index.types import Period
 
@@ -111,7 +112,7 @@ def plans(
     found += _ratio(text, asked, calendar)
     found += _added(text, asked, calendar)
     found += _operations(text, asked, calendar)
-    found += _lookups(request, asked)
+    found += _lookups(request, asked, calendar)
     return tuple(dict.fromkeys(found))
 
 
@@ -259,10 +260,10 @@ def _operations(
         if all(isinstance(p, Operand) and (p.concept or len(terms(p.phrase)) > 0) for p in parts):
             title = f"{_bare(match['one'])} less {_bare(match['two'])}"
             return [Plan(title, Operation("-", parts[0], parts[1]), "operation", "", periods)]
-    items = _items(text)
-    if not items:
+    named = items(text, calendar)
+    if not named:
         return []
-    item = items[0]
+    item = named[0]
     if per := _per(text, item, calendar):
         return [Plan(f"{name_of(item)} per {name_of(per)}", Operation("/", item, per), "operation")]
     ordered = sorted(set(periods), key=lambda p: p.end)
@@ -299,23 +300,14 @@ _PER = re.compile(r"^\W*per\s+(?:the\s+)?(?P<unit>[\w -]{3,40})", re.IGNORECASE)
 def _per(text: str, item: Operand, calendar: FiscalCalendar | None) -> Operand | None:
     """What an amount is divided by: "net proceeds per over-allotment share"; None for
     "dividends per share", which is a line item of its own."""
-    mention = next(m for m in find_concepts(text) if m.name == item.concept)
+    mention = next((m for m in find_concepts(text) if m.name == item.concept), None)
+    if mention is None:
+        return None
     match = _PER.match(text[mention.end :])
     if not match or concept(item.concept).unit != "money":
         return None
     unit = read_operand(match["unit"].strip(), calendar)
     return unit if isinstance(unit, Operand) and unit.concept else None
-
-
-def _items(text: str) -> tuple[Operand, ...]:
-    return tuple(Operand(concept=m.name) for m in _specific(find_concepts(text)))
-
-
-def _specific(mentions: Sequence[ConceptMention]) -> tuple[ConceptMention, ...]:
-    seen: dict[str, ConceptMention] = {}
-    for mention in mentions:
-        seen.setdefault(mention.name, mention)
-    return tuple(seen.values())
 
 
 def _fixed(item: Operand, period: Period) -> Operand:
@@ -333,5 +325,9 @@ def _span(ordered: Sequence[Period]) -> int:
     return max(1, ordered[-1].end.year - ordered[0].end.year) if ordered else 1
 
 
-def _lookups(request: Request, periods: tuple[Period, ...]) -> list[Plan]:
-    return [Plan(name_of(item), item, "lookup", "", periods) for item in _items(request.text)]
+def _lookups(
+    request: Request, periods: tuple[Period, ...], calendar: FiscalCalendar | None
+) -> list[Plan]:
+    return [
+        Plan(name_of(item), item, "lookup", "", periods) for item in items(request.text, calendar)
+    ]

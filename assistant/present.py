@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculate import Worked
 from assistant.citations import row_around
-from assistant.formula import Operand
+from assistant.formula import Mean, Operand
 from assistant.holdings import Holdings
 from assistant.operands import ROW_AXES, Choice, name_of
 from assistant.question import Request
@@ -163,7 +163,8 @@ def shown_value(result: Worked, request: Request) -> Quantity:
         places = 2 if request.places is None else request.places
         return _rounded(result.value, unit, 0, places)
     scale = request.scale if request.scale is not None else max(f.quantity.scale for f in facts)
-    return _rounded(result.value, unit, scale, _places(request, facts))
+    places = _places(request, facts) + _in_halves(result, request)
+    return _rounded(result.value, unit, scale, places)
 
 
 def _places(request: Request, facts: Sequence[Fact]) -> int:
@@ -173,6 +174,11 @@ def _places(request: Request, facts: Sequence[Fact]) -> int:
     scale = request.scale if request.scale is not None else max(f.quantity.scale for f in facts)
     known = min(fact.quantity.decimals for fact in facts)
     return max(0, min(known + scale, 3))
+
+
+def _in_halves(result: Worked, request: Request) -> int:
+    """One more decimal for a mean, which may fall between two figures."""
+    return 1 if isinstance(result.formula, Mean) and request.places is None else 0
 
 
 def _shown_places(value: Decimal, unit: str) -> int:

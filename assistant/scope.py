@@ -124,6 +124,8 @@ def _companies(
     if found:
         return found, None
     people = {word for f in filings for person in f.people for word in core_words(person)}
+    if not names:
+        return (), None  # a document that names no company is not to be checked against one
     strangers = unknown_names(question, lambda word: word in people or held(word))
     if strangers:
         return (), _company_not_held(strangers, names)
