@@ -26,7 +26,8 @@ _GAP = r"[ \n]{1,3}"
 # dashes, f the eight digits of an SGML header.
 DATE = (
     rf"(?P<mon_a>{MONTH}){_GAP}(?P<day_a>{DAY}){_ORDINAL}(?:,[ \n]{{0,3}}|{_GAP})(?P<year_a>{YEAR})"
-    rf"|(?P<day_b>{DAY}){_ORDINAL}{_GAP}(?:of )?(?P<mon_b>{MONTH}),?{_GAP}(?P<year_b>{YEAR})"
+    rf"|(?P<day_b>{DAY}){_ORDINAL}{_GAP}(?:(?:day[ ])?of[ ])?(?P<mon_b>{MONTH}),?{_GAP}"
+    rf"(?P<year_b>{YEAR})"
     rf"|(?P<mon_c>0?[1-9]|1[0-2])/(?P<day_c>{DAY})/(?P<year_c>{YEAR}|\d{{2}}(?!\d))"
     rf"|(?P<year_d>(?:19|20)\d{{2}})[-/](?P<mon_d>0[1-9]|1[0-2])[-/](?P<day_d>{DAY})"
     rf"|(?P<mon_e>0[1-9]|1[0-2])-(?P<day_e>{DAY})-(?P<year_e>{YEAR})"
@@ -42,16 +43,12 @@ def month_number(name: str) -> int:
 
 def matched_date(match: re.Match[str]) -> date | None:
     """The date of a ``DATE_RE`` match, or None where no such day exists (February 30)."""
-    for form in "abcdef":
-        month = match[f"mon_{form}"]
-        if month is None:
-            continue
-        number = month_number(month) if form in "ab" else int(month)
-        year = int(match[f"year_{form}"])
-        if year < 100:
-            year += 2000 if year < 70 else 1900
-        return day_of(year, number, int(match[f"day_{form}"]))
-    return None
+    form = next(letter for letter in "abcdef" if match[f"mon_{letter}"])
+    month, year = match[f"mon_{form}"], int(match[f"year_{form}"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    number = month_number(month) if form in "ab" else int(month)
+    return day_of(year, number, int(match[f"day_{form}"]))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

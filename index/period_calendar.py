@@ -20,15 +20,17 @@ class FiscalCalendar:
 
     ``year_end`` is the nominal day (9, 28); ``year_ends`` are known actual last days, to which a
     computed end snaps when within 10 days (52/53-week years move). Without either, years are
-    calendar years.
+    calendar years. ``labels`` are (fiscal year, its last day) as the issuer states them.
 
     A year that ends in January or early February is "fiscal 2022" for most retailers (the year
-    most of it lies in) and "fiscal 2023" for others (the year it ends in): both readings are kept,
-    likeliest first.
+    most of it lies in) and "fiscal 2023" for others (the year it ends in); a year to March is 2023
+    by its end, in Japan by its start. Unless ``labels`` tell, both readings are kept, likeliest
+    first.
     """
 
     year_end: MonthDay | None = None
     year_ends: tuple[date, ...] = ()
+    labels: tuple[tuple[int, date], ...] = ()
 
     def fiscal_year(self, year: int) -> tuple[Period, ...]:
         """All readings of "fiscal ``year``", likeliest first."""
@@ -39,8 +41,9 @@ class FiscalCalendar:
         return tuple(self.span(whole, number - 1, number) for whole in self.fiscal_year(year))
 
     def span(self, year: Period, first: int, last: int) -> Period:
-        """Quarters ``first`` (0 based) up to ``last`` of a fiscal year given as a period."""
-        return Period(self._quarter_start(year, first), self._quarter_end(year, last))
+        """The quarters after the first ``first`` up to quarter ``last`` of a fiscal year that is
+        given as a period: ``span(year, 0, 2)`` is the first half."""
+        return Period(self._quarter_end(year, first) + _ONE_DAY, self._quarter_end(year, last))
 
     def label(self, period: Period) -> str:
         """ "FY2023", "Q2 FY2023", "H1 FY2023", "9M FY2023", or "" where the period is no such part.
@@ -59,55 +62,65 @@ class FiscalCalendar:
 
     def year_of(self, day: date) -> Period:
         """The fiscal year that holds ``day``."""
-        for end_year in (day.year, day.year + 1):
-            whole = self._year_ending(end_year)
-            if day <= whole.end:
-                return whole
-        return self._year_ending(day.year + 2)
+        years = (self._year_ending(day.year + ahead) for ahead in (-1, 0, 1))
+        return next((whole for whole in years if day <= whole.end), self._year_ending(day.year + 2))
+
+    def start_near(self, start: date) -> date:
+        """``start``, or the known first day of a fiscal year within 10 days of it."""
+        firsts = [known + _ONE_DAY for known in self.year_ends]
+        near = min(firsts, key=lambda first: abs(first - start), default=start)
+        return near if abs((near - start).days) <= _SNAP_DAYS else start
 
     def _nominal(self) -> MonthDay:
         if self.year_end is not None:
             return self.year_end
-        if self.year_ends:
-            return MonthDay(self.year_ends[-1].month, self.year_ends[-1].day)
-        return DECEMBER_31
+        known = self.year_ends or tuple(end for _, end in self.labels)
+        return MonthDay(known[-1].month, known[-1].day) if known else DECEMBER_31
 
     def _offsets(self) -> tuple[int, ...]:
         """Year of the end minus the label, likeliest first."""
         nominal = self._nominal()
+        stated = {end.year - year for year, end in self.labels}
         if (nominal.month, nominal.day) <= (1, 10):
-            return (1,)  # a December year that runs over: fiscal 2022 ended January 1, 2023
-        if (nominal.month, nominal.day) <= (2, 10):
-            return (1, 0)
-        return (0, 1) if nominal.month <= 5 else (0,)
+            # A December year that runs over: fiscal 2022 ended January 1, 2023.
+            offsets: tuple[int, ...] = (1,)
+        elif (nominal.month, nominal.day) <= (2, 10):
+            offsets = (1, 0)
+        else:
+            offsets = (0, 1) if nominal.month == _MARCH else (0,)
+        return tuple(offset for offset in offsets if offset in stated) or offsets
 
     def _end(self, year: int) -> date:
         nominal = self._nominal()
         guess = day_of(year, nominal.month, nominal.day) or month_end(year, nominal.month)
-        if nominal.month == 2 and nominal.day >= 28:
-            guess = month_end(year, 2)
-        near = min(self.year_ends, key=lambda known: abs(known - guess), default=guess)
-        return near if abs(near - guess).days <= _SNAP_DAYS else guess
+        if nominal.month == _FEBRUARY and nominal.day >= _LAST_OF_FEBRUARY:
+            guess = month_end(year, _FEBRUARY)
+        known = (*self.year_ends, *(end for _, end in self.labels))
+        weekdays = {end.weekday() for end in known}
+        if len(known) > 1 and len(weekdays) == 1:  # 52/53 weeks: always the same day of the week
+            guess += timedelta(days=(weekdays.pop() - guess.weekday() + 3) % 7 - 3)
+        near = min(known, key=lambda end: abs(end - guess), default=guess)
+        return near if abs((near - guess).days) <= _SNAP_DAYS else guess
 
     def _year_ending(self, year: int) -> Period:
+        year = min(max(year, _FIRST_YEAR), _LAST_YEAR)
         return Period(self._end(year - 1) + _ONE_DAY, self._end(year))
 
-    def _in_weeks(self, year: Period) -> bool:
-        return (year.end + _ONE_DAY).day != 1
-
     def _quarter_end(self, year: Period, number: int) -> date:
+        """The last day of a quarter; number 0 is the day before the year begins."""
         start = year.start or year.end
-        if number == 4:
+        if number == 0:
+            return start - _ONE_DAY
+        if number == _QUARTERS:
             return year.end
-        if self._in_weeks(year):
+        if (year.end + _ONE_DAY).day != 1:  # 52/53 weeks: thirteen each
             return start + timedelta(days=_QUARTER_DAYS * number - 1)
         return month_end(year.end.year - 1, year.end.month + 3 * number)
 
-    def _quarter_start(self, year: Period, number: int) -> date:
-        start = year.start or year.end
-        return start if number == 0 else self._quarter_end(year, number) + _ONE_DAY
 
-
+_FEBRUARY, _LAST_OF_FEBRUARY, _MARCH = 2, 28, 3
+_FIRST_YEAR, _LAST_YEAR = 1000, 9990
+_QUARTERS = 4
 _PARTS = (
     (0, 1, "Q1"), (1, 2, "Q2"), (2, 3, "Q3"), (3, 4, "Q4"), (0, 2, "H1"), (2, 4, "H2"),
     (0, 3, "9M"),
