@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from assistant.chain import Brief, Conversation, load_model
+from assistant.addressed import addressed_in, without_addressed
+from assistant.chain import Brief, Conversation, Progress
 from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
 from assistant.holdings import Holdings
-from assistant.model_answer import Written, write
+from assistant.model_answer import Judge, Written, write
+from assistant.models import load_model
 from assistant.offline import Findings, by_relevance, find, joined, refusal_for
 from assistant.parts import parts
 from assistant.question import read_question
@@ -56,12 +58,14 @@ class Assistant:
         k: int = 8,
         history: Sequence[Turn] = (),
         on_stage: Callable[[Stage], None] | None = None,
+        on_progress: Progress | None = None,
     ) -> Answer:
         """Answer a question; a question that cannot be answered comes back as a refusal.
 
         ``company``, ``form`` and ``period`` fix what the question may leave open; ``k`` is how many
-        passages are shown; ``history`` are the turns before. ``on_stage`` hears each stage begin.
-        Never raises on any question.
+        passages are shown; ``history`` are the turns before. ``on_stage`` hears each stage begin,
+        ``on_progress`` how many characters of a model's reply have come. Never raises on any
+        question.
         """
         clock = _Clock(on_stage)
         problem = _bad_question(question)
@@ -78,22 +82,38 @@ class Assistant:
         if understanding.refusal:
             return _refused(question, understanding, understanding.refusal, (), clock)
         clock.start("retrieve")
-        passages = self._holdings.search(understanding.question, understanding.scope, max(k, _READ))
+        found = self._holdings.search(understanding.question, understanding.scope, max(k, _READ))
+        passages = tuple(without_addressed(passage) for passage in found)
         clock.start("answer")
         understanding = by_relevance(understanding, passages)
         findings = self._find(understanding, passages)
-        written = self._write(understanding, findings, passages[:k])
+
+        def judge(draft: Draft) -> tuple[NumberCheck, ...]:
+            read = passages if draft.method == "model" else passages[:k]
+            return self._judge(draft, understanding, read)
+
+        written = self._write(
+            understanding, findings, passages, judge=judge, on_progress=on_progress
+        )
         draft = written.draft or findings.draft
         if draft is None:
             refusal = refusal_for(findings, understanding)
-            answer = _refused(question, understanding, refusal, passages[:k], clock)
+            answer = _refused(question, understanding, refusal, found[:k], clock)
         else:
-            answer = self._checked(question, understanding, draft, passages[:k], clock)
+            clock.start("check")
+            answer = self._checked(question, understanding, draft, judge)
+            answer = replace(answer, passages=found[:k], trace=clock.trace())
         status = answer.status if written.status == "ok" else written.status
         return replace(answer, status=status, notes=(*written.notes, *answer.notes))
 
     def _write(
-        self, understanding: Understanding, findings: Findings, passages: tuple[Passage, ...]
+        self,
+        understanding: Understanding,
+        findings: Findings,
+        passages: tuple[Passage, ...],
+        *,
+        judge: Judge,
+        on_progress: Progress | None,
     ) -> Written:
         """What the chat model makes of it; nothing where there is none."""
         if self._model is None:
@@ -102,8 +122,10 @@ class Assistant:
             understanding,
             findings,
             passages,
+            holdings=self._holdings,
             conversation_with=self._conversation,
-            judge=lambda draft: self._judge(draft, understanding, passages),
+            judge=judge,
+            on_progress=on_progress,
         )
 
     def _conversation(self, brief: Brief) -> Conversation:
@@ -138,28 +160,18 @@ class Assistant:
         return joined(found) if len(found) > 1 else found[0]
 
     def _checked(
-        self,
-        question: str,
-        understanding: Understanding,
-        draft: Draft,
-        passages: tuple[Passage, ...],
-        clock: _Clock,
+        self, question: str, understanding: Understanding, draft: Draft, judge: Judge
     ) -> Answer:
-        clock.start("check")
-        citations = cite(draft, self._holdings)
-        checks = self._judge(draft, understanding, passages)
         return Answer(
             question=question,
             text=draft.text,
-            citations=citations,
-            checks=checks,
-            passages=passages,
+            citations=cite(draft, self._holdings),
+            checks=tuple(judge(draft)),
             scope=understanding.scope,
             value=draft.value,
             calculations=draft.calculations,
             method=draft.method,
             notes=understanding.scope.notes,
-            trace=clock.trace(),
         )
 
     def _evidence(
@@ -172,7 +184,12 @@ class Assistant:
         near: list[Fact] = []
         if ids:
             held = self._holdings.facts(ids)
-            near = [fact for fact in held if _inside(fact, cited)]
+            dictated = {
+                (filing_id, *span)
+                for filing_id, start, end in cited
+                for span in addressed_in(self._holdings.filing_text(filing_id), start, end)
+            }
+            near = [f for f in held if _inside(f, cited) and not _inside(f, dictated)]
         facts = tuple(dict.fromkeys((*used, *near)))
         return Evidence(passages, facts, draft.calculations)
 
