@@ -7,7 +7,7 @@ Pure: the same answer and evidence always give the same verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +16,8 @@ from assistant.check_evidence import Ground, Known, evidence_of_text, evidence_o
 from assistant.check_lookup import Candidate, Lookup, look_up
 from assistant.check_numbers import blank_markers
 from assistant.check_reasons import Judgement, flagged, supported
-from assistant.check_search import Term, is_exact_pair, search
+from assistant.check_search import is_exact_pair, search
+from assistant.check_series import Point, series_of
 from assistant.check_shown import follow
 from assistant.check_target import Target, asks_for, fit_of, is_part_of, show, targets
 from assistant.check_values import relate_units, ulp_of
@@ -30,6 +31,7 @@ __all__ = ["check", "evidence_of_text", "evidence_of_texts"]
 _AROUND = 80
 _OPERAND_DIGITS = 3
 _LINKS = 2
+_NEAR = 4
 _NO_SCOPE = Scope()
 
 
@@ -130,7 +132,7 @@ class _Judge:
                     note = "; its digits are cut off, not rounded" if fit == "cut" else ""
                     formula = show(worked, claim.quantity.text.strip())
                     return Judgement("derived", f"{target.plan.title}{note}", (), formula)
-            if self.lookups[index].accepted:
+            if self.lookups[index].accepted or not target.certain:
                 return None
             worked = target.worked[-1]
             formula = show(worked, f"{worked.value:.6g}")
@@ -161,36 +163,30 @@ class _Judge:
         )
 
     def _as_found(self, index: int, claim: Claim) -> Judgement | None:
-        unknown = [t for t in self.targets if not t.worked and asks_for(t, claim)]
+        unknown = [t for t in self.targets if t.certain and not t.worked and asks_for(t, claim)]
         if index in self.operands or unknown:
             return None  # a metric that cannot be worked out is not guessed at
-        found = search(claim, tuple(self._terms(index)))
+        lines = series_of(claim, self.lookups[index].subject, self.ground)
+        found = search(claim, lines, self._beside(index))
         if found is None:
             return None
         note = "; its digits are cut off, not rounded" if found.cut else ""
         formula = f"{found.formula} = {claim.quantity.text.strip()}"
         return Judgement("derived", f"recomputed from figures of the evidence{note}", (), formula)
 
-    def _terms(self, index: int) -> Iterator[Term]:
-        """Operands near at hand: supported numbers of the answer before this one, and what the
-        evidence prints for the lines and periods that the claim names."""
-        for other in sorted(range(len(self.claims)), key=lambda o: abs(o - index)):
-            lookup = self.lookups[other]
-            if other != index and abs(other - index) <= 4 and lookup.accepted:
-                known = lookup.candidates[0].known
-                said = self.claims[other].quantity
-                exact = lookup.candidates[0].match.sameness == "exact"
-                value = abs(said.value if exact else known.fact.quantity.value)
-                unit = known.unit or said.unit
-                yield Term(value, unit, known.row, known.fact.period, said.text.strip())
-        subject = self.lookups[index].subject
-        for known in self.ground.known:
-            if subject.depth >= 0 and subject.holds(known.row):
-                fact = known.fact
-                yield Term(
-                    abs(fact.quantity.value), fact.quantity.unit, known.row, fact.period,
-                    f"{fact.label} {fact.quantity.text.strip()}",
-                )  # fmt: skip
+    def _beside(self, index: int) -> tuple[Point, ...]:
+        """Supported numbers of the answer near this one, in its order."""
+        points = []
+        for other in range(max(0, index - _NEAR), min(len(self.claims), index + _NEAR + 1)):
+            lookup, said = self.lookups[other], self.claims[other].quantity
+            if other == index or not lookup.accepted:
+                continue
+            best = lookup.candidates[0]
+            exact = best.match.sameness == "exact"
+            value = abs(said.value if exact else best.known.fact.quantity.value)
+            unit = best.known.unit or said.unit
+            points.append(Point(value, unit, best.known.fact.period, said.text.strip()))
+        return tuple(points)
 
     def _as_said(self, index: int, claim: Claim) -> Judgement | None:
         """The same number again, after it was worked out: "Therefore, the ratio is 1.73"."""

@@ -21,6 +21,7 @@ _DAY = timedelta(days=1)
 _SLACK = timedelta(days=10)
 _MONTH = 31
 _YEAR = 4
+_YEAR_DAYS = 350
 _OPENING = frozenset(("commenc", "open", "start", "opening"))
 _LEAST = 0.6
 _NEAR = 0.12
@@ -138,8 +139,9 @@ def relate_period(claim: Claim, known: Known) -> PeriodRelation:
         return "same"
     if not claim.periods:
         return "unstated"
-    opening = any(w.words & _OPENING for w in claim.windows[: claim.clause + 1])
-    likely = False
+    near = claim.windows if claim.bare else claim.windows[: claim.clause + 1]
+    opening = any(w.words & _OPENING for w in near)
+    likely = any(_in_year(period, mention) for mention in claim.periods)
     for mention in claim.periods:
         for index, reading in enumerate(mention.readings):
             same = matches_period(period, reading) or _ends_month(period, reading)
@@ -148,6 +150,12 @@ def relate_period(claim: Claim, known: Known) -> PeriodRelation:
                     return "same"
                 likely = True
     return "likely" if likely else "other"
+
+
+def _in_year(period: Period, mention: PeriodMention) -> bool:
+    """A year names the fiscal year, or the balance, that ends in it: "2019" for April 26, 2019."""
+    whole = period.start is None or period.days >= _YEAR_DAYS
+    return whole and mention.text[-_YEAR:] == str(period.end.year)
 
 
 def _ends_month(period: Period, reading: Period) -> bool:
@@ -173,5 +181,7 @@ def _opens(period: Period, reading: Period) -> bool:
 def any_period(mentions: Iterable[PeriodMention], period: Period | None) -> bool:
     """True where one of the mentions can mean the period."""
     return period is not None and any(
-        matches_period(period, reading) for mention in mentions for reading in mention.readings
+        _in_year(period, mention) or matches_period(period, reading)
+        for mention in mentions
+        for reading in mention.readings
     )

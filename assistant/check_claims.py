@@ -33,6 +33,7 @@ _BEHIND = re.compile(
     r"|\bcompared\b|$)",
     re.IGNORECASE,
 )
+_UP = re.compile(r"\b(?:increas\w*|grew|grow\w*|rose|rise|up|gain\w*|higher)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -193,11 +194,17 @@ def _read_piece(
             periods=around or asked.periods,
             dated=bool(near),
             mentioned=(*around, *found.dates(*piece.heading), *asked.periods),
-            down=bool(_DOWN.search(found.text[min(s for s, _ in clause) : clause[-1][1]])),
+            down=_is_down(found.text[min(s for s, _ in clause) : clause[-1][1]])
+            or (not whole.words and _is_down(asked.text)),
             cues=cues or asked.cues,
             bare=not whole.words,
             scale=stated_scale(found.text, quantity) or asked.scale,
         )
+
+
+def _is_down(text: str) -> bool:
+    """True for words of a fall, and none of a rise: "increase / (decrease)" leaves it open."""
+    return bool(_DOWN.search(text)) and not _UP.search(text)
 
 
 def _clause(

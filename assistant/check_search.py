@@ -1,7 +1,7 @@
 """A number that no equation shows: is it one step of arithmetic from what the sentence names?
 
-The search is kept small on purpose. Only lines that the claim names, in periods that it names, and
-numbers that stand beside it in the answer are combined, and only by the operations that its words
+The search is kept small on purpose. Only lines that the claim names, in the periods that it names,
+and supported numbers that stand beside it are combined, and only by the operations that its words
 speak of: a blind search over many operands finds something for almost any number.
 """
 
@@ -9,29 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
-from itertools import combinations, permutations
+from decimal import Decimal, localcontext
+from itertools import pairwise, permutations
 
 from assistant.check_claims import Claim
+from assistant.check_series import Point, Series
 from assistant.check_target import fit_value
 from assistant.check_values import is_money, is_per
 
-_MAX_OPERANDS = 8
-_MAX_SUMMANDS = 12
+_PROPORTIONS = frozenset(("percent", "pp", "bp", "multiple", "ratio", ""))
+_CHANGES = frozenset(("growth", "difference", "compound"))
+_COUNTED = frozenset(("share", "ADS"))
 _MAX_PAIRED = 30
 _LONG = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An operand of the search. ``line`` tells one line item from another, ``dated`` orders the
-    periods of one line; ``text`` is how a formula shows it."""
-
-    value: Decimal
-    unit: str
-    line: object
-    dated: object
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +29,6 @@ class Found:
     """A formula that gives the number. ``cut`` says that digits were dropped, not rounded."""
 
     formula: str
-    terms: tuple[Term, ...]
     value: Decimal
     cut: bool
 
@@ -49,116 +38,123 @@ class _Result:
     value: Decimal
     unit: str
     formula: str
-    terms: tuple[Term, ...]
+    lines: frozenset[object]
 
 
-def search(claim: Claim, terms: Sequence[Term]) -> Found | None:
+def search(claim: Claim, lines: Sequence[Series], beside: Sequence[Point]) -> Found | None:
     """The formula that gives the claim's number; None where none does, or where several that
-    rest on different lines do."""
-    pool = tuple(dict.fromkeys(terms))[:_MAX_OPERANDS]
-    fitting: list[Found] = []
+    rest on different lines do. ``beside`` are supported numbers of the answer, in its order."""
+    fitting: list[tuple[_Result, str]] = []
     with localcontext() as context:
         context.prec = 34
-        for result in _results(claim, pool, tuple(dict.fromkeys(terms))[:_MAX_SUMMANDS]):
+        for result in _results(claim, lines, beside):
             fit = fit_value(claim, result.value, result.unit)
-            if fit and not _trivial(claim, fit):
-                fitting.append(Found(result.formula, result.terms, result.value, fit == "cut"))
+            if fit and (_digits(claim) > 1 or fit == "exact"):
+                fitting.append((result, fit))
     if not fitting:
         return None
-    lines = {frozenset(term.line for term in found.terms) for found in fitting}
-    if len(lines) > 1 and _digits(claim) < 3:
+    if len({result.lines for result, _ in fitting}) > 1 and _digits(claim) < 3:
         return None
-    return fitting[0]
-
-
-def _trivial(claim: Claim, fit: str) -> bool:
-    """A figure of one digit is met by chance; it counts only when it is exact."""
-    return _digits(claim) < 2 and fit != "exact"
+    best, fit = fitting[0]
+    return Found(best.formula, best.value, fit == "cut")
 
 
 def _digits(claim: Claim) -> int:
-    """Significant digits as printed."""
+    """Significant digits as printed; a digit alone is met by chance."""
     quantity = claim.quantity
-    whole = quantity.value.scaleb(quantity.decimals)
-    return len(str(abs(int(whole))).rstrip("0") if quantity.scale else str(abs(int(whole))))
+    whole = str(abs(int(quantity.value.scaleb(quantity.decimals))))
+    return len(whole.rstrip("0") if quantity.scale else whole)
 
 
-def _results(claim: Claim, pool: Sequence[Term], summands: Sequence[Term]) -> Iterator[_Result]:
+def _results(claim: Claim, lines: Sequence[Series], beside: Sequence[Point]) -> Iterator[_Result]:
+    for line in lines:
+        yield from _over_time(claim, line)
+    for one, two in permutations(lines, 2):
+        for first in one.meant(claim):
+            for second in two.meant(claim):
+                if first.period == second.period or None in (first.period, second.period):
+                    yield from _between(claim, first, second, frozenset((one.line, two.line)))
+    if "sum" in claim.cues and len(lines) > 1:
+        yield from _sum_of_lines(claim, lines)
+    for first, second in pairwise(beside):
+        key = frozenset((first, second))
+        yield from _change(claim, first, second, key)
+        for one_point, other in ((first, second), (second, first)):
+            yield from _between(claim, one_point, other, key)
+    if claim.cues & {"sum", "average"} and len(beside) > 1:
+        yield from _totals(claim, beside, frozenset(("beside",)))
+
+
+def _over_time(claim: Claim, line: Series) -> Iterator[_Result]:
+    """The change, the mean and the sum of one line over the periods meant."""
+    points = line.meant(claim)
+    key = frozenset((line.line,))
+    if claim.cues & _CHANGES and points:
+        old = points[0] if len(points) > 1 else line.before(points[0])
+        if old is not None:
+            yield from _change(claim, old, points[-1], key)
+    if claim.cues & {"sum", "average"} and len(points) > 1:
+        yield from _totals(claim, points, key)
+
+
+def _change(claim: Claim, old: Point, new: Point, lines: frozenset[object]) -> Iterator[_Result]:
+    if not _alike(old, new):
+        return
+    if "growth" in claim.cues and claim.quantity.unit in _PROPORTIONS and old.value:
+        value = (new.value - old.value) / abs(old.value) * 100
+        yield _Result(value, "percent", f"({new.text} − {old.text}) / {old.text}", lines)
+    if claim.cues & {"difference", "growth"}:
+        unit = "pp" if "percent" in (old.unit, new.unit) else new.unit or old.unit
+        yield _Result(new.value - old.value, unit, f"{new.text} − {old.text}", lines)
+
+
+def _between(claim: Claim, one: Point, two: Point, lines: frozenset[object]) -> Iterator[_Result]:
+    """Two lines of one period against each other."""
     cues = claim.cues
-    unit = claim.quantity.unit
-    proportion = unit in ("percent", "pp", "bp", "multiple", "ratio", "")
-    for one, two in permutations(pool, 2):
-        alike = one.unit == two.unit or not one.unit or not two.unit
-        if alike and cues & {"growth", "compound"} and proportion and one.line == two.line:
-            yield from _ratio(one, two, "growth")
-        if alike and cues & {"difference", "growth"} and _may_subtract(one, two):
-            yield _Result(
-                one.value - two.value, _less(one.unit or two.unit), f"{one.text} − {two.text}",
-                (one, two),
-            )  # fmt: skip
-        if cues & {"share", "ratio"} and proportion and alike and one.line != two.line:
-            yield from _ratio(one, two, "share")
-        if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in ("share", "ADS"):
-            yield from _per(one, two)
-        if cues & {"product", "sum"} and is_per(one.unit) and two.unit in ("share", "ADS"):
-            yield _Result(
-                one.value * two.value, one.unit.partition("/")[0], f"{one.text} × {two.text}",
-                (one, two),
-            )  # fmt: skip
-        if unit != "percent" and one.unit == "percent" and "share" in cues:
-            yield _Result(
-                one.value * two.value / 100, two.unit, f"{one.text} × {two.text}", (one, two)
-            )
-    if cues & {"sum", "average"}:
-        yield from _totals(cues, summands)
-
-
-def _may_subtract(one: Term, two: Term) -> bool:
-    return one.line == two.line or one.unit == two.unit
-
-
-def _less(unit: str) -> str:
-    return "pp" if unit == "percent" else unit
-
-
-def _ratio(one: Term, two: Term, kind: str) -> Iterator[_Result]:
-    try:
-        ratio = one.value / two.value
-    except (DivisionByZero, InvalidOperation):
-        return
-    if kind == "growth":
-        if two.value > 0:
-            formula = f"({one.text} − {two.text}) / {two.text}"
-            yield _Result((ratio - 1) * 100, "percent", formula, (one, two))
-        return
-    yield _Result(abs(ratio) * 100, "percent", f"{one.text} / {two.text}", (one, two))
-
-
-def _per(one: Term, two: Term) -> Iterator[_Result]:
-    if two.value:
+    share = cues & {"share", "ratio"} and claim.quantity.unit in _PROPORTIONS
+    if share and _alike(one, two) and two.value:
+        yield _Result(
+            abs(one.value / two.value) * 100, "percent", f"{one.text} / {two.text}", lines
+        )
+    if "difference" in cues and _alike(one, two) and one.value >= two.value:
+        yield _Result(one.value - two.value, one.unit, f"{one.text} − {two.text}", lines)
+    if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in _COUNTED and two.value:
         unit = f"{one.unit}/{two.unit}"
-        yield _Result(one.value / two.value, unit, f"{one.text} / {two.text}", (one, two))
+        yield _Result(one.value / two.value, unit, f"{one.text} / {two.text}", lines)
+    if cues & {"product", "sum"} and is_per(one.unit) and two.unit in _COUNTED:
+        unit = one.unit.partition("/")[0]
+        yield _Result(one.value * two.value, unit, f"{one.text} × {two.text}", lines)
+    if one.unit == "percent" and "share" in cues and two.unit != "percent":
+        value = one.value * two.value / 100
+        yield _Result(value, two.unit, f"{one.text} × {two.text}", lines)
 
 
-def _totals(cues: frozenset[str], pool: Sequence[Term]) -> Iterator[_Result]:
-    """Sums and means of one line over its periods, or of several lines in one period."""
-    groups: dict[object, list[Term]] = {}
-    for term in pool:
-        groups.setdefault(("line", term.line), []).append(term)
-        groups.setdefault(("dated", term.dated), []).append(term)
-    for key, group in groups.items():
-        for size in range(2, len(group) + 1):
-            for chosen in combinations(group, size) if len(group) <= 6 else (tuple(group),):
-                units = {term.unit for term in chosen if term.unit}
-                if len(units) > 1:
-                    continue
-                unit = next(iter(units), "")
-                total = sum((term.value for term in chosen), Decimal(0))
-                shown = " + ".join(term.text for term in chosen)
-                if "sum" in cues:
-                    yield _Result(total, unit, shown, chosen)
-                if "average" in cues and key[0] == "line":  # type: ignore[index]
-                    yield _Result(total / size, unit, f"({shown}) / {size}", chosen)
+def _sum_of_lines(claim: Claim, lines: Sequence[Series]) -> Iterator[_Result]:
+    """Lines added up in one period."""
+    by_period: dict[object, list[Point]] = {}
+    for line in lines:
+        for point in line.meant(claim):
+            by_period.setdefault(point.period, []).append(point)
+    for points in by_period.values():
+        if len(points) > 1:
+            yield from _totals(claim, points, frozenset(line.line for line in lines))
+
+
+def _totals(claim: Claim, points: Sequence[Point], lines: frozenset[object]) -> Iterator[_Result]:
+    units = {point.unit for point in points if point.unit}
+    if len(units) > 1:
+        return
+    unit = next(iter(units), "")
+    total = sum((point.value for point in points), Decimal(0))
+    shown = " + ".join(point.text for point in points)
+    if "sum" in claim.cues:
+        yield _Result(total, unit, shown, lines)
+    if "average" in claim.cues:
+        yield _Result(total / len(points), unit, f"({shown}) / {len(points)}", lines)
+
+
+def _alike(one: Point, two: Point) -> bool:
+    return one.unit == two.unit or not one.unit or not two.unit
 
 
 def is_exact_pair(claim: Claim, numbers: Sequence[tuple[Decimal, str]]) -> bool:

@@ -42,6 +42,12 @@ class Target:
     worked: tuple[Worked, ...]
     gap: str = ""
 
+    @property
+    def certain(self) -> bool:
+        """True where the question says what is to be worked out by a definition or a name; an
+        operation is only read from its words."""
+        return self.plan.kind in ("definition", "metric")
+
 
 def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Target, ...]:
     """Definitions, metrics and operations that the question names, the surest first."""

@@ -99,6 +99,8 @@ def relate_units(said: str, known: str, *, small: bool = False) -> UnitRelation:
     """
     if said == known:
         return "same"
+    if said == "bp" and not known:
+        return "other"  # no table counts in basis points without saying so
     if not said or not known:
         return "open"
     if {said, known} <= {"percent", "pp"} or {said, known} <= {"multiple", "ratio", "percent"}:
