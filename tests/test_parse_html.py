@@ -117,6 +117,13 @@ def test_nested_tables_are_tables_of_their_own_and_text_is_not_repeated() -> Non
     check_spans(filing)
 
 
+def test_rows_and_cells_that_are_not_closed_lose_nothing() -> None:
+    filing = page(
+        "<table><td><tr><td>A<tr><tr><td>B</td></tr><td>C</td><p>D</p></tr>E<tr><td>F<td>G</table>H"
+    )
+    assert set(filing.text.split()) == set("ABCDEFGH")
+
+
 def test_a_page_inside_one_table_cell_keeps_its_paragraphs() -> None:
     words = "All figures are unaudited and prepared by management. " * 8
     filing = page(f"<table><tr><td><p>{words}</p><p>Second paragraph.</p></td></tr></table>")
@@ -353,6 +360,27 @@ def test_span_laws_hold_on_any_markup(parts: list[str]) -> None:
     assert "\r" not in filing.text
     assert "\u200b" not in filing.text
     assert "\n\n\n" not in filing.text or "<pre>" in body
+
+
+_TAGS = st.lists(
+    st.sampled_from(
+        "<p> </p> <div> </div> <b> </b> <br> <table> </table> <tr> </tr> <td> </td> <th> </th>"
+        " <sup> </sup> <ul> <li> <pre> </pre> <font> </font> <tbody> <caption> <ix:nonFraction> <hr>"
+        " </ix:nonFraction> <center> <td/> <p/> <a> </a> <td_colspan=2> <td_rowspan=3>".split(" ")
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TAGS)
+def test_no_seen_word_vanishes_whatever_the_tags(tags: list[str]) -> None:
+    words = [f"word{n}x" for n in range(len(tags) + 1)]
+    pieces = [
+        f"{word}{tag.replace('_', ' ')}" for word, tag in zip(words, [*tags, ""], strict=True)
+    ]
+    text = page("".join(pieces)).text
+    assert [word for word in words if word not in text] == []
 
 
 @pytest.mark.shared

@@ -57,7 +57,7 @@ class Walker:
         self._breaks: list[int] = []
         self._open_facts: dict[etree._Element, tuple[Inline, int]] = {}
         self._holds_table = _elements_with_tables(root)
-        self._in_cell = 0
+        self._cell: etree._Element | None = None
         self._hidden: Counter[str] = Counter()
         self._hidden_characters = 0
 
@@ -116,7 +116,7 @@ class Walker:
             self._out.gap(2)
             self._tables.append(TableBuilder())
         elif tag == "tr" and self._tables:
-            self._flush()
+            self._close_row()
             self._tables[-1].start_row()
         elif tag in ("td", "th") and self._tables and not self._is_layout(element):
             self._open_cell(element, tag)
@@ -126,13 +126,14 @@ class Walker:
             self._end_page()
 
     def _open_cell(self, element: etree._Element, tag: str) -> None:
+        self._leave_cell()
         self._flush()
         table = self._tables[-1]
         if table.row < 0:
             table.start_row()
         colspan, rowspan = _count(element.get("colspan")), _count(element.get("rowspan"))
         self._line = table.start_cell(colspan, rowspan, tag == "th").content
-        self._in_cell += 1
+        self._cell = element
 
     def _end(self, element: etree._Element) -> None:
         tag = _tag(element)
@@ -153,21 +154,32 @@ class Walker:
         elif tag == "tr" and self._tables:
             self._close_row()
         elif tag in ("td", "th") and self._tables and not self._is_layout(element):
-            self._in_cell = max(0, self._in_cell - 1)
-            self._line = Inline()
+            self._close_cell(element)
         else:
             self._block_edge()
         if self._page_break(element, "after"):
             self._end_page()
 
+    def _close_cell(self, element: etree._Element) -> None:
+        if self._cell is element:
+            self._leave_cell()
+        else:  # a row or a cell began inside it: what follows them is text beside the table
+            self._block_edge()
+
+    def _leave_cell(self) -> None:
+        if self._cell is not None:
+            self._cell = None
+            self._line = Inline()
+
     def _close_row(self) -> None:
+        """Write the row; a new row inside an open cell (an unclosed tag) ends that cell too."""
+        self._leave_cell()
         self._flush()
         self._tables[-1].end_row(self._out)
 
     def _close_table(self) -> None:
-        self._flush()
+        self._close_row()
         builder = self._tables.pop()
-        builder.end_row(self._out)
         table = builder.table()
         if table is not None:
             self._finished.append(table)
@@ -189,7 +201,7 @@ class Walker:
                 self._hidden[look.hidden] += 1
                 self._hidden_characters += len(bare)
             return
-        if look.pre and not self._in_cell:
+        if look.pre and self._cell is None:
             self._write_lines(raw)
             return
         self._line.append(symbol(raw, look.symbol) if look.symbol else raw)
@@ -204,21 +216,21 @@ class Walker:
             self._line.append_verbatim(line.rstrip())
 
     def _break_line(self) -> None:
-        if self._in_cell:
+        if self._cell is not None:
             self._line.soft_break()
             return
         self._flush()
         self._out.newline()
 
     def _block_edge(self) -> None:
-        if self._in_cell:
+        if self._cell is not None:
             self._line.soft_break()
             return
         self._flush()
         self._out.gap(2)
 
     def _flush(self) -> None:
-        if self._in_cell or not self._line.length:
+        if self._cell is not None or not self._line.length:
             return
         text = self._line.text()
         if text.strip():
@@ -243,7 +255,7 @@ class Walker:
         self._breaks.append(self._out.length)
 
     def _comment(self, element: etree._Element) -> None:
-        if element.text and _PAGE_COMMENT.match(element.text) and not self._in_cell:
+        if element.text and _PAGE_COMMENT.match(element.text) and self._cell is None:
             self._end_page()
         if element.tail:
             self._write(element.tail, self._looks[-1])
