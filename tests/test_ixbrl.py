@@ -131,6 +131,23 @@ def test_prefixes_are_the_usual_ones() -> None:
     assert only(inline(f"<p>{number('4', tag='gaap24:Cash')}</p>")).tag == "us-gaap:Cash"
 
 
+def test_another_prefix_for_inline_tags() -> None:
+    body = inline(f"<p>{number('44')}</p>")
+    data = f"{_HEAD}<body><ix:header>{_CONTEXTS}</ix:header><p>{number('44')}</p></body></html>"
+    other = (
+        data.replace("ix:", "i:").replace("xmlns:ix=", "xmlns:i=").replace("xmlns:i:", "xmlns:i")
+    )
+    assert [f.value for f in parse_html(other.encode(), "x").xbrl] == [f.value for f in body.xbrl]
+
+
+def test_the_printed_name_stands_beside_edgars() -> None:
+    filing = inline(
+        "<p>FORM 10-K</p><p>THE ACME COMPANY</p><p>(Exact name of registrant as specified)</p>",
+        hidden=cover_tag("EntityRegistrantName", "ACME CO"),
+    )
+    assert (filing.meta.company, filing.meta.names) == ("ACME CO", ("THE ACME COMPANY",))
+
+
 def test_dimensions_explicit_and_typed() -> None:
     filing = inline(f"<p>{number('4').replace('year', 'end')}</p>")
     assert only(filing).dimensions == (

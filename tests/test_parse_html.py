@@ -365,8 +365,10 @@ def test_span_laws_hold_on_any_markup(parts: list[str]) -> None:
 _TAGS = st.lists(
     st.sampled_from(
         "<p> </p> <div> </div> <b> </b> <br> <table> </table> <tr> </tr> <td> </td> <th> </th>"
-        " <sup> </sup> <ul> <li> <pre> </pre> <font> </font> <tbody> <caption> <ix:nonFraction> <hr>"
-        " </ix:nonFraction> <center> <td/> <p/> <a> </a> <td_colspan=2> <td_rowspan=3>".split(" ")
+        " <sup> </sup> <ul> <li> <pre> </pre> <font> </font> <tbody> <caption> <ix:nonFraction>"
+        " <hr> </ix:nonFraction> <center> <td/> <p/> <a> </a> <td_colspan=2> <td_rowspan=3>".split(
+            " "
+        )
     ),
     max_size=40,
 )

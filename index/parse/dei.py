@@ -65,9 +65,19 @@ def merged(first: Cover, second: Cover) -> Cover:
     exhibit = second.form and second.form.startswith("EX-") and "EX-" not in (first.form or "")
     if first.form and exhibit:
         values["form"] = f"{first.form} {second.form}"
+    values["names"] = _other_names(first, second)
     missing = {"company", "form", "period_end"} - {name for name, value in values.items() if value}
     values["notes"] = tuple(n for n in (*first.notes, *second.notes) if n.about in missing)
     return Cover(**values)
+
+
+def _other_names(first: Cover, second: Cover) -> tuple[str, ...]:
+    """Every further name; EDGAR's "BOEING CO" is "The Boeing Company" on the cover itself."""
+    company = first.company or second.company or ""
+    names = (*first.names, *((second.company,) if second.company else ()), *second.names)
+    by_key = {name.casefold(): name for name in reversed(names)}
+    by_key.pop(company.casefold(), None)
+    return tuple(name for name in dict.fromkeys(names) if by_key.get(name.casefold()) == name)
 
 
 def meta_of(cover: Cover, data: bytes, source: str, kind: str) -> FilingMeta:

@@ -34,6 +34,8 @@ _SWALLOWING = re.compile(
     r"<(style|script|title|template|noscript|xmp)\b[^>]{0,500}(?<!/)>", re.IGNORECASE
 )
 _SWALLOWING_END = re.compile(r"</(style|script|title|template|noscript|xmp)\s*>", re.IGNORECASE)
+_INLINE_PREFIX = re.compile(r"""xmlns:([\w-]+)\s*=\s*["']http://www\.xbrl\.org/20\d\d/inlineXBRL""")
+_PREFIX_WITHIN = 20_000
 _TAIL = 5000
 _TOO_DEEP = "Excessive depth"
 
@@ -44,7 +46,7 @@ def parse_html(data: bytes, source: str) -> Filing:
     Raises ``EmptyFileError`` where no text can be seen, ``DamagedFileError`` where the page nests
     deeper than can be read. What was left out (hidden text) is in the notes.
     """
-    page, kind = _unwrap(decode(data))
+    page, kind = _unwrap(_with_usual_prefix(decode(data)))
     if _is_plain_text(page):
         return parse_text(_ANY_HTML_SHELL.sub("", page).encode(), source)
     root = _tree(page, source)
@@ -65,6 +67,14 @@ def parse_html(data: bytes, source: str) -> Filing:
         xbrl=facts,
         notes=(*cover.notes, *fact_notes, *_hidden_note(walked), *_damage_notes(page)),
     )
+
+
+def _with_usual_prefix(page: str) -> str:
+    """The page with inline XBRL tags called ``ix:``, as nearly all call them."""
+    match = _INLINE_PREFIX.search(page, 0, _PREFIX_WITHIN)
+    if match is None or match[1] == "ix":
+        return page
+    return re.sub(rf"(</?){match[1]}:", r"\1ix:", page)
 
 
 def _unwrap(page: str) -> tuple[str, str | None]:
