@@ -257,6 +257,7 @@ def test_edgar_document_wrapper_gives_the_form_and_no_text() -> None:
     )
     filing = parse_html(data, "x.htm")
     assert filing.text == "News"
+    assert filing.sections[0].item == "EX-99.1"
     assert filing.meta.form == "EX-99.1"
 
 

@@ -13,7 +13,7 @@ from index.parse.cover import Cover, read_cover
 from index.parse.dei import cover_of_dei, merged, meta_of, saved_from, viewer_facts
 from index.parse.html_walk import Walked, Walker
 from index.parse.ixbrl import cover_facts, find_inline, read_facts
-from index.parse.sections import find_sections
+from index.parse.sections import find_sections, named_after
 from index.parse.text import parse_text
 from index.types import Filing, ParseNote
 
@@ -61,7 +61,7 @@ def parse_html(data: bytes, source: str) -> Filing:
     return Filing(
         meta=meta_of(cover, data, source, "ixbrl" if inline.numbers or inline.words else "html"),
         text=walked.text,
-        sections=find_sections(walked.text, walked.tables),
+        sections=named_after(find_sections(walked.text, walked.tables), cover.form),
         pages=walked.pages,
         tables=walked.tables,
         xbrl=facts,

@@ -15,7 +15,7 @@ from index.parse.dei import cover_of_dei, meta_of
 from index.parse.html_walk import Walker
 from index.parse.ixbrl import CoverFact
 from index.parse.safe_xml import safe_xml
-from index.parse.sections import find_sections
+from index.parse.sections import find_sections, named_after
 from index.parse.xbrl_context import Context, canonical_prefix, local, read_context, read_unit
 from index.types import Filing, ParseNote, Period, XbrlFact
 
@@ -70,7 +70,7 @@ def parse_instance(data: bytes, source: str) -> Filing:
     return Filing(
         meta=meta_of(cover, data, source, "xbrl-instance"),
         text=text,
-        sections=find_sections(text),
+        sections=named_after(find_sections(text), cover.form),
         xbrl=tuple(writer.facts),
         notes=(*cover.notes, *(nil if left_out else ())),
     )

@@ -37,6 +37,14 @@ def find_sections(text: str, tables: Sequence[Table] = ()) -> tuple[Section, ...
     return _nested(_without_repeats(headings), len(text))
 
 
+def named_after(sections: tuple[Section, ...], form: str | None) -> tuple[Section, ...]:
+    """The sections, the first document of which is the form itself ("10-K")."""
+    first = sections[:1]
+    if form and first and not first[0].item:
+        return (replace(first[0], item=form), *sections[1:])
+    return sections
+
+
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """One heading for each Part and Item: not the contents entry, not a running head."""
     keyed = list(_keyed(headings))
