@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index import catalog_rows as rows
 from index.catalog_file import Cursor, Database
-from index.catalog_query import match_any, rank_fact_chunks, select_facts
+from index.catalog_query import FactsWanted, match_any, rank_fact_chunks, select_facts
 from index.catalog_rows import FileRecord
 from index.catalog_write import Entry, insert_entry, insert_record
 from index.errors import LibraryError
@@ -40,10 +40,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class ChunkHit:
-    """A chunk that a search found, by its row number. A higher score is better."""
+    """A chunk that a search found, by its row number. ``place`` counts from 1; chunks of the same
+    place are equally good.
+    """
 
     chunk: int
-    score: float
+    place: int
 
 
 class Catalog:
@@ -230,25 +232,21 @@ class Catalog:
         if not match:
             return ()
         found = self._database.read(
-            "SELECT rowid, bm25(chunks_words, 1.0, 0.5, 2.0, 0.0) AS score FROM chunks_words "
-            "WHERE chunks_words MATCH ? ORDER BY score LIMIT ?",
+            "SELECT rowid FROM chunks_words WHERE chunks_words MATCH ? "
+            "ORDER BY bm25(chunks_words, 1.0, 0.5, 2.0, 0.0) LIMIT ?",
             (match, limit),
         )
-        return tuple(ChunkHit(number, -score) for number, score in found)
+        return tuple(ChunkHit(row[0], place) for place, row in enumerate(found, start=1))
 
     def search_facts(
-        self,
-        concepts: Sequence[str],
-        filings: Sequence[int] | None,
-        periods: Sequence[Period],
-        limit: int,
+        self, wanted: FactsWanted, filings: Sequence[int] | None, limit: int
     ) -> tuple[ChunkHit, ...]:
-        """Chunks where facts of these concepts are printed, the likeliest first."""
-        if not concepts:
+        """Chunks where the wanted facts are printed, the likeliest first."""
+        if not wanted.concepts and not wanted.statements:
             return ()
-        query = rank_fact_chunks(concepts, filings, periods, limit)
+        query = rank_fact_chunks(wanted, filings, limit)
         found = self._database.read(query.sql, query.values)
-        return tuple(ChunkHit(number, float(points)) for number, points in found)
+        return tuple(ChunkHit(*row) for row in found)
 
     # -- vectors ---------------------------------------------------------------------------
 

@@ -29,6 +29,15 @@ class Query:
     values: tuple[str | int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FactsWanted:
+    """What facts a question is about. Without concepts, all those of the statements named."""
+
+    concepts: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, each once, in order."""
     return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
@@ -78,31 +87,47 @@ def select_facts(
     return Query(f"SELECT {FACT_COLUMNS} FROM facts WHERE {where} ORDER BY number", tuple(values))  # noqa: S608
 
 
-def rank_fact_chunks(
-    concepts: Sequence[str],
-    filings: Sequence[int] | None,
-    periods: Sequence[Period],
-    limit: int,
-) -> Query:
-    """Chunks where facts of these concepts are printed, the likeliest first: more of the concepts,
-    a period asked for, a primary statement, the consolidated figure. Gives (chunk, points).
+def rank_fact_chunks(wanted: FactsWanted, filings: Sequence[int] | None, limit: int) -> Query:
+    """Chunks where the wanted facts are printed, the likeliest first. Gives (chunk, place).
+
+    Each concept ranks the chunks of each filing, and a chunk stands where its best concept puts it:
+    a ratio over two statements needs the first of each before the second of one. Which filing is
+    meant is for the words of the question to tell.
     """
-    near = [near_period(period) for period in periods]
+    near = [near_period(period) for period in wanted.periods]
     in_period = " OR ".join(query.sql for query in near) or "0"
-    # A fact without a period compares to NULL, and NULL would swallow all its points.
-    points = f"4 * coalesce({in_period}, 0) + 2 * (statement <> '') + (dimensions = '[]')"
-    conditions = ["chunk IS NOT NULL", "concept IN (SELECT value FROM json_each(?))"]
+    by, named = ("concept", wanted.concepts)
+    if not named:
+        by, named = "statement", wanted.statements
+    where = f"chunk IS NOT NULL AND {by} IN (SELECT value FROM json_each(?))"  # noqa: S608
     values: list[str | int] = [value for query in near for value in query.values]
-    values.append(dump(concepts))
+    values.extend((dump(wanted.statements), dump(named)))
     if filings is not None:
-        conditions.append("filing IN (SELECT value FROM json_each(?))")
+        where += " AND filing IN (SELECT value FROM json_each(?))"
         values.append(dump(filings))
-    where = " AND ".join(conditions)
-    sql = (
-        f"SELECT chunk, 8 * count(DISTINCT concept) + max({points}) AS points "  # noqa: S608
-        f"FROM facts WHERE {where} GROUP BY chunk ORDER BY points DESC, chunk LIMIT ?"
-    )
-    return Query(sql, (*values, limit))
+    return Query(_RANKED.format(by=by, in_period=in_period, where=where), (*values, limit))
+
+
+# A fact without a period compares to NULL, and NULL would swallow all its points. Of chunks with
+# the same points the one with more consolidated figures of a statement is likely the statement
+# itself, not that of guarantors, a parent or a segment.
+_RANKED = """
+WITH pointed AS (
+    SELECT {by} AS what, filing, chunk, max(
+        4 * coalesce({in_period}, 0) + 2 * (statement <> '') + (dimensions = '[]')
+        + 3 * (statement IN (SELECT value FROM json_each(?)))
+    ) AS points
+    FROM facts WHERE {where} GROUP BY what, filing, chunk
+), placed AS (
+    SELECT chunk, row_number() OVER (PARTITION BY what, filing ORDER BY points DESC, (
+        SELECT count(*) FROM facts
+        WHERE facts.chunk = pointed.chunk AND statement <> '' AND dimensions = '[]'
+    ) DESC, chunk) AS place
+    FROM pointed
+)
+SELECT chunk, min(place) AS best FROM placed
+GROUP BY chunk ORDER BY best, count(*) DESC, chunk LIMIT ?
+"""
 
 
 def near_period(period: Period) -> Query:

@@ -94,6 +94,7 @@ CREATE TABLE facts (
     scope TEXT NOT NULL
 ) STRICT;
 CREATE INDEX facts_by_filing ON facts (filing, concept, period_end);
+CREATE INDEX facts_by_chunk ON facts (chunk);
 CREATE INDEX facts_by_concept ON facts (concept, period_end) WHERE concept <> '';
 
 CREATE VIRTUAL TABLE facts_words USING fts5 (

@@ -13,6 +13,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog, ChunkHit, Held
+from index.catalog_query import FactsWanted
 from index.catalog_rows import FileRecord
 from index.embed import DEFAULT_MODEL, Embedder, LocalModel, Matrix
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError
@@ -159,15 +160,11 @@ class Library:
         return self.catalog.search_words(phrases, numbers, limit)
 
     def search_facts(
-        self,
-        concepts: Sequence[str],
-        filings: Sequence[Held] | None,
-        periods: Sequence[Period],
-        limit: int,
+        self, wanted: FactsWanted, filings: Sequence[Held] | None, limit: int
     ) -> tuple[ChunkHit, ...]:
-        """Chunks where facts of these concepts are printed, those of about these periods first."""
+        """Chunks where the wanted facts are printed, the likeliest first."""
         numbers = None if filings is None else [held.number for held in filings]
-        return self.catalog.search_facts(concepts, numbers, periods, limit)
+        return self.catalog.search_facts(wanted, numbers, limit)
 
     def search_meaning(
         self, vector: Matrix, filings: Sequence[Held] | None, limit: int

@@ -8,11 +8,13 @@ Their ranks are fused, so no score has to be comparable with another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from index.catalog import Held
-from index.catalog_query import words_of
+from index.catalog_query import FactsWanted, words_of
 from index.concepts import all_concepts, concept, find_concepts
 from index.library import Library
 from index.types import Chunk, Passage, Period, Scope
@@ -21,12 +23,31 @@ _DEPTH = 100
 """How far down each search is read."""
 
 _FUSION = 60
-"""Rank r counts 1 / (60 + r): the usual constant of reciprocal rank fusion."""
+"""Place p counts 1 / (60 + p): the usual constant of reciprocal rank fusion."""
+
+_OF_PERIOD = 0.03
+"""What a passage gains when its filing is about the period asked for: as much as being first in
+two searches. The next year's filing prints the same figures, beside its own.
+"""
 
 _WEIGHTS = {"words": 1.0, "meaning": 1.0, "facts": 1.0}
 _SLACK = timedelta(days=7)
 _SYNONYMS = 6
 _ANYTHING = Scope()
+Places = Mapping[int, int]
+"""Row numbers of chunks to their places in one search."""
+
+_STATEMENTS = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "income": r"income statements?|p&l|profit (?:and|&) loss|"
+        r"statements? of (?:consolidated )?(?:operations|income|earnings)",
+        "balance": r"balance sheets?|statements? of financial (?:position|condition)",
+        "cashflow": r"cash[- ]flows? statements?|statements? of (?:consolidated )?cash flows?",
+        "equity": r"statements? of (?:\w+['’]?s?['’]? )?equity",
+        "comprehensive": r"statements? of comprehensive (?:income|loss)",
+    }.items()
+}
 _STOPWORDS = frozenset(
     "a about all an and any are as at be been between both but by can company company's could did "
     "do does each for from give had has have how if in into is it its many me much of on or our "
@@ -41,7 +62,7 @@ def retrieve(
     """The ``k`` passages that answer best to ``question`` within ``scope``, best first.
 
     Empty when the scope leaves no filing, or the question holds no word. Passages of the same
-    words count once. ``Passage.signals`` gives the rank in each search that found it.
+    words count once. ``Passage.signals`` gives the place in each search that found it.
     """
     filings = candidates(library, scope)
     if not filings or not words_of(question) or k < 1:
@@ -51,9 +72,19 @@ def retrieve(
     found = {
         "words": _by_words(library, question, concepts, within),
         "meaning": _by_meaning(library, question, within),
-        "facts": _by_facts(library, concepts, scope, within),
+        "facts": _by_facts(library, question, replace(scope, concepts=concepts), within),
     }
-    return _fused(library, found, k)
+    return _fused(library, found, _of_period(filings, scope), k)
+
+
+def _of_period(filings: Sequence[Held], scope: Scope) -> frozenset[str]:
+    """Filings that are about a period asked for, not only print it beside their own."""
+    ends = [period.end for period in scope.periods]
+    return frozenset(
+        held.meta.id
+        for held in filings
+        if held.meta.period_end and any(abs(held.meta.period_end - end) <= _SLACK for end in ends)
+    )
 
 
 def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
@@ -104,37 +135,48 @@ def _agree(fact: Period, wanted: Period) -> bool:
 
 def _by_words(
     library: Library, question: str, concepts: Sequence[str], filings: Sequence[Held] | None
-) -> list[int]:
+) -> Places:
     plain = [word for word in words_of(question) if word not in _STOPWORDS]
     phrases = plain or list(words_of(question))
     for name in concepts:
         phrases.extend(concept(name).synonyms[:_SYNONYMS])
     hits = library.search_words(list(dict.fromkeys(phrases)), filings, _DEPTH)
-    return [hit.chunk for hit in hits]
+    return {hit.chunk: hit.place for hit in hits}
 
 
-def _by_meaning(library: Library, question: str, filings: Sequence[Held] | None) -> list[int]:
+def _by_meaning(library: Library, question: str, filings: Sequence[Held] | None) -> Places:
     vector = library.embedder.encode_query(question)
     hits = library.search_meaning(vector, filings, _DEPTH)
     numbers = library.catalog.numbers_of([hit.chunk_id for hit in hits])
-    return [numbers[hit.chunk_id] for hit in hits if hit.chunk_id in numbers]
+    found = [numbers[hit.chunk_id] for hit in hits if hit.chunk_id in numbers]
+    return {number: place for place, number in enumerate(found, start=1)}
 
 
 def _by_facts(
-    library: Library, concepts: Sequence[str], scope: Scope, filings: Sequence[Held] | None
-) -> list[int]:
-    hits = library.search_facts(concepts, filings, scope.periods, _DEPTH)
-    return [hit.chunk for hit in hits]
+    library: Library, question: str, scope: Scope, filings: Sequence[Held] | None
+) -> Places:
+    wanted = FactsWanted(scope.concepts, scope.periods, _statements(question))
+    return {hit.chunk: hit.place for hit in library.search_facts(wanted, filings, 4 * _DEPTH)}
 
 
-def _fused(library: Library, found: Mapping[str, Sequence[int]], k: int) -> tuple[Passage, ...]:
-    ranks: dict[int, dict[str, int]] = {}
-    for search, numbers in found.items():
-        for rank, number in enumerate(numbers, start=1):
-            ranks.setdefault(number, {})[search] = rank
-    scores = {number: _score(by_search) for number, by_search in ranks.items()}
+def _statements(question: str) -> tuple[str, ...]:
+    """The primary statements that a question names: "... according to the cash flow statement"."""
+    return tuple(name for name, pattern in _STATEMENTS.items() if pattern.search(question))
+
+
+def _fused(
+    library: Library, found: Mapping[str, Places], of_period: frozenset[str], k: int
+) -> tuple[Passage, ...]:
+    places: dict[int, dict[str, int]] = {}
+    for search, hits in found.items():
+        for number, place in hits.items():
+            places.setdefault(number, {})[search] = place
+    scores = {number: _score(by_search) for number, by_search in places.items()}
+    chunks = library.catalog.chunks_by_number(list(scores))
+    for number, chunk in chunks.items():
+        if chunk.filing_id in of_period:
+            scores[number] += _OF_PERIOD
     best = sorted(scores, key=lambda number: (-scores[number], number))
-    chunks = library.catalog.chunks_by_number(best[: 4 * k])
     metas = {held.meta.id: held.meta for held in library.held()}
     kept = _without_repeats((number, chunks[number]) for number in best if number in chunks)
     return tuple(
@@ -143,14 +185,14 @@ def _fused(library: Library, found: Mapping[str, Sequence[int]], k: int) -> tupl
             filing=metas[chunk.filing_id],
             score=scores[number],
             rank=rank,
-            signals=tuple((search, float(place)) for search, place in ranks[number].items()),
+            signals=tuple((search, float(place)) for search, place in places[number].items()),
         )
         for rank, (number, chunk) in enumerate(kept[:k], start=1)
     )
 
 
-def _score(ranks: Mapping[str, int]) -> float:
-    return sum(_WEIGHTS[search] / (_FUSION + rank) for search, rank in ranks.items())
+def _score(places: Mapping[str, int]) -> float:
+    return sum(_WEIGHTS[search] / (_FUSION + place) for search, place in places.items())
 
 
 def _without_repeats(found: Iterable[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:

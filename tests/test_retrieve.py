@@ -168,3 +168,22 @@ def test_questions_on_the_bundled_filings(
 ) -> None:
     found = retrieve(bundled, question, k=4)
     assert any(p.filing.form == form and words in p.chunk.text for p in found)
+
+
+def test_the_filing_of_the_year_comes_before_the_next_years(small_library: Library) -> None:
+    """The next annual report prints the same revenue again, beside its own."""
+    for year in (2023, 2022, 2024):
+        text = (
+            f"Annual report of {year}.\n\nRevenue was 1{year % 100} and 1{year % 100 - 1} million."
+        )
+        filing = a_filing(text, period_end=date(year, 12, 31))
+        facts = [
+            a_fact(filing, f"1{y % 100}", period=Period(date(y, 1, 1), date(y, 12, 31)))
+            for y in (year, year - 1)
+        ]
+        put(small_library, filing, facts)
+    first, *_ = retrieve(small_library, "What was revenue?", Scope(periods=(FY2022,)))
+    assert first.filing.period_end == date(2022, 12, 31)
+    assert {
+        p.filing.period_end for p in retrieve(small_library, "revenue", Scope(periods=(FY2022,)))
+    } == {date(2022, 12, 31), date(2023, 12, 31)}
