@@ -180,15 +180,15 @@ def _candidates(
 
 
 def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
-    """A line item from a sentence is answered by the best sentence, when it says a number too."""
-    facts = [choice.fact for result in found for _, choice in result.choices]
+    """A line item from a sentence is answered by the best sentence, when it says a number too, or
+    when nothing but the question's own words ties the two together."""
+    choices = [pair for result in found for pair in result.choices]
+    if not all(choice.fact.source == "prose" for _, choice in choices):
+        return False
     best = ranked[0] if ranked else None
-    return (
-        best is not None
-        and best.value is not None
-        and best.coverage >= _ENOUGH
-        and all(fact.source == "prose" for fact in facts)
-    )
+    if not all(operand.concept for operand, _ in choices):
+        return True
+    return best is not None and best.value is not None and best.coverage >= _ENOUGH
 
 
 def _sentence(ranked: Sequence[Ranked]) -> Draft | None:

@@ -203,8 +203,10 @@ def _ratio(text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | No
         if all(isinstance(part, Operand) and terms(name_of(part)) for part in parts):
             parts = [_of_rows(part) for part in _same_item(parts)]
             unit: PlanUnit = "ratio" if pattern is _RATIO_OF else "percent"
+            own = {part.period for part in parts if isinstance(part, Operand)}
+            rest = tuple(period for period in periods if period not in own)
             title = f"{_bare(top)} as a share of {_bare(bottom)}"
-            plan = Plan(title, Operation("/", parts[0], parts[1]), "operation", unit, periods)
+            plan = Plan(title, Operation("/", parts[0], parts[1]), "operation", unit, rest)
             return [_over_time(plan, text)]
     return []
 
@@ -261,9 +263,12 @@ def _operations(
             title = f"{_bare(match['one'])} less {_bare(match['two'])}"
             return [Plan(title, Operation("-", parts[0], parts[1]), "operation", "", periods)]
     named = items(text, calendar)
-    if not named:
-        return []
-    item = named[0]
+    return [plan for item in named for plan in _operation(item, text, periods, calendar)]
+
+
+def _operation(
+    item: Operand, text: str, periods: tuple[Period, ...], calendar: FiscalCalendar | None
+) -> list[Plan]:
     if per := _per(text, item, calendar):
         return [Plan(f"{name_of(item)} per {name_of(per)}", Operation("/", item, per), "operation")]
     ordered = sorted(set(periods), key=lambda p: p.end)
