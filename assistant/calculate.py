@@ -114,9 +114,8 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     except _NoOperandError as stop:
         return stop.gap
     held = tuple(choice.fact for choice in chosen.values())
-    if len(set(held)) < len(held):
-        twice = next(fact for fact in held if held.count(fact) > 1)
-        return Gap("missing", f"only one figure was found for {twice.label}", (twice,))
+    if twice := _one_for_two(chosen):
+        return Gap("missing", f"only one period was found for {twice.label}", (twice,))
     try:
         unit = unit_of(formula, {o: choice.fact.quantity.unit for o, choice in chosen.items()})
     except FormulaError as error:
@@ -128,6 +127,17 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     value, unit = _in_unit(value, unit, plan.unit)
     choices = tuple((operand, chosen[operand]) for operand in operands(formula))
     return Worked(plan, base, formula, value, unit, choices, _notes(choices))
+
+
+def _one_for_two(chosen: dict[Operand, Choice]) -> Fact | None:
+    """A figure that was taken for the same item in two periods: a change of nil that is none."""
+    seen: dict[tuple[Operand, Fact], Operand] = {}
+    for operand, choice in chosen.items():
+        item = replace(operand, back=0, period=None)
+        if (item, choice.fact) in seen:
+            return choice.fact
+        seen[item, choice.fact] = operand
+    return None
 
 
 class _NoOperandError(Exception):

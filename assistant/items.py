@@ -65,16 +65,9 @@ def items(text: str, calendar: FiscalCalendar | None = None) -> tuple[Operand, .
         whole = read_operand(phrase, calendar)
         if isinstance(whole, Operand):
             found[Operand(whole.concept, "" if whole.concept else phrase)] = None
-    covered = next(iter(found), None)
     for mention in find_concepts(text):
-        if covered is None or covered.concept or _mostly(mention.start, mention.end, text, phrase):
-            found.setdefault(Operand(mention.name))
+        found.setdefault(Operand(mention.name))
     return tuple(found)
-
-
-def _mostly(start: int, end: int, text: str, phrase: str) -> bool:
-    """Whether a mention is most of the phrase that the question is about."""
-    return len(terms(text[start:end])) * 2 > len(terms(phrase))
 
 
 def item_phrase(text: str, calendar: FiscalCalendar | None = None) -> str:

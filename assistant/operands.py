@@ -199,7 +199,8 @@ def _name_score(operand: Operand, fact: Fact) -> float:
     around = own | set(terms(" ".join((*fact.label_path, *(m for _, m in fact.dimensions)))))
     found = len(asked & own) + 0.8 * len((asked & around) - own)
     share = found / len(asked)
-    if share < _LABEL_FLOOR or not asked & own:
+    floor = 1.0 if fact.source == "prose" else _LABEL_FLOOR
+    if share < floor or not asked & own:
         return 0.0
     extra = len(own - asked) / (len(own) or 1)
     return 10.0 * share - 4.0 * extra
