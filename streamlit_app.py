@@ -14,11 +14,10 @@ from assistant.rendering import exchange_html, question_html
 from assistant.rendering_shelf import filing_html, overview_html, told_html
 from assistant.samples import samples
 
-ANY_COMPANY, ANY_FORM = "Any company", "Any form"
-OFFLINE = "No model: works offline"
+OPEN = {"Company": "Any company", "Form": "Any form", "Model": "No model: works offline"}
 OTHER = "Another model …"
 ROWS = 40
-READER, ASSISTANT = ":material/person:", ":material/fact_check:"
+NEW, READER, ASSISTANT = ":material/add_comment:", ":material/person:", ":material/fact_check:"
 
 
 def main() -> None:
@@ -26,12 +25,15 @@ def main() -> None:
     st.set_page_config("Filings assistant", page.ICON, layout="centered")
     st.html(page.STYLES)
     state = st.session_state
-    state.setdefault("exchanges", [])
+    for name, value in (("exchanges", []), ("batch", 0), ("told", ())):
+        state.setdefault(name, value)
     try:
         held = page.held()
     except page.FilingsError as error:
-        st.html(notice_html(["The library cannot be opened.", str(error)], "warn"))
-        return
+        if "job" not in state:  # one that is just being made cannot be opened yet
+            st.html(notice_html(["The library cannot be opened.", str(error)], "warn"))
+            return
+        held = ()
     with st.sidebar:
         choices = sidebar(held)
     asked = st.chat_input("Ask about the filings", max_chars=2000, disabled=not held)
@@ -42,6 +44,8 @@ def main() -> None:
         draw(exchange, at, held)
     if question:
         put(question, choices)
+    elif not held:
+        start_library()
 
 
 # -- the conversation ----------------------------------------------------------------------
@@ -78,7 +82,7 @@ def draw(exchange: page.Exchange, at: int, held: tuple[page.Held, ...]) -> None:
         st.html(exchange_html(exchange, f"p{at}"))
         with st.container(horizontal=True, gap="small", key=f"more-{at}"):
             if held and exchange is st.session_state.exchanges[-1]:
-                ask_again(exchange, held)
+                ask_again(exchange, at, held)
             repeat(exchange, at)
 
 
@@ -101,15 +105,20 @@ def repeat(exchange: page.Exchange, at: int) -> None:
     )
 
 
-def ask_again(last: page.Exchange, held: tuple[page.Held, ...]) -> None:
+def ask_again(last: page.Exchange, at: int, held: tuple[page.Held, ...]) -> None:
     """The last question once more, in a scope that the reader sets."""
     folded = st.popover("Change scope", icon=":material/tune:", type="tertiary")
-    with folded, st.form("again", border=False):
-        choices = scope_choices(held, "again", last.choices)
+    with folded, st.form(f"again-{at}", border=False):
+        choices = scope_choices(held, f"again-{at}", last.choices)
         if st.form_submit_button("Ask again", type="primary"):
             st.session_state.exchanges.pop()
             resend(last.question, choices)
             st.rerun()
+
+
+def forget() -> None:
+    """Begin a new conversation."""
+    st.session_state.exchanges = []
 
 
 def resend(question: str, choices: page.Choices) -> None:
@@ -121,14 +130,11 @@ def welcome(held: tuple[page.Held, ...]) -> None:
     """The empty page: what this is, what can be asked, what is held."""
     st.html(page.WELCOME)
     if not held:
-        st.html(notice_html(["The library is empty. Add filings in the sidebar, or:"]))
-        if st.button("Index the two sample filings", type="primary", icon=":material/library_add:"):
-            index(shelving.bundled())
-            st.rerun()
         return
-    section("Questions to start with, answered offline")
+    offered = samples(page.library())
+    section("Questions to start with, answered offline" if offered else page.ASK_HINT)
     with st.container(key="samples", gap="xsmall"):
-        for at, question in enumerate(samples(page.library())):
+        for at, question in enumerate(offered):
             st.button(
                 label(question),
                 key=f"ask-{at}",
@@ -138,7 +144,18 @@ def welcome(held: tuple[page.Held, ...]) -> None:
                 width="stretch",
             )
     section("In the library")
-    st.html(overview_html([one.meta for one in held]) or "<p></p>")
+    st.html(overview_html([one.meta for one in held]))
+
+
+def start_library() -> None:
+    """What to do where nothing is held yet."""
+    if "job" in st.session_state:
+        st.html(notice_html(["Filings are being indexed: you can ask as soon as they are in."]))
+        return
+    st.html(notice_html(["The library is empty. Add filings in the sidebar, or:"]))
+    if st.button("Index the two sample filings", type="primary", icon=":material/library_add:"):
+        index(shelving.bundled())
+        st.rerun()
 
 
 # -- the sidebar ---------------------------------------------------------------------------
@@ -151,11 +168,8 @@ def section(title: str, help_text: str | None = None) -> None:
 
 def sidebar(held: tuple[page.Held, ...]) -> page.Choices:
     """Scope, model and library."""
-    exchanges = st.session_state.exchanges
-    fresh = ":material/add_comment:"
-    if exchanges and st.button("New conversation", key="new", icon=fresh, width="stretch"):
-        exchanges.clear()
-        st.rerun()
+    if st.session_state.exchanges:
+        st.button("New conversation", key="new", icon=NEW, on_click=forget, width="stretch")
     section("Look only in")
     scope = scope_choices(held, "side", page.Choices())
     section("Write with", page.MODEL_HELP)
@@ -167,37 +181,31 @@ def sidebar(held: tuple[page.Held, ...]) -> page.Choices:
 
 def scope_choices(held: tuple[page.Held, ...], key: str, now: page.Choices) -> page.Choices:
     """Company, form and period, each left open unless the reader fixes it."""
-    companies = [ANY_COMPANY, *sorted({one.meta.company for one in held if one.meta.company})]
-    forms = [ANY_FORM, *sorted({one.meta.form for one in held if one.meta.form})]
-    company = choose("Company", companies, now.company, f"{key}-company")
-    form = choose("Form", forms, now.form, f"{key}-form")
+    companies = sorted({one.meta.company for one in held if one.meta.company})
+    forms = sorted({one.meta.form for one in held if one.meta.form})
+    company = choose("Company", ["", *companies], now.company, f"{key}-company")
+    form = choose("Form", ["", *forms], now.form, f"{key}-form")
+    hint = "Any period: fiscal 2023, Q2 2024 …"
     period = st.text_input(
-        "Period",
-        now.period,
-        key=f"{key}-period",
-        placeholder="Any period: fiscal 2023, Q2 2024 …",
-        label_visibility="collapsed",
+        "Period", now.period, key=f"{key}-period", placeholder=hint, label_visibility="collapsed"
     )
-    return page.Choices(
-        "" if company == ANY_COMPANY else company,
-        "" if form == ANY_FORM else form,
-        period.strip(),
-        now.model,
-    )
+    return page.Choices(company, form, period.strip(), now.model)
 
 
 def choose(name: str, options: list[str], now: str, key: str) -> str:
-    """One of the options; the first where ``now`` is not among them."""
+    """One of the options; "" stands for leaving it open."""
     at = options.index(now) if now in options else 0
-    return st.selectbox(name, options, at, key=key, label_visibility="collapsed")
+    return st.selectbox(
+        name, options, at, lambda one: one or OPEN[name], key=key, label_visibility="collapsed"
+    )
 
 
 def model_choice() -> str:
     """The chat model to write with, or none."""
-    options = [*(name or OFFLINE for name in page.known_models()), OTHER]
-    chosen = choose("Model", options, "", "model")
+    known = page.known_models()
+    chosen = choose("Model", [*known, OTHER], known[0], "model")
     if chosen != OTHER:
-        return "" if chosen == OFFLINE else chosen
+        return chosen
     named = st.text_input("Its name", key="model-name", placeholder="provider:model").strip()
     if named and not page.is_model_name(named):
         st.html(notice_html(["Write it as provider:model, such as ollama:llama3.2."], "warn"))
@@ -207,18 +215,18 @@ def model_choice() -> str:
 
 def library(held: tuple[page.Held, ...]) -> None:
     """Uploads, what became of them, and the filings held."""
-    batch = st.session_state.setdefault("batch", 0)
-    st.file_uploader(
-        "Add filings",
-        accept_multiple_files=True,
-        key=f"upload-{batch}",
-        on_change=take_uploads,
-        label_visibility="collapsed",
-    )
-    if "job" in st.session_state:
+    if "job" in st.session_state:  # one writer at a time
         progress()
-    if told := st.session_state.get("told"):
-        st.html(told_html(told))
+    else:
+        st.file_uploader(
+            "Add filings",
+            accept_multiple_files=True,
+            key=f"upload-{st.session_state.batch}",
+            on_change=take_uploads,
+            label_visibility="collapsed",
+        )
+    if st.session_state.told:
+        st.html(told_html(st.session_state.told))
     wanted = ""
     if len(held) > 8:
         wanted = st.text_input("Find", key="find", placeholder="company, form or file").lower()
@@ -240,10 +248,9 @@ def library(held: tuple[page.Held, ...]) -> None:
 
 def take_uploads() -> None:
     """Index what was uploaded; the next uploader starts empty."""
-    batch = st.session_state.batch
-    files = st.session_state[f"upload-{batch}"]
+    files = st.session_state[f"upload-{st.session_state.batch}"]
     index(tuple(shelving.Upload(file.name, file.getvalue()) for file in files))
-    st.session_state.batch = batch + 1
+    st.session_state.batch += 1
 
 
 def index(uploads: tuple[shelving.Upload, ...]) -> None:

@@ -37,6 +37,7 @@ WELCOME = (
     "exact words it stands on, and every number in it is checked against the filing, "
     "without a language model, before you see it.</p>"
 )
+ASK_HINT = "Ask in a sentence, such as: What was revenue in fiscal 2023?"
 MODEL_HELP = (
     "Without a model, answers are quoted or calculated. A model writes prose; it never computes, "
     "and its numbers are checked all the same. Keys are read from the environment."
@@ -46,7 +47,7 @@ ICON = str(Path(__file__).with_name("page.svg"))
 """A file of our own: Streamlit fetches icons that are named (":material/...:") for the tab from a
 public server."""
 
-_MODEL = re.compile(r"[a-z0-9_]+:[A-Za-z0-9][\w.:/@-]*")
+_MODEL = re.compile(r"[a-z][a-z0-9_]*:[A-Za-z0-9][\w.:/@-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,9 @@ def open_window(citation: Citation, answer: Answer, held: Library) -> Window:
 
 
 def known_models() -> tuple[str, ...]:
-    """Models offered: none (always works), and that of FILINGS_MODEL."""
+    """Models offered, the usual one first: that of FILINGS_MODEL, and none, which always works."""
     named = os.environ.get("FILINGS_MODEL", "").strip()
-    return ("", named) if named else ("",)
+    return (named, "") if named else ("",)
 
 
 def is_model_name(text: str) -> bool:

@@ -57,8 +57,8 @@ METHODS: dict[Method, str] = {
     "none": "",
 }
 _TROUBLES: dict[Status, str] = {
-    "incomplete": "The model stopped before it was done: this answer is cut off.",
-    "provider_error": "The model could not be reached. What follows was answered without it.",
+    "incomplete": "The model's reply broke off. What follows was answered without it.",
+    "provider_error": "The model could not be used. What follows was answered without it.",
 }
 _REFUSALS: dict[RefusalReason, tuple[str, str]] = {
     "not_indexed": (
@@ -91,15 +91,15 @@ def exchange_html(exchange: Exchange, key: str) -> str:
     answer = exchange.answer
     refusal = answer.refusal
     trouble = _TROUBLES.get(answer.status)
+    said = (trouble, *answer.notes) if trouble else answer.notes
     understood = exchange.understood if exchange.understood != exchange.question else ""
     sources = zip(answer.citations, exchange.windows, strict=True)
     return "".join(
         (
-            notice_html([trouble], "warn") if trouble else "",
             f'<div class="fa-quiet">Understood as: {escape(understood)}</div>'
             if understood
             else "",
-            notice_html(answer.notes) if answer.notes else "",
+            notice_html(said, "warn" if trouble else "info") if said else "",
             refusal_html(refusal) if refusal else answer_html(answer, key),
             *(calculation_html(one, answer.citations, key) for one in answer.calculations),
             *(source_html(citation, view, key) for citation, view in sources),

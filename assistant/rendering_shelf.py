@@ -40,7 +40,7 @@ def overview_html(filings: Sequence[FilingMeta]) -> str:
         by_company[filing.company or "Company not stated"].append(filing)
     days = [day for filing in filings if (day := _day(filing))]
     if not days:
-        return ""
+        return '<div class="fa-quiet">None of the filings states its date.</div>'
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
     hues = _hues(filings)
     most_first = sorted(by_company.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -7,6 +7,7 @@ questions can be asked meanwhile.
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -97,6 +98,7 @@ class Job:
         self._folder = folder
         self._uploads = tuple(uploads)
         self._progress = Progress(0, len(self._uploads), "", "read")
+        self._began = time.monotonic()
         self._thread = Thread(target=self._work, name="indexing", daemon=True)
         self.told: tuple[Told, ...] = ()
 
@@ -121,11 +123,12 @@ class Job:
     def line(self) -> str:
         """What is being done."""
         now = self._progress
-        chunks = f", passage {now.stage_done} of {now.stage_total}" if now.stage_total else ""
+        seconds = f"{time.monotonic() - self._began:.0f} s"
         if now.stage == "index" or not now.source:
-            return f"{_STAGES['index'] if now.done else 'starting'} …".capitalize()
+            return f"{_STAGES['index'] if now.done else 'starting'}, {seconds}".capitalize()
         at = f"File {now.done + 1} of {now.total}" if now.total > 1 else "File"
-        return f"{at}: {_STAGES[now.stage]} {now.source}{chunks}"
+        passages = f", passage {now.stage_done} of {now.stage_total}" if now.stage_total else ""
+        return f"{at}: {_STAGES[now.stage]} {now.source}{passages}, {seconds}"
 
     def wait(self, seconds: float = 120) -> None:
         """Wait for the end."""

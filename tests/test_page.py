@@ -20,9 +20,10 @@ from assistant.conversation import Turn
 from assistant.rendering import exchange_html
 from assistant.samples import samples
 from assistant.serialise import answer_to_json
-from assistant.shelving import add, bundled
+from assistant.shelving import add, bundled, remove
 from index.errors import LibraryError
 from index.library import Library
+from tests.conftest import HashEmbedder
 from tests.exchanges import FLAGGED, GALLERY
 from tests.serving import ROOT
 
@@ -39,8 +40,11 @@ def over(bundled_library: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The page finds no library."""
+def empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hash_embedder: HashEmbedder
+) -> Iterator[Path]:
+    """The page finds no library; one is made with an embedder that costs nothing."""
+    monkeypatch.setattr("index.library.LocalModel", lambda _: hash_embedder)
     monkeypatch.setenv("FILINGS_LIBRARY", str(tmp_path / "library"))
     yield tmp_path / "library"
     page.forget()
@@ -59,6 +63,15 @@ def shown(run: AppTest) -> str:
 
 def asked(run: AppTest, question: str) -> AppTest:
     run.chat_input[0].set_value(question).run()
+    assert not run.exception
+    return run
+
+
+def finished(run: AppTest) -> AppTest:
+    """The page once what is being indexed is in."""
+    if "job" in run.session_state:
+        run.session_state.job.wait()
+        run.run()
     assert not run.exception
     return run
 
@@ -136,7 +149,7 @@ def test_a_refusal_says_why_and_what_to_do(over: Path) -> None:
 
 def test_the_last_question_can_be_asked_again_in_another_scope(over: Path) -> None:
     run = asked(started(), PROCEEDS)
-    run.selectbox(key="again-form").set_value("144")
+    run.selectbox(key="again-0-form").set_value("144")
     next(button for button in run.button if button.label == "Ask again").click().run()
     (exchange,) = run.session_state.exchanges
     assert exchange.question == PROCEEDS
@@ -167,7 +180,7 @@ def test_what_a_model_got_wrong_is_drawn_as_wrong(
     monkeypatch.setattr(page, "assistant_for", lambda _: Scripted())
     run = asked(started(), "How did net sales develop?")
     assert "3 of 6 figures not verified" in shown(run)
-    assert "cut off" in shown(run)
+    assert "broke off" in shown(run)
 
 
 def test_a_library_that_fails_while_asking_is_said_calmly(
@@ -207,19 +220,30 @@ def test_an_empty_library_offers_the_bundled_filings(empty: Path) -> None:
     assert "The library is empty" in shown(run)
     assert run.chat_input[0].disabled
     next(button for button in run.button if button.label.startswith("Index")).click().run()
-    run.session_state.job.wait()
-    run.run()
+    finished(run)
     assert "2 filings" in run.sidebar.markdown[-1].value
     assert "added (" in shown(run)
     assert not run.chat_input[0].disabled
+
+
+def test_nothing_else_can_be_added_while_filings_come_in(empty: Path) -> None:
+    class Endless:
+        running, share, line = True, 0.4, "File 2 of 5: reading b.htm, 3 s"
+
+    run = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    run.session_state["job"] = Endless()
+    run.run()
+    assert not run.exception
+    assert not run.file_uploader
+    assert "File 2 of 5: reading b.htm, 3 s" in shown(run)
+    assert "you can ask as soon as they are in" in shown(run)
 
 
 def test_uploads_of_no_use_are_refused_line_by_line(empty: Path) -> None:
     run = started()
     files = [("empty.txt", b"", "text/plain"), ("tool.bin", b"\x7fELF\x00\x01" * 99, "")]
     run.file_uploader[0].set_value(files).run()
-    run.session_state.job.wait()
-    run.run()
+    finished(run)
     assert "empty.txt: not added" in shown(run)
     assert "tool.bin: not added" in shown(run)
 
@@ -237,6 +261,16 @@ def test_removing_asks_first(empty: Path) -> None:
     assert "Removed: 144" in shown(run)
 
 
+def test_a_conversation_over_a_library_that_was_emptied_offers_to_fill_it(empty: Path) -> None:
+    add(empty, bundled()[:1])
+    run = asked(started(), "Who signed the Form 144?")
+    assert run.session_state.exchanges
+    remove(empty, page.held()[0].meta.id)
+    run.run()
+    assert "The library is empty" in shown(run)
+    assert "Who signed the Form 144?" in shown(run)
+
+
 def test_a_damaged_library_is_said_calmly(empty: Path) -> None:
     empty.mkdir()
     (empty / "library.json").write_text("{")
@@ -246,11 +280,13 @@ def test_a_damaged_library_is_said_calmly(empty: Path) -> None:
 # -- models --------------------------------------------------------------------------------
 
 
-def test_the_model_of_the_environment_is_offered(
+def test_the_model_of_the_environment_is_the_usual_one(
     over: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FILINGS_MODEL", "ollama:llama3.2")
-    assert "ollama:llama3.2" in started().selectbox(key="model").options
+    run = started()
+    assert run.selectbox(key="model").value == "ollama:llama3.2"
+    assert "No model: works offline" in run.selectbox(key="model").options
 
 
 def test_a_model_name_of_the_wrong_form_is_explained(over: Path) -> None:

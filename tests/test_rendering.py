@@ -243,7 +243,7 @@ def test_every_refusal_says_what_to_do(reason: RefusalReason) -> None:
 
 def test_a_provider_error_is_said_calmly_above_the_answer() -> None:
     shown = exchange_html(GALLERY[4], "p0")
-    assert shown.index("model could not be reached") < shown.index("Net sales were")
+    assert shown.index("model could not be used") < shown.index("Net sales were")
 
 
 # -- the passage behind a citation ---------------------------------------------------------
@@ -398,7 +398,9 @@ def test_the_overview_has_a_row_a_company_and_a_dot_a_filing() -> None:
 
 
 def test_filings_without_a_date_draw_no_axis() -> None:
-    assert overview_html([FilingMeta("f", "a.txt", "text")]) == ""
+    shown = overview_html([FilingMeta("f", "a.txt", "text")])
+    assert "None of the filings states its date" in shown
+    assert "fa-axis" not in shown
 
 
 @pytest.mark.parametrize(

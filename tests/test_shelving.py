@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.shelving import Job, Told, Upload, add, bundled, described, remove
 from index.errors import LibraryError
+from index.ingest import Progress
 from index.library import Library
+from tests.conftest import HashEmbedder
 
 FORM = bundled()[0]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch, hash_embedder: HashEmbedder) -> None:
+    """Libraries are made with an embedder that costs nothing."""
+    monkeypatch.setattr("index.library.LocalModel", lambda _: hash_embedder)
 
 
 def only(told: tuple[Told, ...]) -> Told:
@@ -80,11 +89,29 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
 def test_a_job_tells_how_far_it_is_and_ends(tmp_path: Path) -> None:
     job = Job(tmp_path, [FORM])
     assert job.share == 0
-    assert job.line == "Starting …"
+    assert job.line == "Starting, 0 s"
     job.start().wait()
     assert not job.running
     assert job.share == 1
     assert only(job.told).tone == "good"
+
+
+def test_a_job_names_file_stage_and_passages(tmp_path: Path) -> None:
+    heard: list[str] = []
+    job = Job(tmp_path, [FORM, Upload("copy.txt", FORM.data)])
+    hear = job._hear
+
+    def listen(progress: Progress) -> None:
+        hear(progress)
+        heard.append(job.line)
+
+    job._hear = listen  # type: ignore[method-assign]
+    job.start().wait()
+    assert heard[0].startswith(f"File 1 of 2: reading {FORM.name}, ")
+    assert any(
+        re.search(r"computing vectors for .*, passage \d+ of \d+, \d+ s$", one) for one in heard
+    )
+    assert heard[-1].startswith("Building the search index, ")
 
 
 def test_a_job_over_a_locked_library_says_so(tmp_path: Path) -> None:
