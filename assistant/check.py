@@ -15,14 +15,15 @@ from assistant.check_claims import Asked, Claim, read_asked, read_claims
 from assistant.check_evidence import Ground, Known, evidence_of_text, evidence_of_texts, ground
 from assistant.check_lookup import Candidate, Lookup, look_up
 from assistant.check_numbers import blank_markers
+from assistant.check_quoted import quoted_spans
 from assistant.check_reasons import Judgement, flagged, supported
-from assistant.check_search import is_exact_pair, search
-from assistant.check_series import Point, series_of
+from assistant.check_search import Material, is_exact_pair, search
+from assistant.check_series import Point, groups_of, series_of
 from assistant.check_shown import follow
 from assistant.check_target import Target, asks_for, fit_of, is_part_of, show, targets
 from assistant.check_values import relate_units, ulp_of
 from assistant.check_work import read_work
-from assistant.types import Evidence, NumberCheck
+from assistant.types import Citation, Evidence, NumberCheck
 from index.periods import FiscalCalendar
 from index.types import Quantity, Scope
 
@@ -49,7 +50,9 @@ def check(
     claims = read_claims(text, asked, calendar)
     if not claims:
         return ()
-    return _Judge(blank_markers(text), claims, asked, known, targets(asked, known, calendar)).all()
+    judge = _Judge(blank_markers(text), claims, asked, known, targets(asked, known, calendar))
+    judge.quoted = quoted_spans(text, evidence.quotable)
+    return judge.all()
 
 
 def calendar_of(known: Ground) -> FiscalCalendar:
@@ -84,6 +87,7 @@ class _Judge:
         self.operands, self.constants = work.operands, work.constants
         self.shown, self.sound = follow(work, self._room, self._unit)
         self.judged: dict[int, Judgement] = {}
+        self.quoted: tuple[tuple[int, int, Citation], ...] = ()
 
     def all(self) -> tuple[NumberCheck, ...]:
         checks = []
@@ -110,6 +114,9 @@ class _Judge:
         return self.text[max(start, quantity.start - _AROUND) : quantity.end + _AROUND]
 
     def _judge(self, index: int, claim: Claim) -> Judgement:
+        quoted = self._as_quoted(claim)
+        if quoted is not None:
+            return quoted
         for step in (
             self._as_asked, self._as_printed, self._as_shown, self._as_constant, self._as_operand,
             self._as_found, self._as_said, self._as_question,
@@ -118,6 +125,17 @@ class _Judge:
             if judgement is not None:
                 return judgement
         return flagged(claim, self.lookups[index], self.shown.get(index), self.ground)
+
+    def _as_quoted(self, claim: Claim) -> Judgement | None:
+        """Part of a quotation that stands word for word in the evidence."""
+        number = claim.quantity
+        for start, end, citation in self.quoted:
+            if start <= number.start and number.end <= end:
+                filing = citation.filing
+                where = " of ".join(part for part in (filing.form, filing.company) if part)
+                reason = f"word for word in the cited words{f' ({where})' if where else ''}"
+                return Judgement("supported", reason)
+        return None
 
     def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
         """The number that the question asks to be worked out."""
@@ -167,7 +185,8 @@ class _Judge:
         if index in self.operands or unknown:
             return None  # a metric that cannot be worked out is not guessed at
         lines = series_of(claim, self.lookups[index].subject, self.ground)
-        found = search(claim, lines, self._beside(index))
+        groups = groups_of(claim, self.ground)
+        found = search(claim, Material(lines, groups, self._beside(index)))
         if found is None:
             return None
         note = "; its digits are cut off, not rounded" if found.cut else ""

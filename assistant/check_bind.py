@@ -27,6 +27,8 @@ _LEAST = 0.6
 _NEAR = 0.12
 _FAINT = 0.02
 _SQUEEZED_LEAST = 8
+_HEAD_ONLY = 0.85
+_COMMON = 0.07
 _SAID, _COLUMN_UNSAID, _SEGMENT_UNSAID = 0.15, -0.1, -0.6
 _WORD_WEIGHT = 0.08
 _MAX_WEIGHED = 6
@@ -72,13 +74,16 @@ def label_score(known: Known, window: Window) -> float:
     hits = len(known.words & window.words)
     score = hits / len(known.words) if known.words else 0.0
     weight = hits
+    if score < _LEAST and known.head and known.head <= window.words:
+        score = _HEAD_ONLY
     if known.fact.concept and known.fact.concept in window.concepts:
         score, weight = 1.0, max(weight, 2)
     elif len(known.squeezed) >= _SQUEEZED_LEAST and known.squeezed in window.squeezed:
         score, weight = 1.0, max(weight, len(known.squeezed) // 6)
     if score < _LEAST:
         return 0.0
-    return score + _WORD_WEIGHT * min(weight, _MAX_WEIGHED)
+    common = _COMMON * (len(known.common & window.words) - len(known.common - window.words))
+    return score + _WORD_WEIGHT * min(weight, _MAX_WEIGHED) + common
 
 
 def context_score(known: Known, windows: Iterable[Window]) -> float:
@@ -114,7 +119,7 @@ def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
                 score = label_score(item, window)
                 scores[row] = score + context_score(item, claim.windows) if score else 0.0
         best = max(scores.values(), default=0.0)
-        if best >= _LEAST:
+        if best >= _LEAST - 3 * _COMMON:
             return Subject(scores, best, depth)
         if depth < claim.clause - 1 and window.metrics:
             return Subject({}, 0.0, -1, window.metrics)

@@ -34,6 +34,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(r"\b(?:increas\w*|grew|grow\w*|rose|rise|up|gain\w*|higher)\b", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|negative|less)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -195,8 +196,8 @@ def _read_piece(
             dated=bool(near),
             mentioned=(*around, *found.dates(*piece.heading), *asked.periods),
             down=_is_down(found.text[min(s for s, _ in clause) : clause[-1][1]])
-            or (not whole.words and _is_down(asked.text)),
-            cues=cues or asked.cues,
+            or (not whole.words and _is_down(_LOSS.sub("", asked.text))),
+            cues=cues | asked.cues if not whole.words else cues or asked.cues,
             bare=not whole.words,
             scale=stated_scale(found.text, quantity) or asked.scale,
         )

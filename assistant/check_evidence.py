@@ -12,7 +12,14 @@ from functools import lru_cache
 from assistant.check_context import is_in_row, place_of
 from assistant.check_rarity import Rarity, rarity
 from assistant.check_values import is_money
-from assistant.check_words import label_words, only_generic, squeeze, stems
+from assistant.check_words import (
+    generic_words,
+    head_words,
+    label_words,
+    only_generic,
+    squeeze,
+    stems,
+)
 from assistant.metrics import find_metrics
 from assistant.types import Citation, Evidence
 from index.facts import extract_facts
@@ -22,6 +29,12 @@ from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 Row = tuple[str, tuple[str, ...], str, tuple[tuple[str, str], ...], str]
 
 _OWN_CLAUSE = 2
+_HIGHEST_PERCENT = 1000
+_RATE = re.compile(
+    r"%|\b(?:per ?cent\w*|rates?|margins?|ratios?|yield|growth|change|return|volatility|share)\b",
+    re.IGNORECASE,
+)
+_RATE_WORDS = stems("percent percentage rate rates margin yield allocation volatility")
 _DEAREST = 100_000
 _WHOLE_MONEY = 1_000_000
 _SCALE_WORDS = (("thousand", 3), ("million", 6), ("billion", 9))
@@ -39,7 +52,8 @@ class Known:
     segment it stands under. ``told`` are those of its whole row or sentence; for a number in prose
     ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
     ``metrics`` are derived metrics that the filing itself prints under their name; ``generic`` are
-    the words of a label that says no more than "Total".
+    the words of a label that says no more than "Total". ``common`` are such words in any label,
+    ``head`` those of the label before it goes into detail.
     ``squeezed`` is the label without spaces, for pages whose words run together.
     """
 
@@ -51,6 +65,8 @@ class Known:
     barred: frozenset[str]
     metrics: frozenset[str]
     generic: frozenset[str]
+    common: frozenset[str]
+    head: frozenset[str]
     squeezed: str
     page: int | None
     section: str
@@ -76,6 +92,15 @@ class Known:
         plain = quantity.unit == "" or is_money(quantity.unit)
         small = abs(quantity.value) < _WHOLE_MONEY
         return self.fact.source == "table" and not quantity.scale and plain and small
+
+    @property
+    def percent_open(self) -> bool:
+        """True for a plain number that may be a percentage: small, and told of as a rate."""
+        fact = self.fact
+        rate = _RATE.search(f"{fact.label} {fact.header} {' '.join(fact.label_path)}")
+        return abs(fact.quantity.value) <= _HIGHEST_PERCENT and (
+            bool(rate) or bool(_RATE_WORDS & (self.told | self.around))
+        )
 
     @property
     def is_price(self) -> bool:
@@ -211,6 +236,8 @@ def _known(
         words=label_words(fact.label) if named is fact.label else stems(named),
         metrics=_metrics(named),
         generic=only_generic(fact.label) if fact.source != "prose" else frozenset(),
+        common=generic_words(fact.label) if fact.source != "prose" else frozenset(),
+        head=head_words(fact.label) if fact.source != "prose" else frozenset(),
         around=stems(around),
         told=stems(place.sentence) if place else frozenset(),
         barred=stems(place.barred) if place else frozenset(),

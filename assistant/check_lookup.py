@@ -16,7 +16,7 @@ from assistant.check_bind import (
 )
 from assistant.check_claims import Claim
 from assistant.check_evidence import Ground, Known
-from assistant.check_prose import is_told, told_scores
+from assistant.check_prose import Told, is_told, told_scores
 from assistant.check_signs import sign_holds
 from assistant.check_values import (
     Match,
@@ -71,7 +71,7 @@ def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
     """Find the printed numbers that a claim may repeat. ``spoken`` are the words around it."""
     subject = subject_of(claim, ground.known)
     same = list(_same_value(claim, ground))
-    told: dict[int, float] = {}
+    told: dict[int, Told] = {}
     free = subject.depth < 0 or subject.faint
     if same and (free or any(_is_told_of(known) for known, _ in same)):
         told = told_scores(claim, ground.known, ground.rarity)
@@ -117,15 +117,17 @@ class _Bearings:
 
     subject: Subject
     ground: Ground
-    told: dict[int, float]
+    told: dict[int, Told]
     spoken: str
 
 
 def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
     prose = known.fact.source == "prose"
     units = relate_units(claim.quantity.unit, known.unit, small=known.is_price)
+    if units == "open" and not known.unit and claim.quantity.unit in ("percent", "pp"):
+        units = "open" if known.percent_open else "other"
     period = relate_period(claim, known)
-    score = by.told.get(id(known), 0.0) if prose else by.subject.scores.get(known.row, 0.0)
+    score = _score(known, by) if prose else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
         doubt = "unit"
@@ -135,6 +137,11 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
         doubt = _column(claim, known, by.ground) or _dating(claim, known, period, by.ground)
     linked = any(w.words & (known.words | known.told | known.around) for w in claim.windows)
     return Candidate(known, matched, units, period, doubt, score, linked)
+
+
+def _score(known: Known, by: _Bearings) -> float:
+    told = by.told.get(id(known))
+    return told.score if told else 0.0
 
 
 def _naming(known: Known, by: _Bearings) -> Doubt:

@@ -7,6 +7,7 @@ is bound to one only when no other number of the same unit is told in words as n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.check_claims import Claim
 from assistant.check_evidence import Known
@@ -22,15 +23,23 @@ _LEAST_WORDS = 2
 _PLAIN = 0.6
 
 
-def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, float]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How near a number is told to a claim; ``close`` are the words that its clause shares."""
+
+    score: float
+    close: frozenset[str]
+
+
+def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, Told]:
     """How near each number is told to the claim, by ``id``; those of another unit left out."""
     said = _said(claim)
     usual = max(1.0, sum(len(item.words) for item in known) / max(1, len(known)))
-    scores: dict[int, float] = {}
+    scores: dict[int, Told] = {}
     for item in known:
         if relate_units(claim.quantity.unit, item.unit, small=item.is_price) == "other":
             continue
-        close = said.keys() & (item.words | item.around)
+        close = frozenset(said.keys() & (item.words | item.around))
         wide = (said.keys() & item.told) - close
         if len(close) + len(wide) < min(_LEAST_WORDS, len(said)):
             continue
@@ -39,7 +48,7 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         near = sum(said[word] * weights.of(word) for word in close)
         far = sum(said[word] * weights.of(word) for word in wide)
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
-        scores[id(item)] = near / long + _SENTENCE_SHARE * far
+        scores[id(item)] = Told(near / long + _SENTENCE_SHARE * far, close)
     return scores
 
 
@@ -55,8 +64,14 @@ def _said(claim: Claim) -> dict[str, float]:
     return {word: share for word, share in said.items() if word not in counted}
 
 
-def is_told(item: Known, scores: Mapping[int, float]) -> bool:
-    """True where no other number is told in words clearly nearer to the claim's."""
-    mine = scores.get(id(item), 0.0)
-    best = max(scores.values(), default=0.0)
-    return mine > 0 and mine >= _NEAR * best
+def is_told(item: Known, told: Mapping[int, Told]) -> bool:
+    """True where no other number is told in words clearly nearer to the claim's: with a much
+    higher score, or with all the words of this one and more."""
+    mine = told.get(id(item))
+    if mine is None or mine.score <= 0:
+        return False
+    return all(
+        mine.score >= _NEAR * other.score
+        and not (mine.close < other.close and mine.score < other.score and mine.close)
+        for other in told.values()
+    )

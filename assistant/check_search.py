@@ -41,13 +41,23 @@ class _Result:
     lines: frozenset[object]
 
 
-def search(claim: Claim, lines: Sequence[Series], beside: Sequence[Point]) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What may be combined: ``lines`` that the claim names, ``groups`` of lines under a heading
+    that it names, and ``beside``, the supported numbers near it in the answer, in their order."""
+
+    lines: tuple[Series, ...]
+    groups: tuple[tuple[Series, ...], ...]
+    beside: tuple[Point, ...]
+
+
+def search(claim: Claim, material: Material) -> Found | None:
     """The formula that gives the claim's number; None where none does, or where several that
-    rest on different lines do. ``beside`` are supported numbers of the answer, in its order."""
+    rest on different lines do."""
     fitting: list[tuple[_Result, str]] = []
     with localcontext() as context:
         context.prec = 34
-        for result in _results(claim, lines, beside):
+        for result in _results(claim, material):
             fit = fit_value(claim, result.value, result.unit)
             if fit and (_digits(claim) > 1 or fit == "exact"):
                 fitting.append((result, fit))
@@ -66,16 +76,20 @@ def _digits(claim: Claim) -> int:
     return len(whole.rstrip("0") if quantity.scale else whole)
 
 
-def _results(claim: Claim, lines: Sequence[Series], beside: Sequence[Point]) -> Iterator[_Result]:
+def _results(claim: Claim, material: Material) -> Iterator[_Result]:
+    lines, beside = material.lines, material.beside
     for line in lines:
         yield from _over_time(claim, line)
     for one, two in permutations(lines, 2):
+        if one.words == two.words:
+            continue
         for first in one.meant(claim):
             for second in two.meant(claim):
                 if first.period == second.period or None in (first.period, second.period):
                     yield from _between(claim, first, second, frozenset((one.line, two.line)))
-    if "sum" in claim.cues and len(lines) > 1:
-        yield from _sum_of_lines(claim, lines)
+    if "sum" in claim.cues:
+        for group in (lines, *material.groups):
+            yield from _sum_of_lines(claim, group)
     for first, second in pairwise(beside):
         key = frozenset((first, second))
         yield from _change(claim, first, second, key)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from assistant.check_bind import Subject, any_period, label_score
+from assistant.check_bind import Subject, any_period, is_named, label_score
 from assistant.check_claims import Claim
-from assistant.check_evidence import Ground, Known, Row
+from assistant.check_evidence import Ground, Known
+from assistant.check_signs import is_amount
+from assistant.check_words import label_words, stems
 from index.types import Period
 
 _MOST_LINES = 8
@@ -36,7 +38,7 @@ class Point:
 class Series:
     """The numbers of one line, earliest first."""
 
-    line: Row
+    line: object
     words: frozenset[str]
     points: tuple[Point, ...]
 
@@ -67,13 +69,10 @@ def _as_long(period: Period | None, days: Iterable[int]) -> bool:
 
 def series_of(claim: Claim, subject: Subject, ground: Ground) -> tuple[Series, ...]:
     """The lines that a claim names: the best one, and others whose whole label stands there."""
-    named = {known.row for known in ground.known if subject.holds(known.row)}
-    lines: dict[Row, list[Known]] = {}
+    lines: dict[object, list[Known]] = {}
     for known in ground.known:
-        if known.row in named or (known.row not in lines and _is_named(known, claim)):
-            named.add(known.row)
-        if known.row in named:
-            lines.setdefault(known.row, []).append(known)
+        if subject.holds(known.row) or _is_named(known, claim):
+            lines.setdefault(_line(known), []).append(known)
     found = [_series(row, items) for row, items in lines.items()]
     kept = [s for s in found if not any(s.words < other.words for other in found)]
     return tuple(kept[:_MOST_LINES])
@@ -82,16 +81,48 @@ def series_of(claim: Claim, subject: Subject, ground: Ground) -> tuple[Series, .
 def _is_named(known: Known, claim: Claim) -> bool:
     """True where every word of the label stands in the claim's own sentence or the question."""
     windows = (claim.windows[claim.clause], claim.windows[-1])
-    return any(label_score(known, window) >= _FULL for window in windows) and not known.generic
+    said = windows[0].words | windows[1].words
+    parts = all(axis == "column" or is_named(m, said) for axis, m in known.fact.dimensions)
+    named = any(label_score(known, window) >= _FULL for window in windows)
+    return named and parts and not known.generic
 
 
-def _series(row: Row, items: Sequence[Known]) -> Series:
+def groups_of(claim: Claim, ground: Ground) -> tuple[tuple[Series, ...], ...]:
+    """The lines under each heading that a claim names, for "the sum of all ...".
+
+    The heading's whole wording must stand in the claim's sentence or the question.
+    """
+    said = claim.windows[claim.clause].words | claim.windows[-1].words
+    groups: dict[tuple[str, ...], dict[object, list[Known]]] = {}
+    for known in ground.known:
+        path = known.fact.label_path
+        heading = label_words(path[-1]) if path else frozenset[str]()
+        if heading and heading <= said and not known.generic:
+            groups.setdefault(path, {}).setdefault(_line(known), []).append(known)
+    return tuple(
+        tuple(_series(line, items) for line, items in lines.items()) for lines in groups.values()
+    )
+
+
+def _line(known: Known) -> object:
+    """What is the same for all periods of a line, a column's own date left aside."""
+    fact = known.fact
+    parts = tuple(
+        (axis, stems(member) if axis == "column" else member) for axis, member in fact.dimensions
+    )
+    return (fact.filing_id, fact.label_path, fact.label, parts)
+
+
+def _series(line: object, items: Sequence[Known]) -> Series:
+    """Outflows that are printed in brackets throughout count as amounts."""
     points: dict[Period | None, Point] = {}
+    amounts = is_amount(items[0]) and all(item.fact.quantity.value <= 0 for item in items)
     for item in items:
         fact = item.fact
         text = f"{fact.label} {fact.quantity.text.strip()}"
-        points.setdefault(fact.period, Point(fact.quantity.value, item.unit, fact.period, text))
-    return Series(row, items[0].words, tuple(sorted(points.values(), key=_end)))
+        value = abs(fact.quantity.value) if amounts else fact.quantity.value
+        points.setdefault(fact.period, Point(value, item.unit, fact.period, text))
+    return Series(line, items[0].words, tuple(sorted(points.values(), key=_end)))
 
 
 def _end(point: Point) -> date:

@@ -39,18 +39,18 @@ def sign_holds(claim: Claim, known: Known, match: Match, spoken: str) -> bool:
     no income of 38 unless the words say loss.
     """
     value = known.fact.quantity.value
-    amount = _is_amount(known)
+    amount = is_amount(known)
     if not match.flipped:
         unbracketed = "(" not in claim.quantity.text
         return not (value < 0 and amount and unbracketed and _AMOUNT_ASKED.search(spoken))
     if value < 0:
         return amount or claim.down
     if _LOSS_LABEL.search(known.fact.label) and not _BOTH.search(known.fact.label):
-        return True
+        return not _LOSS_LABEL.search(spoken)
     return amount and "(" in claim.quantity.text
 
 
-def _is_amount(known: Known) -> bool:
+def is_amount(known: Known) -> bool:
     """True for a row whose figure is an amount by name, however it is printed."""
     fact = known.fact
     if _BOTH.search(fact.label):

@@ -12,6 +12,10 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _SCALES = frozenset(terms("thousand million billion trillion thousands millions billions"))
+_DETAIL = re.compile(
+    r"[(,;:–—]|\s(?:from|for|due|net of|less|including|excluding|on|in|to|with|of property)\s",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,6 +31,20 @@ def stems(text: str) -> frozenset[str]:
     joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), whole)
     kept = (term for term in terms(joined) if term.isalpha() or "-" in term)
     return frozenset(term for term in kept if term not in _SCALES)
+
+
+@lru_cache(maxsize=1 << 14)
+def head_words(text: str) -> frozenset[str]:
+    """The label's own words before it goes into detail: "Receivable from A for taxes (Note 3)" is
+    "Receivable"; empty where that is a single word or the whole label."""
+    head = _DETAIL.split(text, maxsplit=1)[0]
+    found = label_words(head) if len(head) < len(text) else frozenset[str]()
+    return found if len(found) > 1 else frozenset()
+
+
+def generic_words(text: str) -> frozenset[str]:
+    """The words of a label that many labels have, such as "total"."""
+    return stems(text) & _GENERIC
 
 
 def only_generic(text: str) -> frozenset[str]:

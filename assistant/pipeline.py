@@ -191,7 +191,8 @@ class Assistant:
             }
             near = [f for f in held if _inside(f, cited) and not _inside(f, dictated)]
         facts = tuple(dict.fromkeys((*used, *near)))
-        return Evidence(passages, facts, draft.calculations)
+        quotable = () if draft.method == "model" else tuple(citations)
+        return Evidence(passages, facts, draft.calculations, quotable)
 
 
 def _inside(fact: Fact, cited: set[tuple[str, int, int]]) -> bool:

@@ -78,11 +78,16 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a draft may rest on: passages in the order of their markers, and facts."""
+    """What a draft may rest on: passages in the order of their markers, and facts.
+
+    ``quotable`` are texts whose words the draft may repeat between “ and ”: those that the program
+    itself quotes, never those a model chose.
+    """
 
     passages: tuple[Passage, ...] = ()
     facts: tuple[Fact, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    quotable: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
