@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,12 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture
+def filled(library: Path, bundled_library: Path) -> Path:
+    """A library of the bundled filings in the default place."""
+    return Path(shutil.copytree(bundled_library, library))
+
+
 def test_the_bundled_filings_from_a_shell(library: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "index", "--bundled", "--library", str(library)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
@@ -30,8 +37,7 @@ def test_the_bundled_filings_from_a_shell(library: Path, tmp_path: Path) -> None
         assert len(opened.filings()) == 2
 
 
-def test_again_list_and_remove(library: Path) -> None:
-    assert run.invoke(app, ["--bundled"]).exit_code == 0
+def test_again_list_and_remove(filled: Path) -> None:
     again = run.invoke(app, ["--bundled"])
     assert "0 indexed, 2 unchanged, 0 refused" in again.stdout
     listed = json.loads(run.invoke(app, ["--list", "--json"]).stdout)
@@ -53,13 +59,13 @@ def test_a_refused_file_is_named_and_the_exit_code_is_1(tmp_path: Path) -> None:
     assert "1 refused" in done.stdout
 
 
-def test_json_is_all_that_stands_on_stdout(tmp_path: Path) -> None:
+def test_json_is_all_that_stands_on_stdout(filled: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     done = run.invoke(app, ["--json", "--bundled", str(tmp_path / "empty.txt")])
     report = json.loads(done.stdout)
     assert done.exit_code == 1
-    assert (report["indexed"], report["refused"]) == (2, 1)
-    assert [file["status"] for file in report["files"]] == ["refused", "indexed", "indexed"]
+    assert (report["unchanged"], report["refused"]) == (2, 1)
+    assert [file["status"] for file in report["files"]] == ["refused", "unchanged", "unchanged"]
 
 
 def test_nothing_to_do_is_said(library: Path) -> None:
@@ -77,22 +83,20 @@ def test_a_library_that_is_not_there(arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_an_unknown_id(library: Path) -> None:
-    run.invoke(app, ["--bundled"])
+def test_an_unknown_id(filled: Path) -> None:
     done = run.invoke(app, ["--remove", "nosuch"])
     assert done.exit_code == 1
     assert "no filing 'nosuch'" in done.stderr
 
 
-def test_another_model_than_the_librarys(library: Path) -> None:
-    run.invoke(app, ["--bundled"])
+def test_another_model_than_the_librarys(filled: Path) -> None:
     done = run.invoke(app, ["--bundled", "--model", "nosuch"])
     assert done.exit_code == 1
     assert "no embedding model 'nosuch'" in done.stderr
 
 
-def test_a_writer_at_work(library: Path) -> None:
-    with Library.open(library, writable=True):
+def test_a_writer_at_work(filled: Path) -> None:
+    with Library.open(filled, writable=True):
         done = run.invoke(app, ["--bundled"])
     assert done.exit_code == 1
     assert "another process is writing" in done.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import vectors
 from index.embed import Matrix
 from index.errors import VectorStoreError
 from index.vectors import Nearest, VectorIndex
@@ -122,6 +124,37 @@ def test_a_build_that_grows_keeps_what_it_had_and_embeds_only_the_rest(folder: P
     assert asked == ["c3"]
     for filing in ("a1", "b2", "c3"):
         assert _own(index, filing, 42) == f"{filing}-42"
+    index.close()
+
+
+@pytest.mark.parametrize("step", ["sync_files", "digest_files", "write_current"])
+def test_a_full_disk_at_any_step_leaves_the_old_build_serving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = sorted(path.name for path in folder.iterdir())
+    writer = VectorIndex(folder, model="m")
+    with monkeypatch.context() as patch:
+        writer.covers()
+        patch.setattr(vectors, step, full)
+        with pytest.raises(VectorStoreError, match="No space left"):
+            writer.build({"a1": "x", "b2": "y", "c3": "z"}, _vectors)
+    assert sorted(path.name for path in folder.iterdir()) == before
+    assert _own(writer, "a1", 7) == "a1-7"
+    writer.close()
+
+
+def test_a_build_that_does_not_find_its_own_chunks_is_not_published(folder: Path) -> None:
+    def wrong(filing: str) -> tuple[Sequence[str], Matrix]:
+        ids, matrix = _vectors(filing, 20)
+        return ids, np.zeros_like(matrix)
+
+    index = VectorIndex(folder, model="m")
+    with pytest.raises(VectorStoreError, match="does not find"):
+        index.build({"c3": "z"}, wrong)
+    assert dict(index.covers()) == {"a1": "x", "b2": "y"}
     index.close()
 
 
