@@ -9,13 +9,15 @@ from assistant.words import stem, terms
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|isn't|wasn't|aren't|weren't|doesn't|didn't"
-    r"|hasn't|haven't|won't|denied|rejected|refused|cancelled|canceled)\b",
+    r"|hasn't|haven't|won't|denied)\b",
     re.IGNORECASE,
 )
+# Verbs that deny, unless the question has them too: "Was it cancelled?" - "It was cancelled."
+_TURNED_DOWN = re.compile(r"\b(?:reject|refus|cancel)\w*", re.IGNORECASE)
 _OPPOSITES = (
     ("include", "exclude"), ("inclusive", "exclusive"), ("include", "exclusive"),
     ("increase", "decrease"), ("rise", "fall"), ("before", "after"), ("above", "below"),
-    ("acquire", "sell"), ("gain", "loss"), ("profit", "loss"), ("approve", "reject"),
+    ("acquire", "sell"), ("gain", "loss"), ("profit", "loss"),
     ("accept", "decline"), ("improve", "worsen"), ("higher", "lower"), ("open", "close"),
 )  # fmt: skip
 
@@ -37,7 +39,9 @@ def denies(sentence: str, asked: Sequence[str]) -> bool:
         for one, other in _OPPOSITES
     )
     near = _near(sentence, wanted)
-    return turned != (len(_NEGATION.findall(near)) % 2 == 1)
+    refused = bool(_TURNED_DOWN.search(near)) != any(map(_TURNED_DOWN.match, wanted))
+    negated = len(_NEGATION.findall(near)) % 2 == 1
+    return (turned + refused + negated) % 2 == 1
 
 
 def _near(sentence: str, wanted: set[str]) -> str:

@@ -1,0 +1,137 @@
+"""Small filings, facts and passages of invented companies, for tests of the offline answerer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from html import escape
+
+from assistant.calculate import Ledger
+from assistant.desk import Desk
+from assistant.formula import Operand
+from assistant.operands import Wanted
+from assistant.pipeline import Assistant
+from assistant.plans import Plan
+from assistant.question import Request, read_question
+from assistant.sentences import Sentence
+from assistant.types import Answer
+from index.parse import parse_bytes
+from index.types import Chunk, Fact, FactSource, Filing, FilingMeta, Passage, Period, Quantity
+
+META = FilingMeta("f1", "lantern.htm", "html", company="Lantern Works, Inc.", form="10-K")
+
+_BEFORE = timedelta(days=1)
+
+
+def year(number: int) -> Period:
+    """The calendar year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def months(first: int, last: int, of: int = 2023) -> Period:
+    """From the first day of one month to the last day of another: ``months(1, 9)`` is 9M."""
+    after = date(of + 1, 1, 1) if last == 12 else date(of, last + 1, 1)
+    return Period(date(of, first, 1), after - _BEFORE)
+
+
+def at(number: int) -> Period:
+    """The last day of a year, as a balance has it."""
+    return Period(None, date(number, 12, 31))
+
+
+def quantity(value: str, unit: str = "USD", scale: int = 0) -> Quantity:
+    """A quantity printed as ``value`` in units of ``10 ** scale``."""
+    amount = Decimal(value).scaleb(scale)
+    exponent = amount.normalize().as_tuple().exponent if scale == 0 else 0
+    decimals = -scale if scale else max(0, -int(exponent))
+    return Quantity(amount, unit, scale, decimals, False, value, 0, len(value))
+
+
+def fact(
+    concept: str,
+    value: str,
+    period: Period | None,
+    *,
+    unit: str = "USD",
+    label: str = "",
+    statement: str = "",
+    dimensions: tuple[tuple[str, str], ...] = (),
+    source: FactSource = "table",
+    filing_id: str = "f1",
+    start: int = 0,
+) -> Fact:
+    """A fact of Lantern Works; its label is its concept where none is given."""
+    printed = quantity(value, unit)
+    printed = Quantity(
+        printed.value, unit, 0, printed.decimals, False, value, start, start + len(value)
+    )
+    named = label or concept.replace("_", " ")
+    return Fact(
+        filing_id, "Lantern Works, Inc.", concept, named, (), "", period, dimensions, printed,
+        source, statement,
+    )  # fmt: skip
+
+
+def ledger(facts: Sequence[Fact], *, filings: tuple[str, ...] = ("f1",), asks: str = "") -> Ledger:
+    """A ledger over these facts alone; ``asks`` are further words of the question."""
+
+    def load(operand: Operand) -> Sequence[Fact]:
+        if not operand.concept:
+            return facts
+        return [one for one in facts if one.concept == operand.concept]
+
+    return Ledger(load, Wanted(terms=frozenset(asks.split()), filings=filings))
+
+
+def plan(formula: object, *periods: Period, unit: str = "", title: str = "the thing") -> Plan:
+    """A plan for a formula in the periods asked for."""
+    return Plan(title, formula, "operation", unit, periods)  # type: ignore[arg-type]
+
+
+def passage(text: str, *, headings: tuple[str, ...] = (), rank: int = 1, start: int = 0) -> Passage:
+    """A passage whose filing holds its text at ``start``."""
+    chunk = Chunk(f"c{rank}", META.id, start, start + len(text), text, heading_path=headings)
+    return Passage(chunk, META, 1.0, rank)
+
+
+def sentence(text: str, *, label: str = "", context: str = "", is_field: bool = False) -> Sentence:
+    """A sentence that stands at the start of its filing."""
+    return Sentence(text, 0, len(text), META, 1, context, label, is_field)
+
+
+def request(question: str) -> Request:
+    """The question, read."""
+    return read_question(question)
+
+
+def table(*rows: Sequence[str]) -> str:
+    """An HTML table of these rows; the first cell of each is its label."""
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table>{body}</table>"
+
+
+def annual_report(
+    *blocks: str, company: str = "Lantern Works, Inc.", end: str = "December 31, 2023"
+) -> Filing:
+    """A 10-K in HTML: a cover page, then the blocks as they are given."""
+    cover = (
+        "<p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 10-K</p>"
+        f"<p>ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d)</p>"
+        f"<p>For the fiscal year ended {end}</p>"
+        f"<p>{escape(company)}</p><p>(Exact name of registrant as specified in its charter)</p>"
+    )
+    return parsed(f"<html><body>{cover}{''.join(blocks)}</body></html>", f"{company[:4]}.htm")
+
+
+def parsed(text: str, source: str) -> Filing:
+    """The one filing in a text."""
+    (filing,) = parse_bytes(text.encode(), source)
+    return filing
+
+
+def asked(question: str, *filings: Filing) -> Answer:
+    """The answer from these filings alone, without a model of any kind."""
+    return Assistant(Desk(filings)).ask(question)
