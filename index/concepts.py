@@ -132,6 +132,7 @@ def _singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)
 def _canonical(raw: str) -> str:
     word = raw.lower().replace("&", "").replace("/", "")
     word = re.sub(r"['’](?:s)?$", "", word)

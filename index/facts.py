@@ -19,7 +19,7 @@ from index.facts_form import facts_of_fields, in_dollars
 from index.facts_labels import facts_in_labels
 from index.facts_periods import snapped
 from index.facts_prose import facts_of_prose
-from index.facts_scale import rescaled
+from index.facts_scale import in_currency, rescaled
 from index.facts_table import facts_of_grid
 from index.facts_whole import TableFacts, consolidated
 from index.facts_xbrl import facts_of_xbrl
@@ -90,7 +90,7 @@ def _facts_of_tables(
     filing: Filing, tables: Sequence[Table], calendar: FiscalCalendar
 ) -> tuple[Fact, ...]:
     read = [_table_facts(grid, filing, calendar) for grid in _grids(filing, tables, calendar)]
-    return tuple(consolidated(rescaled(_in_weeks(read))))
+    return tuple(consolidated(rescaled(in_currency(_in_weeks(read)))))
 
 
 def _grids(filing: Filing, tables: Sequence[Table], calendar: FiscalCalendar) -> Iterator[Grid]:
@@ -127,6 +127,8 @@ def _in_weeks(tables: Sequence[TableFacts]) -> list[TableFacts]:
 
 def extract_facts(filing: Filing) -> tuple[Fact, ...]:
     """Every fact of a filing, in the order of the text; numbers that are not printed come last."""
+    if any(tagged.accession for tagged in filing.xbrl):  # company facts: no page was ever printed
+        return tuple(facts_of_xbrl(filing, ()))
     calendar, tables = calendar_of(filing), _tables(filing)
     printed = _facts_of_tables(filing, tables, calendar)
     tagged = tuple(facts_of_xbrl(filing, printed))

@@ -126,7 +126,7 @@ def _printed(row: GridRow) -> tuple[str, ...]:
 
 def _section(row: GridRow, same: Sequence[GridRow]) -> Dimensions:
     """What tells a row from the others of its line: no total beside totals, its own headings."""
-    if any(_TOTAL.match(other.label) for other in same):
+    if sum(bool(_TOTAL.match(other.label)) for other in same) == 1:
         return _member("line", "" if _TOTAL.match(row.label) else row.label)
     others = {heading for other in same if other is not row for heading in other.path}
     own = [heading for heading in row.path if heading not in others]

@@ -1,4 +1,4 @@
-"""Tables that name no units: their scale is learned from figures that other tables state too."""
+"""Tables that name no units: scale and currency are learned from the filing's other tables."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from index.facts_whole import TableFacts
 from index.types import Fact, Period, Quantity
 
 SCALES = (3, 6, 9)
+MOST_SHARE = 0.8
 
 _Told = Mapping[tuple[str, Period | None], frozenset[Decimal]]
 
@@ -21,6 +22,29 @@ def rescaled(tables: Sequence[TableFacts]) -> list[TableFacts]:
     income of "1,570" beside one of 1,570 million stands in a table in millions."""
     told = _told(tables)
     return [table if table.units_named else _rescaled(table, told) for table in tables]
+
+
+def in_currency(tables: Sequence[TableFacts]) -> list[TableFacts]:
+    """Money that prints no currency gets the one that nearly all of the filing's money prints."""
+    named = Counter(
+        fact.quantity.unit
+        for table in tables
+        for fact in table.facts
+        if _is_money(fact) and fact.quantity.unit
+    )
+    currency, times = named.most_common(1)[0] if named else ("", 0)
+    if times < MOST_SHARE * named.total() or not currency:
+        return list(tables)
+    return [
+        replace(table, facts=tuple(_with_currency(fact, currency) for fact in table.facts))
+        for table in tables
+    ]
+
+
+def _with_currency(fact: Fact, currency: str) -> Fact:
+    if fact.quantity.unit or not fact.concept or concept(fact.concept).unit != "money":
+        return fact
+    return replace(fact, quantity=replace(fact.quantity, unit=currency))
 
 
 def _told(tables: Sequence[TableFacts]) -> _Told:

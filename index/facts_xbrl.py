@@ -13,6 +13,7 @@ from index.types import Fact, Filing, Quantity, XbrlFact
 
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+_PLURAL = re.compile(r"\bshares\b")
 MOST_SCALE = 15
 
 
@@ -49,9 +50,8 @@ def quantity_of(tagged: XbrlFact, text: str) -> Quantity:
     scale = _scale(match.group(), tagged.value) if match else 0
     places = len(match["decimals"] or "") if match else 0
     decimals = tagged.decimals if tagged.decimals is not None else places - scale
-    return Quantity(
-        tagged.value, tagged.unit, scale, decimals, False, printed, tagged.start, tagged.end
-    )
+    unit = _PLURAL.sub("share", tagged.unit)
+    return Quantity(tagged.value, unit, scale, decimals, False, printed, tagged.start, tagged.end)
 
 
 def _scale(digits: str, value: Decimal) -> int:

@@ -10,6 +10,7 @@ from index.text_heads import HeadPart, head_parts, spread
 from index.text_lines import Line, Span
 from index.types import Cell
 
+ROWS_A_LINE = 4
 _WORDS = re.compile(r"\S+(?:[ ]\S+)*")
 _RULE = re.compile(r"[-=_–—]+")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:,|,?\s+and|&|-|–|to)\s*(?:19|20)\d\d")
@@ -48,6 +49,7 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
     parts = [head_parts(text[line.start : line.end], line.start) for line in lines]
     periods, changes = _roles(parts, number)
     for row, (line, held) in enumerate(zip(lines, parts, strict=True), start=-len(lines)):
+        row *= ROWS_A_LINE  # "Years ended December 31, 2022 2021" is a head over two heads
         placed: list[tuple[HeadPart, int, int]] = []
         for kind, over in (("length", periods), ("day", periods), ("year", periods),
                            ("change", changes)):  # fmt: skip
@@ -56,7 +58,8 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
         if text[line.start : first].strip():
             yield cell_at(text, row, (0, 1), (line.start, first), header=True)
         for columns, span in _merged(placed):
-            yield cell_at(text, row, columns, span, header=True)
+            level = 1 if columns[1] > 1 or number == 1 else 2
+            yield cell_at(text, row + level, columns, span, header=True)
 
 
 def _merged(placed: Sequence[tuple[HeadPart, int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:

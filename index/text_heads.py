@@ -48,6 +48,12 @@ _SMALL = re.compile(
     r"|adjusted|months?|weeks?|quarters?|note|dollars|millions|thousands|except|per|share|data|amounts?|\$)\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    r"(?:19|20)\d\d|\d/\d|%|[Ee]nd(?:ed|ing)\b|ENDED|[Qq]uarter|QUARTER|[Mm]onths|MONTHS|[Ww]eeks"
+    r"|WEEKS|[Cc]hange|CHANGE|[Vv]ariance|[Ii]nc|INC|[Pp]ercent|PERCENT|Q[1-4]|[1-4]Q|[Ff]ull [Yy]ear"
+    r"|FULL YEAR|[Yy]ear[ -]to|FY|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay|MAY|[Jj]un"
+    r"|JUN|[Jj]ul|JUL|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
+)
 _OPEN_END = re.compile(r"\b(?:of|in|to|and|for|or|by|than|from|at|the|with|since|until)\s*$")
 
 
@@ -58,6 +64,11 @@ class HeadPart:
     kind: PartKind
     start: int
     end: int
+
+
+def may_head(line: str) -> bool:
+    """A quick look: False for a line that can hold no part of a head."""
+    return bool(_HINT.search(line))
 
 
 def head_parts(line: str, offset: int) -> tuple[HeadPart, ...]:

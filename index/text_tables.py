@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.text_columns import Columns, find_columns, place
 from index.text_head_cells import cell_at, head_cells, head_units, segments
-from index.text_heads import HeadPart, head_parts, is_head
+from index.text_heads import HeadPart, head_parts, is_head, may_head
 from index.text_lines import Line, Span, is_sentence, is_year, read_lines
 from index.types import Cell, Table
 
@@ -77,6 +77,8 @@ def _is_head_line(text: str, line: Line) -> bool:
     if line.row and not all(_heads_a_column(text[slice(*value)]) for value in line.row.values):
         return False
     words = text[line.start : line.end]
+    if not may_head(words):
+        return False
     parts = head_parts(words, line.start)
     if not parts or not is_head(words, parts, line.start):
         return False
