@@ -111,10 +111,14 @@ def _unit(numeral: Numeral, printed: str, row: Row, units: Units) -> tuple[str, 
     scale = units.scale if row.scale is None else row.scale
     if row.kind == "per":
         return f"{currency}/{row.noun}" if currency else "", min(row.scale or 0, 0)
+    if row.kind == "price":
+        return currency, min(row.scale or 0, 0)
     if printed:
         return currency, scale
     if row.kind == "percent" and abs(numeral.value) < _LARGE_PERCENT:
         return "percent", 0
+    if row.kind == "shares" and not row.sure and numeral.decimals > 1:
+        return f"{currency}/share" if currency else "", 0  # "Basic   6.11"
     if row.kind == "shares":
         return row.noun, _share_scale(numeral, row, units)
     if row.kind == "count":

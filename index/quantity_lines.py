@@ -15,11 +15,11 @@ _WORD = r"hundreds|thousands?|millions?|billions?|trillions?|lakhs?|crores?"
 _MONEY = rf"(?:(?i:{NAME})|{CURRENCY})"
 # The ways a line states its scale. "in millions of customers" states none, "$5 million" neither.
 _IN_WORDS = (
-    rf"\b(?i:in)[ ](?:(?:the[ ])?nearest[ ]|whole[ ])?(?:{_MONEY}[ ]?)?(?i:(?P<word>{_WORD}))\b"
+    rf"\b(?i:in)[ ]?(?:(?:the[ ])?nearest[ ]|whole[ ])?(?:{_MONEY}[ ]?)?(?i:(?P<word>{_WORD}))\b"
     rf"(?![ ]of[ ](?!{_MONEY}|US|U\.S\.|shares))"
 )
 _BEHIND_MONEY = (
-    rf"(?<![\d.,][ ])(?<!\d){_MONEY}[ ]?(?:in[ ])?"
+    rf"(?<![\d.,][ ])(?<!\d){_MONEY}[ '’‘]{{0,2}}(?:in[ ])?"
     rf"(?i:(?P<word2>{_WORD}|mn|mio|mln|bn|mm))\b"
 )
 _ALONE = (

@@ -12,7 +12,9 @@ from index.quantity_lines import read_units
 from index.quantity_nouns import singular
 from index.types import Units
 
-Kind = Literal["money", "per", "shares", "percent", "count", "ratio", "identifier", "date"]
+Kind = Literal[
+    "money", "per", "price", "shares", "percent", "count", "ratio", "identifier", "date"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ _EXCEPT = re.compile(r"\(?[^()]*\bexcept\b[^()]*\)?", re.IGNORECASE)
 # A count of shares. "Shares used in computing earnings per share" is one, to its last word.
 _SHARES_USED = re.compile(
     r"\bshares?[ ](?:and[ ]\w+[ ](?:\w+[ ])?)?used[ ](?:in|to|for)[^:|]*"
+    r"|\bweighted[ -]average[ ](?:common[ ]|ordinary[ ])?(?:stock|units)[ ]outstanding\b[^:|]*"
     r"|\bweighted[ -]average[ ](?!.*\b(?:price|value|cost|rate)\b)[^:|]*?\bshares\b[^:|]*"
     r"|\b(?:average|diluted|basic|number of|outstanding|dilutive)[ ](?:\w+[ ]){0,4}?shares\b[^:|]*"
     r"|\bshares[ ](?:\w+[ ]){0,3}?(?:outstanding|issued|authorized|repurchased|purchased|granted"
@@ -42,15 +45,25 @@ _SHARES_USED = re.compile(
 )
 _PER = re.compile(
     r"\bper[ -](?:[\w.’'-]+[ ]){0,6}?(?P<noun>shares?|ADSs?|ADRs?|units?|barrel|ounce|ton|tonne"
-    r"|boe|mcf|pound|gallon|square foot|employee|customer|room)\b(?!holder)"
+    r"|boe|mcf|pound|gallon|square foot|square metre|square meter|employee|customer|room|dozen|day"
+    r"|subscriber|user|MWh|kWh)\b(?!holder)"
     r"|\bEPS\b|\bdividends?[ ]per\b|/[ ]?(?P<noun2>share|ADS)\b",
+    re.IGNORECASE,
+)
+# What one share or option costs: money, but never scaled.
+_PRICE = re.compile(
+    r"\b(?:exercise|selling|conversion|closing|strike|offer|offering|average)[ ]"
+    r"(?:[\w-]+[ ])?prices?\b"
+    r"|\bprice[ ]range\b|\bgrant[ -]date[ ]fair[ ]value\b|\bfair[ ]value[ ]at[ ]grant\b",
     re.IGNORECASE,
 )
 # "10% Senior Notes" is money; "% of net sales" is a percentage.
 _PERCENT = re.compile(
     r"(?<!\d)(?<!\d )%|\bpercent(?:age)?s?\b(?![ -](?:owned|notes|senior|debentures))"
     r"|\bper[ ]cent\b|\beffective[ ](?:income[ ])?(?:tax|interest)[ ]rate\b"
-    r"|\b(?:operating|profit|net|ebitda|interest|pre-?tax)[ ]margin\b"
+    r"|\b(?:operating|profit|net|ebit(?:da|a)?|interest|pre-?tax)[ ]margin\b"
+    r"|\brate[ ]of[ ](?:[\w-]+[ ]){0,2}(?:increase|return|inflation|interest)\b|\bloss[ ]rate\b"
+    r"|\bhedged[ ]rate\b"
     r"|\b(?:dividend|current|average)[ ]yield\b|\bvolatility\b"
     r"|\breturn[ ]on[ ](?:average[ ])?(?:equity|assets|invested capital|capital)\b"
     r"|\b(?:interest|discount|growth|tax|crediting|churn|occupancy|inflation)[ ]rates?[ ]?"
@@ -58,11 +71,11 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _AT_RATE = re.compile(r"\bat\b.*\brates?\b", re.IGNORECASE)
-_SHARES = re.compile(r"\bshares\b|\bADSs\b|\A(?:basic|diluted)\Z", re.IGNORECASE)
+_SHARES = re.compile(r"\bshares\b|\bADSs\b", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\b(?:value|cost|price|proceeds|compensation|issuance|repurchases?|purchases?|amount|dividends"
-    r"|acquired|redemption|sale|paid|tax|payment|settlement|retirement|capital|income|expense"
-    r"|premium)\b|[$€£]",
+    r"\b(?:value|cost|price|proceed|compensation|issuance|repurchase|purchase|amount|dividend"
+    r"|acquired|redemption|sale|paid|tax|taxes|payment|settlement|retirement|capital|income"
+    r"|expense|premium|asset|liability|loss|losses|gain)s?\b|[$€£]",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(
@@ -77,25 +90,39 @@ _COUNT = re.compile(
     r"\bnumber[ ]of[ ](?:[\w-]+[ ]){0,4}?(?P<noun>[A-Za-z]+s|people|aircraft)\b"
     r"|\A(?:total[ ]|average[ ]|full[- ]time[ ])*"
     r"(?P<noun2>employees|headcount|stores|restaurants)\b"
-    r"|\Anumber\Z|\((?:in[ ])?(?P<noun3>years|months|days|stores|hours|barrels|employees)\)",
+    r"|\Anumber\Z|(?<!\d )(?<!\d-)\b(?P<noun4>days)[ ]*\Z"
+    r"|\((?:in[ ])?(?P<noun3>years|months|days|stores|hours|barrels|employees)\)",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\b(?:ratio|turnover|times|multiple|coverage)\b(?!.*%)", re.IGNORECASE)
+_IS_RATIO = re.compile(r"\bratio[ ]*\Z", re.IGNORECASE)
+_BASIC = re.compile(r"\A(?:basic|diluted)\Z", re.IGNORECASE)
+_AWARDS = re.compile(
+    r"\b(?P<award>options|warrants|RSUs|restricted stock units|performance stock units)[ ]"
+    r"(?:outstanding|exercisable|granted|vested|unvested|exercised|forfeited)\b",
+    re.IGNORECASE,
+)
+_GLUED_MARK = re.compile(r"(?<=[a-z])\d{1,2}(?=\W|\Z)")  # "per share5 (cents)"
 _PARENS = re.compile(r"\([^()]{2,80}\)")
 _CENTS = re.compile(r"\bcents\b|¢", re.IGNORECASE)
 _SHORT_LABEL = 60
 _ADS = ("ads", "adss", "adr", "adrs")
+_AWARD_NOUNS = {"rsus": "RSU", "restricted stock units": "RSU", "performance stock units": "PSU"}
 
 
 @lru_cache(maxsize=8192)
 def read_row(label: str, header: str) -> Row:
     """The kind of a cell. The column's head wins where it is specific ("% change", "Shares"),
     else the row's label decides; money is the default."""
-    above, beside = _EXCEPT.sub(" ", header), _EXCEPT.sub(" ", label)
+    above, beside = _clean(header), _clean(label)
     row = _specific(above) or _specific(beside)
     if row is None:
         row = Row("money", sure=bool(_MONEY.search(f"{above} {beside}")))
     return _with_units(row, _own_units(beside) or _own_units(above), beside, above)
+
+
+def _clean(words: str) -> str:
+    return _GLUED_MARK.sub("", _EXCEPT.sub(" ", words))
 
 
 def _with_units(row: Row, units: Units | None, *words: str) -> Row:
@@ -119,15 +146,23 @@ def _specific(words: str) -> Row | None:
     if per:
         noun = (per["noun"] or per["noun2"] or "share").lower()
         return Row("per", "ADS" if noun in _ADS else noun.removesuffix("s"))
+    if _PRICE.search(words):
+        return Row("price")
     if _PERCENT.search(words) and not _AT_RATE.search(words):
         return Row("percent")
     count = _COUNT.search(words)
     if count and not _MONEY.search(words.replace(count[0], "")):
         return _counted(count)
     money = _MONEY.search(words)
+    if _BASIC.match(words):
+        return Row("shares", "share", sure=False)  # or earnings per share
     if _SHARES.search(words) and not money:
         return Row("shares", "ADS" if "ADSs" in words else "share")
-    if _RATIO.search(words) and not money:
+    award = _AWARDS.search(words)
+    if award and not money:
+        noun = award["award"].lower()
+        return Row("shares", _AWARD_NOUNS.get(noun, noun.removesuffix("s")))
+    if _IS_RATIO.search(words) or (_RATIO.search(words) and not money):
         return Row("ratio")
     return Row("date") if _DATE.search(words) and not money else None
 
@@ -141,7 +176,7 @@ def _counts_shares(words: str, used: re.Match[str]) -> bool:
 
 
 def _counted(match: re.Match[str]) -> Row:
-    noun = match["noun"] or match["noun2"] or match["noun3"] or ""
+    noun = match["noun"] or match["noun2"] or match["noun3"] or match["noun4"] or ""
     counted = "employee" if noun.lower() == "headcount" else singular(noun, one=False)
     return Row("shares" if counted in ("share", "ADS") else "count", counted)
 
