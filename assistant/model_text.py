@@ -18,9 +18,12 @@ from index.parse.characters import clean
 REMOVED = "(link removed)"
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_TARGET = r"\((?:[^()\n]|\([^()\n]*\))*\)"
-_IMAGE = re.compile(rf"!\[[^\]\n]*\](?:{_TARGET}|\[[^\]\n]*\])?")
-_LINK = re.compile(rf"\[([^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)?)\]({_TARGET})")
+# Repetitions are bounded throughout: a text of nothing but brackets must not take long.
+_TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)"
+_IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,300}}\](?:{_TARGET}|\[[^\[\]\n]{{0,100}}\])?")
+_LINK = re.compile(
+    rf"\[([^\[\]\n]{{0,300}}(?:\[[^\[\]\n]{{0,100}}\][^\[\]\n]{{0,100}})?)\]({_TARGET})"
+)
 _REFERENCE = re.compile(r"(?m)^[ \t]*\[[^\]\n]+\]:[ \t]*<?(?:[A-Za-z][\w+.-]*:|//|www\.).*$")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*=[^<>]*|\s*/?)>", re.DOTALL
@@ -32,7 +35,7 @@ _URL = re.compile(
     rf"|[A-Za-z][A-Za-z0-9+.-]{{0,20}}{_COLON}{_SLASHES}{_STOP}*"
     rf"|\b(?:mailto|javascript|vbscript|blob){_COLON}\S+|\bdata{_COLON}[\w.+-]+/[\w.+-]+[;,]\S*"
     rf"|\bwww[.．]{_STOP}+"
-    rf"|\b(?:[A-Za-z0-9-]+[.．])+[A-Za-z]{{2,24}}(?::\d+)?[/／?#](?=\S){_STOP}*",
+    rf"|(?<![\w-])(?:[A-Za-z0-9-]{{1,63}}[.．]){{1,9}}[A-Za-z]{{2,24}}(?::\d+)?[/／?#](?=\S){_STOP}*",
     re.IGNORECASE,
 )
 _BOLD = re.compile(r"(?<![\w*_])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
@@ -41,13 +44,16 @@ _FENCE = re.compile(r"(?m)^[ \t]*```[\w-]*[ \t]*$\n?")
 
 _NUMBER = r"\s*[#№]?\s*(\d{1,3})\s*"
 _NAMED = re.compile(
-    rf"\[+\s*(?:evidence|source|passage|citation|document|doc|ref|block)s?\.?:?{_NUMBER}\]+",
+    rf"\[{{1,3}}\s*(?:evidence|source|passage|citation|document|doc|ref|block)s?\.?:?{_NUMBER}\]{{1,3}}",
     re.IGNORECASE,
 )
 _LENTICULAR = re.compile(r"【\s*(\d{1,3})(?:[†:][^】\n]{0,40})?\s*】")
-_WRAPPED = re.compile(r"\[+\s*\^?\s*(\d{1,3})\s*\]+")
-_LIST = re.compile(r"\[+\s*(\d{1,3}(?:\s*(?:,|;|&|and)\s*\^?\d{1,3})+)\s*\]+")
-_RANGE = re.compile(r"\[+\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*\]+")
+_WRAPPED = re.compile(r"\[{1,3}\s*\^?\s*(\d{1,3})\s*\]{1,3}")
+# "[1,740,249]" is a number.
+_LIST = re.compile(
+    r"\[{1,3}(?!\d{1,3}(?:,\d{3})+\])\s*\^?(\d{1,3}(?:\s*(?:,|;|&|and)\s*\^?\d{1,3})+)\s*\]{1,3}"
+)
+_RANGE = re.compile(r"\[{1,3}\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*\]{1,3}")
 _MARKERS_ONLY = re.compile(r"\s*\[?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]?\s*")
 _LONGEST_RANGE = 10
 
