@@ -45,10 +45,12 @@ KIN: dict[str, tuple[str, ...]] = {
 }
 
 
-# "Income tax (expense)/benefit": a positive figure is a benefit. "Income tax expense (benefit)":
-# the sign is that of the expense.
-_REVERSED = re.compile(r"\((?:expense|provision|charge|cost)s?\)", re.IGNORECASE)
-_SIGNED = re.compile(r"\((?:benefit|income|gain|credit)s?\)|\bbenefit\b", re.IGNORECASE)
+# Labels that say which sign is which: "Income tax expense (benefit)", "Interest (expense)". Their
+# facts already count in the line item's own direction, so a negative one is a benefit.
+_SIGNED = re.compile(
+    r"\((?:benefit|income|gain|credit|expense|provision|charge|cost)s?\)|\bbenefit\b",
+    re.IGNORECASE,
+)
 _FIRST = 0.4
 _VOTE = 0.3
 _VOTES = 4
@@ -335,8 +337,6 @@ def _as_taken(fact: Fact, operand: Operand) -> Decimal:
     value = fact.quantity.value
     if not operand.concept or not concept(operand.concept).cost:
         return value
-    if _REVERSED.search(fact.label):
-        return -value
     return value if _SIGNED.search(fact.label) else abs(value)
 
 

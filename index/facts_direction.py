@@ -18,6 +18,8 @@ _NOT_A_SIGN = re.compile(
     r"\bincome\s+tax(?:es)?\b|\b(?:taxes|tax)\s+on\s+(?:income|earnings)\b|\bbefore\b.*",
     re.IGNORECASE,
 )
+# "Interest (expense) income": one figure in brackets shows that all costs of the row carry them.
+_COST_ASIDE = re.compile(r"\((?:expense|provision|charge|cost)s?\)", re.IGNORECASE)
 _NATURAL = {
     "loss": "income earnings profit profits gain gains",
     "losses": "income earnings profit profits gain gains",
@@ -47,7 +49,9 @@ def is_reversed(item: Concept, label: str, values: Sequence[Decimal], statement:
         return True
     negative = sum(value < 0 for value in printed)
     if item.cost:
-        return negative * 2 > len(printed)
+        return negative * 2 > len(printed) or (
+            negative > 0 and _COST_ASIDE.search(label) is not None
+        )
     if _opposite_leads(item, label):
         return True
     return not negative and _names_the_opposite(item, label)
