@@ -79,10 +79,8 @@ class Known:
 
     @property
     def unit(self) -> str:
-        """The number's unit. A form counts "shares or other units": its row says which."""
-        unit = self.fact.quantity.unit
-        ads = unit == "share" and self.fact.source == "form" and _ADS & (self.told | self.around)
-        return "ADS" if ads else unit
+        """The number's unit."""
+        return self.fact.quantity.unit
 
     @property
     def scale_open(self) -> bool:

@@ -8,10 +8,11 @@ speak of: a blind search over many operands finds something for almost any numbe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import pairwise, permutations
 
+from assistant.check_arithmetic import Fit
 from assistant.check_claims import Claim
 from assistant.check_series import Point, Series
 from assistant.check_target import fit_value
@@ -20,6 +21,7 @@ from assistant.check_values import is_money, is_per
 _PROPORTIONS = frozenset(("percent", "pp", "bp", "multiple", "ratio", ""))
 _CHANGES = frozenset(("growth", "difference", "compound"))
 _COUNTED = frozenset(("share", "ADS"))
+_FITS: tuple[Fit, ...] = ("", "cut", "rounded", "exact")
 _MAX_PAIRED = 30
 _LONG = 6
 
@@ -54,11 +56,12 @@ class Material:
 def search(claim: Claim, material: Material) -> Found | None:
     """The formula that gives the claim's number; None where none does, or where several that
     rest on different lines do."""
-    fitting: list[tuple[_Result, str]] = []
+    fitting: list[tuple[_Result, Fit]] = []
+    ways = (claim, *_unscaled(claim, material))
     with localcontext() as context:
         context.prec = 34
         for result in _results(claim, material):
-            fit = fit_value(claim, result.value, result.unit)
+            fit = max((fit_value(c, result.value, result.unit) for c in ways), key=_FITS.index)
             if fit and (_digits(claim) > 1 or fit == "exact"):
                 fitting.append((result, fit))
     if not fitting:
@@ -67,6 +70,20 @@ def search(claim: Claim, material: Material) -> Found | None:
         return None
     best, fit = fitting[0]
     return Found(best.formula, best.value, fit == "cut")
+
+
+def _unscaled(claim: Claim, material: Material) -> tuple[Claim, ...]:
+    """The claim with its scale word left out, where the tables say nothing of their scale."""
+    quantity = claim.quantity
+    if not quantity.scale or not material.lines or not all(s.scale_open for s in material.lines):
+        return ()
+    bare = replace(
+        quantity,
+        value=quantity.value.scaleb(-quantity.scale),
+        decimals=quantity.decimals + quantity.scale,
+        scale=0,
+    )
+    return (replace(claim, quantity=bare),)
 
 
 def _digits(claim: Claim) -> int:

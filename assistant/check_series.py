@@ -40,7 +40,9 @@ class Series:
 
     line: object
     words: frozenset[str]
+    columns: frozenset[str]
     points: tuple[Point, ...]
+    scale_open: bool = False
 
     def meant(self, claim: Claim) -> tuple[Point, ...]:
         """The points of the periods that the claim names: from the first to the last of them.
@@ -74,7 +76,14 @@ def series_of(claim: Claim, subject: Subject, ground: Ground) -> tuple[Series, .
         if subject.holds(known.row) or _is_named(known, claim):
             lines.setdefault(_line(known), []).append(known)
     found = [_series(row, items) for row, items in lines.items()]
-    kept = [s for s in found if not any(s.words < other.words for other in found)]
+    said = claim.windows[claim.clause].words | claim.windows[-1].words
+    named = {s.words for s in found if s.columns and s.columns <= said}
+    kept = [
+        s
+        for s in found
+        if not any(s.words < other.words for other in found)
+        and (s.words not in named or s.columns <= said)
+    ]
     return tuple(kept[:_MOST_LINES])
 
 
@@ -122,7 +131,14 @@ def _series(line: object, items: Sequence[Known]) -> Series:
         text = f"{fact.label} {fact.quantity.text.strip()}"
         value = abs(fact.quantity.value) if amounts else fact.quantity.value
         points.setdefault(fact.period, Point(value, item.unit, fact.period, text))
-    return Series(line, items[0].words, tuple(sorted(points.values(), key=_end)))
+    columns = " ".join(member for axis, member in items[0].fact.dimensions if axis == "column")
+    return Series(
+        line=line,
+        words=items[0].words,
+        columns=stems(columns),
+        points=tuple(sorted(points.values(), key=_end)),
+        scale_open=all(item.scale_open for item in items),
+    )
 
 
 def _end(point: Point) -> date:

@@ -29,7 +29,10 @@ from index.periods import FiscalCalendar
 
 # Lines that questions tell apart where formulas name the usual one.
 _SIBLINGS = (("net_income", "net_income_attributable"),)
-_UNITS = {"percent": "percent", "ratio": "ratio", "days": "day"}
+_UNITS = {
+    "percent": "percent", "ratio": "ratio", "days": "day", "money": "USD",
+    "per_share": "USD/share", "per_unit": "USD/share", "": "",
+}  # fmt: skip
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
 
 
@@ -156,6 +159,11 @@ def show(worked: Worked, value: str) -> str:
     return f"{worked.shown(name)} = {value}"
 
 
+def _both_money(said: str, given: str) -> bool:
+    """Money of any currency, where the target could not be worked out in its own."""
+    return is_money(said) and is_money(given) and said != given
+
+
 def asks_for(target: Target, claim: Claim) -> bool:
     """Whether a claim is the number that the question asks to be worked out.
 
@@ -163,9 +171,9 @@ def asks_for(target: Target, claim: Claim) -> bool:
     item of its own, or another metric, is not.
     """
     unit = claim.quantity.unit
-    given = target.worked[0].unit if target.worked else _UNITS.get(target.plan.unit, "")
+    given = target.worked[0].unit if target.worked else _UNITS[target.plan.unit]
     both_ratios = unit in _RATIO_UNITS and given in _RATIO_UNITS
-    if not both_ratios and not units_agree(unit, given):
+    if not both_ratios and not units_agree(unit, given) and not _both_money(unit, given):
         return False
     if claim.bare:
         return True

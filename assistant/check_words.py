@@ -9,9 +9,15 @@ from assistant.words import terms
 
 _AMERICA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States(?: of America)?\b")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_GENERIC = frozenset(terms("total net amount other balance value year end period number figure"))
+_GENERIC = frozenset(
+    terms(
+        "total net amount other balance value year end period number figure inc corp co ltd llc plc"
+        " limited company corporation"
+    )
+)
 _HYPHEN_BREAK = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _SCALES = frozenset(terms("thousand million billion trillion thousands millions billions"))
+_ALIAS = re.compile(r"\([\"“]([^\"”()]{2,40})[\"”]\)")
 _DETAIL = re.compile(
     r"[(,;:–—]|\s(?:from|for|due|net of|less|including|excluding|on|in|to|with|of property)\s",
     re.IGNORECASE,
@@ -37,6 +43,9 @@ def stems(text: str) -> frozenset[str]:
 def head_words(text: str) -> frozenset[str]:
     """The label's own words before it goes into detail: "Receivable from A for taxes (Note 3)" is
     "Receivable"; empty where that is a single word or the whole label."""
+    alias = _ALIAS.search(text)
+    if alias:  # 'Example Technologies Co., Ltd. ("Example")'
+        return label_words(alias[1])
     head = _DETAIL.split(text, maxsplit=1)[0]
     found = label_words(head) if len(head) < len(text) else frozenset[str]()
     return found if len(found) > 1 else frozenset()
