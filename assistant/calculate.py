@@ -117,7 +117,7 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     if twice := _one_for_two(chosen):
         return Gap("missing", f"only one period was found for {twice.label}", (twice,))
     try:
-        unit = unit_of(formula, {o: choice.fact.quantity.unit for o, choice in chosen.items()})
+        unit = unit_of(formula, _units(chosen))
     except FormulaError as error:
         return Gap("units", f"{plan.title}: {error}", held)
     try:
@@ -127,6 +127,17 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     value, unit = _in_unit(value, unit, plan.unit)
     choices = tuple((operand, chosen[operand]) for operand in operands(formula))
     return Worked(plan, base, formula, value, unit, choices, _notes(choices))
+
+
+def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
+    """The operands' units. Within one form "shares or other units" are one unit, whatever its
+    title calls them in each box."""
+    units = {operand: choice.fact.quantity.unit for operand, choice in chosen.items()}
+    places = {(choice.fact.filing_id, choice.fact.source) for choice in chosen.values()}
+    counted = set(units.values()) & {"share", "ADS"}
+    if len(places) == 1 and next(iter(places))[1] == "form" and len(counted) > 1:
+        return {o: "share" if unit == "ADS" else unit for o, unit in units.items()}
+    return units
 
 
 def _one_for_two(chosen: dict[Operand, Choice]) -> Fact | None:

@@ -38,7 +38,6 @@ _RATE_WORDS = stems("percent percentage rate rates margin yield allocation volat
 _DEAREST = 100_000
 _WHOLE_MONEY = 1_000_000
 _SCALE_WORDS = (("thousand", 3), ("million", 6), ("billion", 9))
-_ADS = stems("ADS ADSs")
 _ADS_RATIO = stems("ADS representing")
 _CONTEXT_GAP = "\n"
 _LABEL = 60

@@ -216,6 +216,9 @@ def _same_item(parts: Sequence[Formula]) -> list[Formula]:
     top, bottom = parts
     if not isinstance(top, Operand) or not isinstance(bottom, Operand) or top.concept:
         return list(parts)
+    named = find_concepts(top.phrase)
+    if named:  # "Ruby Finance now propose to sell": who does it is no part of the item
+        return [Operand(named[-1].name), bottom]
     name = " ".join(word for word in top.phrase.split() if word[:1].isupper())
     if not name or not bottom.concept or concept(bottom.concept).statement != "form":
         return list(parts)

@@ -25,6 +25,7 @@ _HINTS = {"money": "value", "per_share": "per share", "shares": "number of share
           "percent": "percent", "count": "number"}  # fmt: skip
 _UNITS = {"money": "USD", "per_share": "USD/share", "shares": "share", "percent": "percent",
           "count": ""}  # fmt: skip
+_ADS_TITLE = re.compile(r"\bADSs?\b|\bAmerican Depositary Shares?\b", re.IGNORECASE)
 # A share hardly ever trades under this: the values of such a 13F are in thousands.
 LEAST_SHARE_PRICE = Decimal("0.9")
 
@@ -65,7 +66,7 @@ def _field_fact(
     inside = item_path["item"] if item_path else ""
     quantity = replace(
         quantity,
-        unit=_UNITS[item.unit],
+        unit=_unit(item, held, by_path),
         start=quantity.start + held.start,
         end=quantity.end + held.start,
     )
@@ -82,6 +83,16 @@ def _field_fact(
         source="form",
         statement="",
     )
+
+
+def _unit(item: Concept, held: Field, by_path: dict[str, Field]) -> str:
+    """A form counts "shares or other units": the title of the class says which. The outstanding
+    ones stay shares, for filers give the issuer's whole share count there."""
+    title = by_path.get(f"{held.path.rpartition('/')[0]}/securitiesClassTitle")
+    counts = item.unit == "shares" and item.name != "units_outstanding"
+    if counts and title is not None and _ADS_TITLE.search(title.value):
+        return "ADS"
+    return _UNITS[item.unit]
 
 
 def _field_period(
