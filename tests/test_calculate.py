@@ -1,0 +1,223 @@
+"""Plans worked out over facts."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculate import Worked, unit_of, work_out
+from assistant.formula import (
+    EVERY_ROW,
+    FormulaError,
+    Growth,
+    Mean,
+    Number,
+    Operand,
+    Operation,
+    parse_formula,
+)
+from assistant.operands import Gap
+from assistant.plans import Plan
+from index.types import Fact, Period
+from tests.builders import at, fact, ledger, months, plan, year
+
+REVENUE, NET = Operand("revenue"), Operand("net_income")
+Q1, Q2, Q3, Q4 = months(1, 3), months(4, 6), months(7, 9), months(10, 12)
+
+
+def worked(asked: Plan, *facts: Fact) -> Worked:
+    found = work_out(asked, ledger(facts))
+    assert not isinstance(found, Gap), found.message
+    return found[0]
+
+
+def gap(asked: Plan, *facts: Fact) -> Gap:
+    found = work_out(asked, ledger(facts))
+    assert isinstance(found, Gap)
+    return found
+
+
+def test_a_margin_is_a_percentage() -> None:
+    facts = [fact("net_income", "3", year(2023)), fact("revenue", "12", year(2023))]
+    found = worked(plan(parse_formula("net_income / revenue"), year(2023), unit="percent"), *facts)
+    assert (found.value, found.unit) == (25, "percent")
+    assert [choice.fact for _, choice in found.choices] == facts
+
+
+def test_an_average_is_of_this_and_last_years_balance() -> None:
+    facts = [
+        fact("cost_of_revenue", "720", year(2023)),
+        fact("inventory", "140", at(2023)),
+        fact("inventory", "100", at(2022)),
+    ]
+    turnover = parse_formula("cost_of_revenue / average(inventory)")
+    assert worked(plan(turnover, year(2023), unit="ratio"), *facts).value == 6
+
+
+def test_an_average_without_last_years_balance_is_refused() -> None:
+    facts = [fact("cost_of_revenue", "720", year(2023)), fact("inventory", "140", at(2023))]
+    found = gap(plan(parse_formula("cost_of_revenue / average(inventory)"), year(2023)), *facts)
+    assert found.reason == "missing"
+    assert "inventory" in found.message
+
+
+@pytest.mark.parametrize(
+    ("quarter", "facts"),
+    [
+        (Q4, [(year(2023), "100"), (months(1, 9), "70")]),
+        (Q2, [(months(1, 6), "50"), (Q1, "20")]),
+        (Q3, [(months(1, 9), "70"), (months(1, 6), "40")]),
+        (Q1, [(months(1, 6), "50"), (Q2, "20")]),
+    ],
+    ids=["Q4 = FY - 9M", "Q2 = 6M - Q1", "Q3 = 9M - 6M", "Q1 = 6M - Q2"],
+)
+def test_a_quarter_not_printed_is_what_two_longer_periods_leave(
+    quarter: Period, facts: list[tuple[Period, str]]
+) -> None:
+    found = worked(plan(REVENUE, quarter), *[fact("revenue", v, p) for p, v in facts])
+    assert found.value == 30
+    assert isinstance(found.formula, Operation)
+    assert len(found.choices) == 2
+
+
+def test_a_printed_quarter_is_not_worked_out() -> None:
+    facts = [
+        fact("revenue", "100", year(2023)),
+        fact("revenue", "70", months(1, 9)),
+        fact("revenue", "29", Q4),
+    ]
+    found = worked(plan(REVENUE, Q4), *facts)
+    assert found.value == 29
+    assert found.formula == REVENUE
+
+
+def test_q4_of_a_balance_is_never_a_difference() -> None:
+    facts = [fact("cash", "9", at(2023)), fact("cash", "7", Period(None, Q3.end))]
+    assert worked(plan(Operand("cash"), Q4), *facts).value == 9
+
+
+def test_a_segments_year_and_the_wholes_nine_months_leave_no_quarter() -> None:
+    facts = [
+        fact("revenue", "40", year(2023), dimensions=(("segment", "Asia"),)),
+        fact("revenue", "70", months(1, 9)),
+    ]
+    assert gap(plan(REVENUE, Q4), *facts).reason == "missing"
+
+
+def test_growth_is_of_the_two_years() -> None:
+    facts = [fact("revenue", "12", year(2023)), fact("revenue", "10", year(2022))]
+    growth = Growth(REVENUE, Operand("revenue", back=1))
+    assert worked(plan(growth, year(2023), unit="percent"), *facts).value == 20
+
+
+@pytest.mark.parametrize(("base", "word"), [("-5", "negative"), ("0", "zero")])
+def test_growth_from_a_negative_or_zero_base_is_refused_in_words(base: str, word: str) -> None:
+    facts = [fact("net_income", "3", year(2023)), fact("net_income", base, year(2022))]
+    found = gap(plan(Growth(NET, Operand("net_income", back=1)), year(2023)), *facts)
+    assert found.reason == "undefined"
+    assert word in found.message
+
+
+def test_a_zero_denominator_is_refused_in_words() -> None:
+    facts = [fact("net_income", "3", year(2023)), fact("revenue", "0", year(2023))]
+    found = gap(plan(parse_formula("net_income / revenue"), year(2023)), *facts)
+    assert found.reason == "undefined"
+    assert "denominator is zero" in found.message
+
+
+@pytest.mark.parametrize("symbol", ["+", "-", "/"])
+def test_hkd_and_usd_are_not_mixed(symbol: str) -> None:
+    facts = [
+        fact("net_proceeds", "3", year(2023), unit="HKD"),
+        fact("revenue", "12", year(2023), unit="USD"),
+    ]
+    found = gap(plan(Operation(symbol, Operand("net_proceeds"), REVENUE), year(2023)), *facts)
+    assert found.reason == "units"
+    assert "HKD and USD" in found.message
+
+
+def test_one_figure_is_never_two_periods() -> None:
+    june = fact("revenue", "12", None)
+    found = gap(plan(Growth(REVENUE, Operand("revenue", back=1)), year(2023)), june)
+    assert found.reason == "missing"
+
+
+def test_a_missing_operand_is_named() -> None:
+    found = gap(
+        plan(parse_formula("gross_profit / revenue"), year(2023)), fact("revenue", "1", year(2023))
+    )
+    assert "gross profit" in found.message
+
+
+def test_every_row_is_summed() -> None:
+    facts = [
+        fact("amount_acquired", value, at(2023), unit="ADS", dimensions=(("item", row),))
+        for row, value in (("1", "10"), ("2", "20"), ("3", "30"))
+    ]
+    found = worked(plan(Operand("amount_acquired", row=EVERY_ROW)), *facts)
+    assert found.value == 60
+    assert len(found.choices) == 3
+
+
+def test_net_income_attributable_stands_in_for_net_income_alone() -> None:
+    assert (
+        worked(plan(NET, year(2023)), fact("net_income_attributable", "9", year(2023))).value == 9
+    )
+
+
+def test_a_sentence_gives_way_to_the_statement() -> None:
+    facts = [
+        fact("revenue", "3", year(2023), source="prose", label="revenue per system of"),
+        fact("revenue", "12", year(2023), statement="income"),
+    ]
+    assert worked(plan(REVENUE, year(2023)), *facts).value == 12
+
+
+def test_each_period_asked_for_has_its_result() -> None:
+    facts = [fact("revenue", "12", year(2023)), fact("revenue", "10", year(2022))]
+    found = work_out(plan(REVENUE, year(2022), year(2023)), ledger(facts))
+    assert not isinstance(found, Gap)
+    assert [one.value for one in found] == [10, 12]
+
+
+def test_thirds_keep_their_digits_and_tenths_are_exact() -> None:
+    facts = [fact("revenue", "0.3", year(2023)), fact("net_income", "0.1", year(2023))]
+    assert worked(plan(Operation("-", REVENUE, NET), year(2023)), *facts).value == Decimal("0.2")
+
+
+A, B = Operand("a"), Operand("b")
+
+
+@pytest.mark.parametrize(
+    ("formula", "left", "right", "unit"),
+    [
+        (Operation("*", A, B), "HKD/share", "share", "HKD"),
+        (Operation("*", A, B), "share", "HKD/share", "HKD"),
+        (Operation("/", A, B), "USD", "USD", ""),
+        (Operation("/", A, B), "USD", "share", "USD/share"),
+        (Operation("/", A, B), "USD", "ADS", "USD/ADS"),
+        (Operation("+", A, B), "USD", "USD", "USD"),
+        (Operation("+", A, B), "percent", "percent", "percent"),
+        (Mean((A, B)), "USD", "USD", "USD"),
+        (Growth(A, B), "USD", "USD", ""),
+        (Operation("*", Number(Decimal(365)), A), "USD", "", "USD"),
+    ],
+)
+def test_unit_of_a_formula(formula: Operation, left: str, right: str, unit: str) -> None:
+    assert unit_of(formula, {A: left, B: right}) == unit
+
+
+@pytest.mark.parametrize(
+    ("formula", "left", "right"),
+    [
+        (Operation("+", A, B), "USD", "share"),
+        (Operation("-", A, B), "share", "ADS"),
+        (Operation("*", A, B), "USD", "USD"),
+        (Mean((A, B)), "USD", "HKD"),
+        (Growth(A, B), "USD", "HKD"),
+        (Operation("/", A, B), "HKD", "USD"),
+        (Operation("/", A, B), "HKD/share", "ADS"),
+    ],
+)
+def test_units_that_do_not_go_together(formula: Operation, left: str, right: str) -> None:
+    with pytest.raises(FormulaError):
+        unit_of(formula, {A: left, B: right})
