@@ -49,6 +49,7 @@ LOOKS: dict[Verdict, Look] = {
     "unsupported": Look("bad", "!", "not found in the filings"),
     "ambiguous": Look("unsure", "?", "several figures fit: not settled"),
 }
+_FEW = 3
 METHODS: dict[Method, str] = {
     "fact": "Read from the filing",
     "calculation": "Calculated",
@@ -126,8 +127,8 @@ def answer_html(answer: Answer, key: str) -> str:
 
 
 def numbers_html(answer: Answer, key: str) -> str:
-    """Each number with its verdict, the reason and the formula; flagged ones first, never folded
-    away."""
+    """Each number with its verdict, the reason and the formula; flagged ones first. Folded away
+    only where there are many and all are good."""
     checks = distinct(answer.checks)
     if not checks:
         return ""
@@ -136,13 +137,17 @@ def numbers_html(answer: Answer, key: str) -> str:
     return fold_html(
         f"How {count(len(checks), 'figure')} {'was' if len(checks) == 1 else 'were'} checked",
         f'<table class="fa-numbers"><tbody>{rows}</tbody></table>',
-        unfolded=flagged,
+        unfolded=flagged or len(checks) <= _FEW,
     )
 
 
 def distinct(checks: Iterable[NumberCheck]) -> tuple[NumberCheck, ...]:
-    """Each verdict once, flagged ones first: an answer may say the same number twice."""
-    once = {(c.quantity.text, c.verdict, c.reason, c.formula): c for c in checks}
+    """Each number once a verdict, flagged ones first and with each of their reasons: an answer may
+    say a number first, and again in the sentence it quotes."""
+    once: dict[tuple[str, str, str], NumberCheck] = {}
+    for check in checks:
+        reason = "" if check.accepted else check.reason
+        once.setdefault((check.quantity.text, check.verdict, reason), check)
     return tuple(sorted(once.values(), key=lambda check: check.accepted))
 
 
@@ -232,7 +237,7 @@ def _figure(check: NumberCheck, words: str) -> str:
     why = f"{why}\n{check.formula}" if check.formula else why
     tip = escape(why)
     return (
-        f'<span class="fa-fig fa-{look.tone}" tabindex="0" data-sign="{look.sign}" '
+        f'<span class="fa-fig fa-{look.tone}" tabindex="0" role="note" data-sign="{look.sign}" '
         f'data-verdict="{check.verdict}" data-tip="{tip}" aria-label="{escape(words)}, {tip}">'
         f"{escape(words)}</span>"
     )

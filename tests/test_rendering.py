@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -97,6 +97,7 @@ def flat(text: str) -> str:
 # -- text is shown as it is ----------------------------------------------------------------
 
 
+@settings(max_examples=1000)
 @given(words)
 def test_escaped_text_is_seen_as_it_is(text: str) -> None:
     assert Reader(f"<p>{escape(text)}</p>").text == text
@@ -190,7 +191,9 @@ def test_one_wrong_number_of_one_is_said() -> None:
 
 def test_the_same_number_said_twice_is_counted_once() -> None:
     text = "$5, that is $5"
-    checks = tuple(NumberCheck(quantity("$5", "5", at), "supported", "printed") for at in (0, 12))
+    checks = tuple(
+        NumberCheck(quantity("$5", "5", at), "supported", f"printed at {at}") for at in (0, 12)
+    )
     shown = answer_html(Answer("?", text, checks=checks), "p0")
     assert "1 figure verified" in shown
     assert shown.count('data-verdict="supported"') == 2
@@ -213,6 +216,13 @@ def test_the_list_of_numbers_says_where_the_evidence_stands() -> None:
     shown = numbers_html(answer, "p2")
     assert shown.count('href="#p2-1"') == 1
     assert shown.count("Acme &amp; Sons, Inc. · 10-K · 1 Nov 2024") == 1
+
+
+def test_many_good_numbers_are_folded_away_few_are_not() -> None:
+    text = "1 2 3 4"
+    checks = tuple(check(text, word, "supported", f"reason {word}") for word in text.split())
+    assert 'class="fa-fold" open' not in numbers_html(Answer("?", text, checks=checks), "p0")
+    assert 'class="fa-fold" open' in numbers_html(Answer("?", text, checks=checks[:3]), "p0")
 
 
 def test_of_two_overlapping_verdicts_the_flagged_one_is_drawn() -> None:
