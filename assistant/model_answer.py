@@ -21,6 +21,7 @@ from assistant.model_text import host_of, tidy
 from assistant.offline import Findings
 from assistant.scope import Understanding
 from assistant.types import Draft, NumberCheck, Status
+from index.quantities import format_quantity
 from index.types import Passage, Quantity
 
 Judge = Callable[[Draft], Sequence[NumberCheck]]
@@ -143,7 +144,8 @@ class _Rules:
             notes.append(_flagged_in_words(len(flagged), len(checks)))
         problems += [_problem(check) for check in flagged[:_PROBLEMS]]
         if self._anchor and not _states(checks, self._anchor):
-            problems.append(f"It does not state the checked figure {self._anchor.text.strip()}.")
+            figure = format_quantity(self._anchor)
+            problems.append(f"It does not state the checked figure {figure}.")
         return _Reading(draft, checks, tuple(problems), tuple(notes))
 
     def written(self, reading: _Reading) -> Written:

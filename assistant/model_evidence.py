@@ -72,8 +72,10 @@ def _title(source: Source) -> str:
 
 
 def _shortened(text: str) -> str:
-    """At most ``_LONGEST`` characters, ended at a line or at a space."""
+    """At most ``_LONGEST`` characters, ended at a line, or else a sentence, or else a word: "$37.7"
+    cut from "$37.7 million" would be another figure."""
     if len(text) <= _LONGEST:
         return text
     head = text[:_LONGEST]
-    return head[: max(head.rfind("\n"), head.rfind(" "), 0)]
+    ends = (head.rfind("\n"), head.rfind(". ") + 1, head.rfind(" "))
+    return head[: next((end for end in ends if end > _LONGEST // 2), 0)]
