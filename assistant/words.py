@@ -45,7 +45,8 @@ def stem(word: str) -> str:
         return lower.replace(",", "").rstrip(".")
     for suffix in _SUFFIXES:
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
-            lower = lower[: -len(suffix)]
+            # "liabilities" is the plural of "liability", "warranties" not that of "warrant"
+            lower = lower[: -len(suffix)] + ("y" if suffix in ("ied", "ies") else "")
             break
     return _SAME.get(lower, lower).rstrip("e")
 

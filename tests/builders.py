@@ -126,6 +126,53 @@ def annual_report(
     return parsed(f"<html><body>{cover}{''.join(blocks)}</body></html>", f"{company[:4]}.htm")
 
 
+def statements() -> str:
+    """The three statements of a small year: sales of 1,200 after 1,000 (in millions)."""
+    heads = (("", "Year Ended December 31,", ""), ("", "2023", "2022"))
+    return "".join(
+        (
+            "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p>",
+            "<p>(In millions, except per share data)</p>",
+            table(
+                *heads,
+                ("Net sales", "$ 1,200", "$ 1,000"),
+                ("Cost of sales", "720", "650"),
+                ("Gross profit", "480", "350"),
+                ("Research and development", "(90)", "(80)"),
+                ("Operating income", "300", "200"),
+                ("Interest (expense)", "(24)", "(20)"),
+                ("Income before income taxes", "276", "180"),
+                ("Income tax (expense)/benefit", "(36)", "15"),
+                ("Net income", "240", "195"),
+                ("Diluted earnings per share", "$ 2.40", "$ 1.95"),
+            ),
+            "<p>CONSOLIDATED BALANCE SHEETS</p><p>(In millions)</p>",
+            table(
+                ("", "December 31,", ""),
+                ("", "2023", "2022"),
+                ("Cash and cash equivalents", "$ 310", "$ 250"),
+                ("Inventories", "140", "100"),
+                ("Total current assets", "600", "500"),
+                ("Total assets", "2,000", "1,800"),
+                ("Total current liabilities", "300", "250"),
+                ("Total stockholders’ equity", "900", "800"),
+            ),
+            "<p>CONSOLIDATED STATEMENTS OF CASH FLOWS</p><p>(In millions)</p>",
+            table(
+                *heads,
+                ("Operating activities:", "", ""),
+                ("Net income", "$ 240", "$ 195"),
+                ("Depreciation and amortization", "110", "100"),
+                ("Net cash provided by operating activities", "400", "300"),
+                ("Investing activities:", "", ""),
+                ("Purchases of property and equipment", "(150)", "(120)"),
+                ("Net cash used in investing activities", "(150)", "(120)"),
+                ("Dividends paid", "(30)", "(25)"),
+            ),
+        )
+    )
+
+
 def parsed(text: str, source: str) -> Filing:
     """The one filing in a text."""
     (filing,) = parse_bytes(text.encode(), source)

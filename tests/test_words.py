@@ -12,6 +12,8 @@ from assistant.words import is_class, stem, terms, words
         ("sell", "selling", "sold", "sale"),
         ("issued", "issue", "issuance"),
         ("borrowed", "borrows", "borrowing"),
+        ("liability", "liabilities"),
+        ("carry", "carries", "carried", "carrying"),
         ("company's", "company’s", "company"),
     ],
 )
@@ -21,6 +23,10 @@ def test_the_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
 
 def test_other_words_keep_their_own_stem() -> None:
     assert len({stem(word) for word in ("asset", "liability", "equity", "share", "sale")}) == 5
+
+
+def test_a_warranty_is_no_warrant() -> None:
+    assert stem("warranties") == stem("warranty") != stem("warrants")
 
 
 def test_thousands_separators_do_not_make_another_number() -> None:
