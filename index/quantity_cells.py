@@ -41,6 +41,7 @@ _LARGE_PERCENT = 1_000
 _MOST_SHARES = Decimal(10) ** 12
 _FEW_SHARES = 1_000_000
 # "(Dollars in millions)" says nothing of share counts.
+_PER_SHARE = re.compile(r"per[ -](?:\w+[ ])?share")
 _ONLY_MONEY = re.compile(r"(?i:dollars|[$€£]|usd|euros?)[ ](?:amounts[ ])?in\b")
 
 
@@ -131,7 +132,7 @@ def _unit(numeral: Numeral, printed: str, row: Row, units: Units) -> tuple[str, 
 def _share_scale(numeral: Numeral, row: Row, units: Units) -> int:
     if row.share_scale is not None:
         return row.share_scale
-    stated = "share" in units.text.lower()
+    stated = "share" in _PER_SHARE.sub("", units.text.lower())
     if not stated and _ONLY_MONEY.search(units.text) and numeral.value >= _FEW_SHARES:
         return 0
     return 0 if scaled(numeral.value, units.share_scale) > _MOST_SHARES else units.share_scale

@@ -208,6 +208,11 @@ def test_per_share_without_a_known_currency_is_not_scaled() -> None:
 
 def test_words_in_a_cell_take_the_row() -> None:
     label = "Earnings per share"
+    assert short(read_cell("about $2.84 per share", MILLIONS, label=label)) == (
+        "2.84",
+        "USD/share",
+        2,
+    )
     assert short(read_cell("about 2.84", MILLIONS, label=label)) == ("2.84", "USD/share", 2)
     assert short(read_cell("2.84 per unit", THOUSANDS)) is None
     assert short(read_cell("$2.84 per unit", THOUSANDS)) == ("2.84", "USD/unit", 2)
@@ -228,6 +233,9 @@ class TestShareCountsUnderMoneyUnits:
 
     def test_whole_counts_stay(self) -> None:
         assert self.read("937,284,917", self.DOLLARS) == 937_284_917
+
+    def test_counts_too_small_to_be_a_trillion_stay_too(self) -> None:
+        assert self.read("1,234,567", Units(3, "USD", 3, "(Dollars in thousands)")) == 1_234_567
 
     def test_small_counts_are_scaled(self) -> None:
         assert self.read("646.9", self.DOLLARS) == 646_900_000
