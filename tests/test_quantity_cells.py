@@ -217,6 +217,8 @@ def test_words_in_a_cell_take_the_row() -> None:
     assert short(read_cell("2.84 per unit", THOUSANDS)) is None
     assert short(read_cell("$2.84 per unit", THOUSANDS)) == ("2.84", "USD/unit", 2)
     assert short(read_cell("about 5 million", MILLIONS)) == ("5000000", "USD", -6)
+    assert short(read_cell("about 5 million shares", MILLIONS)) == ("5000000", "share", -6)
+    assert short(read_cell("2 thousand percent")) == ("2000", "percent", -3)
     assert short(read_cell("about 2,397 shares", MILLIONS)) == ("2397000", "share", -3)
 
 
