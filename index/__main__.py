@@ -29,7 +29,7 @@ _STAGES = {
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _out = Console(highlight=False, soft_wrap=True)
-_err = Console(highlight=False, stderr=True)
+_err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 
 @app.command(help="Take filings into a library. Folders are searched for files.")

@@ -265,7 +265,6 @@ def _read_manifest(path: Path) -> dict[str, str] | None:
 def _write_manifest(path: Path, embedder: Embedder) -> None:
     value = {"format": _FORMAT, "model": embedder.spec, "identity": embedder.identity}
     try:
-        (path / "vectors").mkdir(exist_ok=True)
         (path / _MANIFEST).write_text(json.dumps(value, indent=1), encoding="utf-8")
     except OSError as error:
         raise LibraryError(f"cannot write to the library {path}: {error.strerror}") from error

@@ -108,11 +108,12 @@ def _is_meant(held: Held, scope: Scope) -> bool:
     names = {
         name.casefold() for name in (meta.company, meta.cik, *meta.names, *meta.symbols) if name
     }
+    known = (meta.filed, meta.period_end)  # it cannot have been filed before its period's end
     return (
         (not scope.filing_ids or meta.id in scope.filing_ids)
         and (not scope.companies or any(name.casefold() in names for name in scope.companies))
         and (not scope.forms or (meta.form or "").upper() in {f.upper() for f in scope.forms})
-        and (scope.as_of is None or meta.filed is None or meta.filed <= scope.as_of)
+        and (scope.as_of is None or all(day <= scope.as_of for day in known if day))
     )
 
 

@@ -1,4 +1,4 @@
-"""Nearest chunks by meaning, in Chroma. The only importer of chromadb, and only when it is needed.
+"""Nearest chunks by meaning, in Chroma.
 
 Chroma is a cache of the catalog: what it does not cover is searched exactly from the catalog's own
 vectors, and a lost or damaged build is made again without embedding anything.
@@ -6,23 +6,22 @@ vectors, and a lost or damaged build is made again without embedding anything.
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import VectorStoreError
+from index.vectors_client import chroma_version, let_go, open_folder, open_server, said_plainly
 from index.vectors_generation import (
     Generation,
     digest_files,
+    new_name,
     read_current,
     signature,
     sync_files,
@@ -40,9 +39,6 @@ _SELF_QUERIES = 32
 """Chunks of each filing that a new build must find by their own vectors."""
 
 _NEAR = 1e-3
-
-_OPENING = threading.Lock()
-"""Chroma keeps its open clients in a table of the whole process, without a lock of its own."""
 
 Vectors = NDArray[np.float32]
 
@@ -113,7 +109,7 @@ class VectorIndex:
         if self._collection is None:
             return ()
         where: Any = None if filings is None else {"filing": {"$in": filings}}
-        with _said_plainly(self._url):
+        with said_plainly(self._url):
             found = self._collection.query(
                 query_embeddings=vector[np.newaxis],
                 n_results=limit,
@@ -132,11 +128,12 @@ class VectorIndex:
         """Make a build of these filings (id to digest) current. ``load`` gives a filing's chunk ids
         and vectors. Starts from a copy of the current build where that only lacks filings.
         """
-        with self._lock, _said_plainly(self._url):
+        with self._lock, said_plainly(self._url):
             covered, previous = self.covers(), self._generation
             grows = bool(covered) and not self._url and covered.items() <= dict(filings).items()
             self._close()
-            name = f"filings-{secrets.token_hex(6)}"
+            self._folder.mkdir(parents=True, exist_ok=True)
+            name = new_name()
             try:
                 if grows and previous is not None:
                     shutil.copytree(self._folder / previous.name, self._folder / name)
@@ -161,13 +158,13 @@ class VectorIndex:
         if generation is None or not self._is_fit(generation):
             return
         try:
-            with _said_plainly(self._url):
+            with said_plainly(self._url):
                 client = self._connect(generation.name)
                 collection = client.get_collection(
                     self._collection_name(generation.name), embedding_function=None
                 )
                 if collection.count() != generation.count:
-                    _let_go(client)
+                    let_go(client)
                     return
         except VectorStoreError:
             if self._url:
@@ -179,12 +176,10 @@ class VectorIndex:
         """Ours, of this model and this Chroma, with its files as they were written. Chroma itself
         would serve a build with damaged files: wrongly and silently, or by a crash.
         """
-        import chromadb
-
         made_alike = (generation.server, generation.model, generation.chroma) == (
             self._url,
             self._model,
-            chromadb.__version__,
+            chroma_version(),
         )
         folder = self._folder / generation.name
         return made_alike and (
@@ -192,27 +187,11 @@ class VectorIndex:
         )
 
     def _connect(self, name: str) -> Client:
-        import chromadb
-        from chromadb.config import Settings
-
-        settings = Settings(anonymized_telemetry=False)
-        if not self._url:
-            folder = str(self._folder / name)
-            with _OPENING:
-                return cast("Client", chromadb.PersistentClient(folder, settings=settings))
-        parts = urlsplit(self._url)
-        secure = parts.scheme == "https"
-        client = chromadb.HttpClient(
-            host=parts.hostname or "localhost",
-            port=parts.port or (443 if secure else 8000),
-            ssl=secure,
-            settings=settings,
-        )
-        return cast("Client", client)  # declared by its interface, which lacks close()
+        return open_server(self._url) if self._url else open_folder(self._folder / name)
 
     def _close(self) -> None:
         if self._client is not None:
-            _let_go(self._client)
+            let_go(self._client)
         self._client = self._collection = self._generation = self._seen = None
 
     # -- building --------------------------------------------------------------------------
@@ -255,19 +234,17 @@ class VectorIndex:
                     f"Chroma holds {collection.count()} chunks where {expected} were given to it"
                 )
         finally:
-            _let_go(client)
+            let_go(client)
         return expected
 
     def _publish(self, name: str, filings: Mapping[str, str], count: int) -> None:
-        import chromadb
-
         folder = self._folder / name
         if not self._url:
             sync_files(folder)
         generation = Generation(
             name=name,
             server=self._url,
-            chroma=chromadb.__version__,
+            chroma=chroma_version(),
             model=self._model,
             count=count,
             filings=dict(filings),
@@ -286,20 +263,10 @@ class VectorIndex:
             try:
                 client.delete_collection(previous.name)
             finally:
-                _let_go(client)
+                let_go(client)
 
     def _collection_name(self, build: str) -> str:
         return build if self._url else "filings"
-
-
-def _let_go(client: Client) -> None:
-    with _OPENING:
-        client.close()
-    # Chroma's HTTP clients, there are two, leave their connections open.
-    for part in (client, client._admin_client):
-        connections = getattr(getattr(part, "_server", None), "_session", None)
-        if connections is not None:
-            connections.close()
 
 
 def _batches(count: int) -> Iterator[slice]:
@@ -320,20 +287,3 @@ def _check_self(collection: Collection, ids: Sequence[str], vectors: Vectors) ->
     lost = [ids[i] for i, row in zip(sample, distances, strict=True) if not row or row[0] > _NEAR]
     if lost:
         raise VectorStoreError(f"Chroma does not find chunk {lost[0]} by its own vector")
-
-
-@contextmanager
-def _said_plainly(url: str) -> Iterator[None]:
-    """Chroma's errors as ours, each with what to do."""
-    import httpx
-    from chromadb.errors import ChromaError
-
-    try:
-        yield
-    except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
-        if url:
-            raise VectorStoreError(
-                f"cannot use the Chroma server at {url}: {error}. Start it "
-                "(chroma run --path FOLDER), or leave its address out to search without it"
-            ) from error
-        raise VectorStoreError(f"cannot use the vector index: {error}") from error

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 _CURRENT = "CURRENT.json"
+_NAME = re.compile(r"filings-[0-9a-f]{12}")
 _HASHED = (".bin", ".pickle")
 """Chroma never writes these again; its ``chroma.sqlite3`` changes whenever it is opened."""
 
@@ -36,13 +39,20 @@ class Generation:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
+def new_name() -> str:
+    """A name that no other build has."""
+    return f"filings-{secrets.token_hex(6)}"
+
+
 def read_current(folder: Path) -> Generation | None:
     """The build that is current; None where there is none, or none that can be read."""
     try:
         value = json.loads((folder / _CURRENT).read_text(encoding="utf-8"))
-        return Generation(**value)
+        generation = Generation(**value)
     except (OSError, ValueError, TypeError):
         return None
+    # The name becomes a path: "../.." must not lead out of the library.
+    return generation if _NAME.fullmatch(str(generation.name)) else None
 
 
 def write_current(folder: Path, generation: Generation) -> None:

@@ -81,6 +81,14 @@ def test_the_scope_is_a_hard_filter(library: Library, scope: Scope, amounts: set
         assert found == ()
 
 
+def test_a_filing_without_a_date_was_not_filed_before_its_periods_end(
+    small_library: Library,
+) -> None:
+    put(small_library, a_filing("Revenue was 5", period_end=date(2023, 12, 31)))
+    assert candidates(small_library, Scope(as_of=date(2023, 12, 30))) == ()
+    assert len(candidates(small_library, Scope(as_of=date(2024, 3, 1)))) == 1
+
+
 def test_one_filing_by_its_id(library: Library) -> None:
     wanted = library.filings()[2]
     found = retrieve(library, "revenue", Scope(filing_ids=(wanted.id,)), k=20)

@@ -230,6 +230,13 @@ def test_a_damaged_pointer_is_as_good_as_none(folder: Path, content: str) -> Non
     assert dict(VectorIndex(folder, model="m").covers()) == {}
 
 
+@pytest.mark.parametrize("name", ["../../elsewhere", "/etc", "filings-", "", "filings-zz", 5, None])
+def test_a_pointer_leads_nowhere_else(folder: Path, name: object) -> None:
+    path = folder / "CURRENT.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"name": name}))
+    assert read_current(folder) is None
+
+
 def test_a_folder_that_is_not_ours_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "chroma.sqlite3").write_text("somebody else's")
     index = VectorIndex(tmp_path, model="m")
