@@ -20,7 +20,7 @@ from assistant.check_reasons import Judgement, flagged, supported
 from assistant.check_search import Material, is_exact_pair, search
 from assistant.check_series import Point, groups_of, series_of
 from assistant.check_shown import follow
-from assistant.check_target import Target, asks_for, fit_of, is_part_of, show, targets
+from assistant.check_target import Target, asks_for, fit_of, is_part_of, may_ask_for, show, targets
 from assistant.check_values import relate_units, ulp_of
 from assistant.check_work import read_work
 from assistant.types import Citation, Evidence, NumberCheck
@@ -142,14 +142,12 @@ class _Judge:
         if index in self.operands:
             return None
         for target in self.targets:
-            if not target.worked or not asks_for(target, claim):
+            asked = target.worked and asks_for(target, claim)
+            if not asked and not may_ask_for(target, claim):
                 continue
-            for worked in target.worked:
-                fit = fit_of(claim, worked)
-                if fit:
-                    note = "; its digits are cut off, not rounded" if fit == "cut" else ""
-                    formula = show(worked, claim.quantity.text.strip())
-                    return Judgement("derived", f"{target.plan.title}{note}", (), formula)
+            judgement = _as_target(claim, target)
+            if judgement is not None or not asked:
+                return judgement
             if self.lookups[index].accepted or not target.certain:
                 return None
             worked = target.worked[-1]
@@ -347,6 +345,16 @@ def _operand_candidate(claim: Claim, lookup: Lookup) -> Candidate | None:
     long = sum(letter.isdigit() for letter in best.known.fact.quantity.text) >= _OPERAND_DIGITS
     linked = best.linked and best.units != "other" and best.period != "other"
     return best if long and linked and not named_here else None
+
+
+def _as_target(claim: Claim, target: Target) -> Judgement | None:
+    for worked in target.worked:
+        fit = fit_of(claim, worked)
+        if fit:
+            note = "; its digits are cut off, not rounded" if fit == "cut" else ""
+            formula = show(worked, claim.quantity.text.strip())
+            return Judgement("derived", f"{target.plan.title}{note}", (), formula)
+    return None
 
 
 def _repeats(later: Quantity, earlier: Quantity) -> bool:

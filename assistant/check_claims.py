@@ -35,6 +35,14 @@ _BEHIND = re.compile(
 )
 _UP = re.compile(r"\b(?:increas\w*|grew|grow\w*|rose|rise|up|gain\w*|higher)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|negative|less)\b", re.IGNORECASE)
+# Where a number was found says nothing of what it is.
+_SOURCE = re.compile(
+    r"\b(?:based on|according to|as per|from|in|by|using|within)\s+(?:the\s+)?[A-Za-z&'’ -]{0,60}?"
+    r"\b(?:(?:cash flow|income|financial) statements?|balance sheets?|statements? of (?:cash flows"
+    r"|operations|income|earnings|financial (?:position|condition))|filings?|reports?|tables?"
+    r"|context|excerpt|evidence|documents?)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
@@ -111,15 +119,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Mentions:
-    """What the whole text names, found once and cut into windows by span."""
+    """What the whole text names, found once and cut into windows by span. ``said`` is the text
+    with its sources blanked."""
 
     text: str
+    said: str
     concepts: tuple[tuple[str, int, int], ...]
     metrics: tuple[tuple[str, int, int], ...]
     periods: tuple[PeriodMention, ...]
 
     def window(self, start: int, end: int) -> Window:
-        body = self.text[start:end]
+        body = self.said[start:end]
         return Window(
             words=stems(body),
             concepts=frozenset(n for n, s, e in self.concepts if start <= s and e <= end),
@@ -139,6 +149,7 @@ def cues_of(text: str) -> frozenset[str]:
 def _mentions(text: str, calendar: FiscalCalendar) -> _Mentions:
     return _Mentions(
         text=text,
+        said=_SOURCE.sub(lambda match: " " * len(match[0]), text),
         concepts=tuple((m.name, m.start, m.end) for m in find_concepts(text)),
         metrics=tuple((m.name, m.start, m.end) for m in find_metrics(text)),
         periods=find_periods(text, calendar),

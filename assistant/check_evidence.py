@@ -148,7 +148,7 @@ def ground(evidence: Evidence) -> Ground:
             continue
         seen.add(place)
         known.append(_known(fact, filing, evidence.passages, passage))
-    known = _own_words(known)
+    known = _own_heads(_own_words(known))
     currencies = frozenset(
         k.fact.quantity.unit[:3]
         for k in known
@@ -189,6 +189,16 @@ def _own_words(known: Sequence[Known]) -> list[Known]:
         taken = frozenset[str]().union(*(o.words for o in others if o is not item))
         out.append(replace(item, told=item.told - (taken - item.words)))
     return out
+
+
+def _own_heads(known: Sequence[Known]) -> list[Known]:
+    """The head of a label stands for the line only where no other label starts the same way."""
+    labels: dict[frozenset[str], set[frozenset[str]]] = {}
+    for item in known:
+        labels.setdefault(item.head, set()).add(item.words)
+    return [
+        replace(item, head=frozenset()) if len(labels[item.head]) > 1 else item for item in known
+    ]
 
 
 def _is_ads_ratio(item: Known) -> bool:

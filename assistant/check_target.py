@@ -33,6 +33,8 @@ _UNITS = {
     "percent": "percent", "ratio": "ratio", "days": "day", "money": "USD",
     "per_share": "USD/share", "per_unit": "USD/share", "": "",
 }  # fmt: skip
+_ANYTHING = frozenset(("revenue",))  # "sold" reads as sales
+_MANY_DIGITS = 3
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
 
 
@@ -188,6 +190,20 @@ def asks_for(target: Target, claim: Claim) -> bool:
         return bool(nearest.metrics & named)
     meant = {operand.concept for operand in operands(target.plan.formula)}
     return len(meant) > 1 and meant == nearest.concepts
+
+
+def may_ask_for(target: Target, claim: Claim) -> bool:
+    """Whether a claim may be a target in other words: "sold its inventory 2.7 times".
+
+    It names no other metric, and no line but those that the target is worked out from.
+    """
+    if not target.worked or len(str(claim.quantity.value)) < _MANY_DIGITS:
+        return False
+    nearest = next((w for w in claim.windows[:-1] if w.metrics or w.concepts), None)
+    meant = {operand.concept for operand in operands(target.plan.formula)}
+    open_words = nearest is None or (not nearest.metrics and nearest.concepts <= meant | _ANYTHING)
+    unit = claim.quantity.unit
+    return target.certain and open_words and unit in _RATIO_UNITS and bool(unit)
 
 
 def is_part_of(claim: Claim, target: Target) -> bool:
