@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from assistant.metrics import metrics
 from index.concepts import all_concepts
+from index.embed import ordinary_words
 
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _LONG = 8
@@ -29,9 +30,9 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 def corrected(question: str, held: Callable[[str], bool]) -> str:
     """The question with misspelt words of finance mended.
 
-    Only a word that stands in no held filing (``held``) and in no line item is touched, and only
-    when exactly one word is nearest, within one slip (two for long words). Names keep their
-    capitals and so their spelling.
+    Only a word that stands in no held filing (``held``), in no line item and in no ordinary
+    English is touched ("divided" is no "dividend"), and only when exactly one word is nearest,
+    within one slip (two for long words). Names keep their capitals and so their spelling.
 
     >>> corrected("aditional net procedes", lambda word: False)
     'additional net proceeds'
@@ -40,7 +41,7 @@ def corrected(question: str, held: Callable[[str], bool]) -> str:
     def mend(match: re.Match[str]) -> str:
         word = match[0].casefold()
         group = _vocabulary().get(word[0], frozenset())
-        if match[0] != word or word in group or held(word):
+        if match[0] != word or word in group or word in ordinary_words() or held(word):
             return match[0]
         allowed = 2 if len(word) >= _LONG else 1
         slips = {known: OSA.distance(word, known, score_cutoff=allowed) for known in group}

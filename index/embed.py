@@ -10,7 +10,7 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,19 @@ class Embedder(Protocol):
 
     def encode_query(self, text: str) -> Matrix:
         """One row."""
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """The whole words that the default model knows, in lower case: some 20,000 of plain English.
+
+    A word among them is spelt as meant. Raises EmbeddingModelError when the model is not there.
+    """
+    path = _packaged_folder() / "vocab.txt"
+    try:
+        return frozenset(filter(str.isalpha, path.read_text(encoding="utf-8").splitlines()))
+    except OSError as error:
+        raise EmbeddingModelError(f"the embedding model {DEFAULT_MODEL} has no words") from error
 
 
 class LocalModel:

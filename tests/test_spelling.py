@@ -38,3 +38,11 @@ def test_a_name_keeps_its_spelling(name: str) -> None:
 
 def test_a_word_far_from_any_other_stays() -> None:
     assert corrected("what about zyxwvut", nowhere) == "what about zyxwvut"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["divided", "positive", "billions", "multiplied", "trailing", "basis", "exclude", "register"],
+)
+def test_an_ordinary_word_is_no_slip(word: str) -> None:
+    assert corrected(word, nowhere) == word
