@@ -101,7 +101,7 @@ def provider(script: Script) -> Iterator[Stub]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             stub.paths.append(self.path)
-            stub.headers.append(dict(self.headers))
+            stub.headers.append({name.lower(): said for name, said in self.headers.items()})
             raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             stub.bodies.append(json.loads(raw) if raw[:1] == b"{" else {})
             play = script[min(len(stub.bodies), len(script)) - 1]
