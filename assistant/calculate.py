@@ -162,7 +162,7 @@ class _NoOperandError(Exception):
 def _latest_period(formula: Formula, ledger: Ledger) -> Period | None:
     """Without a period in the question: that of the first line item's latest figure."""
     for operand in operands(formula):
-        if operand.back == 0 and operand.period is None:
+        if operand.back == 0 and operand.period is None and operand.row != EVERY_ROW:
             found = ledger.find(operand, None)
             if isinstance(found, Choice) and found.fact.period is not None:
                 return found.fact.period

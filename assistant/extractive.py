@@ -119,8 +119,10 @@ def _judge(
     own = set(terms(f"{sentence.label} {sentence.text}"))
     around = set(terms(sentence.context))
     total = sum(weights.values()) or 1.0
+    # The other cells of a form's row say as much of a field as its own label does.
+    beside = 0.75 if sentence.is_field else 0.6
     covered = sum(
-        weight * (1.0 if term in own else 0.6 if term in around else 0.0)
+        weight * (1.0 if term in own else beside if term in around else 0.0)
         for term, weight in weights.items()
     )
     coverage = covered / total

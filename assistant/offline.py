@@ -107,13 +107,34 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
     if request.kind != "yesno" and not _asks_figure(request):
         return Findings(_sentence(ranked), sentences=ranked[:8])
-    ledger = ledger_for(understanding, holdings)
     if request.kind == "yesno":
-        ruling = rule(understanding, ledger)
+        ruling = rule(understanding, ledger_for(understanding, holdings))
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
         return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
-    gaps: list[Gap] = []
+    gaps: tuple[Gap, ...] = ()
     firm = False
+    for view in _views(understanding):
+        worked, gaps, firm = _worked_out(view, ledger_for(view, holdings), ranked)
+        if worked:
+            return Findings(draft_of(worked, request, holdings), worked, gaps, ranked[:8])
+    return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8])
+
+
+def _views(understanding: Understanding) -> tuple[Understanding, ...]:
+    """The filing that speaks most of what is asked, by itself, before all of them: where no
+    company is named, the figures of several make no sense together."""
+    if understanding.scope.companies or len(understanding.filings) < 2:
+        return (understanding,)
+    return (replace(understanding, filings=understanding.filings[:1]), understanding)
+
+
+def _worked_out(
+    understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked]
+) -> tuple[tuple[Worked, ...], tuple[Gap, ...], bool]:
+    """The first plan that can be worked out, the gaps met before it, and whether what was asked
+    for by name had one: then neither another definition nor one of its operands is the answer."""
+    request = understanding.request
+    gaps: list[Gap] = []
     for plan in (
         *plans(request, understanding.scope.periods, understanding.calendar),
         *_totals(request, ranked),
@@ -122,15 +143,14 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         if isinstance(found, Gap):
             gaps.append(found)
             if plan.kind in FIRM:
-                firm = True
-                break  # neither another definition nor one of its operands is the answer
+                return (), tuple(gaps), True
             continue
         if plan.kind == "lookup" and _prose_is_better(found, ranked):
             continue
         if plan.kind not in FIRM and not all(_fits(request, result) for result in found):
             continue
-        return Findings(draft_of(found, request, holdings), found, tuple(gaps), ranked[:8])
-    return Findings(None if firm else _sentence(ranked), (), tuple(gaps), ranked[:8])
+        return found, tuple(gaps), False
+    return (), tuple(gaps), False
 
 
 def _fits(request: Request, result: Worked) -> bool:

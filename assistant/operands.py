@@ -133,7 +133,7 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
         )
     if wanted.period is None:
         timed = _latest(timed)
-    asked_parts = any(_names_part(fact, wanted) for fact, _ in timed)
+    asked_parts = _parts_named([fact for fact, _ in timed], wanted)
     first = _first_statement(operand, timed)
     scored = sorted(
         (
@@ -271,23 +271,30 @@ def _support(fact: Fact, timed: Sequence[tuple[Fact, float]]) -> float:
     return _VOTE * min(again, _VOTES)
 
 
-def _names_part(fact: Fact, wanted: Wanted) -> bool:
-    """Whether the question names the segment or region that a fact is of."""
-    members = _members(fact)
-    return is_part(fact) and bool(members) and members <= wanted.terms
+def _parts_named(facts: Sequence[Fact], wanted: Wanted) -> tuple[Fact, ...]:
+    """The facts whose segment or region the question names.
+
+    Words that the whole's own rows use name no part: "property" where the line item is "Property
+    and equipment".
+    """
+    plain = {term for fact in facts if not is_part(fact) for term in terms(fact.label)}
+    named = [(fact, _members(fact) - plain) for fact in facts if is_part(fact)]
+    return tuple(fact for fact, members in named if members and members <= wanted.terms)
 
 
-def _fit(fact: Fact, operand: Operand, wanted: Wanted, asked_parts: bool) -> float:
+def _fit(fact: Fact, operand: Operand, wanted: Wanted, asked_parts: Sequence[Fact]) -> float:
     """How well a fact of the right name fits: consolidated, on its statement, in its filing."""
     score = _ROW_WEIGHT * _row_share(fact, operand, wanted)
     if is_part(fact):
-        score += 2.0 if _names_part(fact, wanted) else -6.0
+        score += 2.0 if fact in asked_parts else -6.0
     elif asked_parts:
         score -= 3.0  # "Europe's revenue" is not that of the whole company
     if operand.concept:
         home = concept(operand.concept).statement
         score += 1.5 if fact.statement and fact.statement == home else 0.0
     score += 0.5 if fact.statement in wanted.statements else 0.0
+    if "ads" in wanted.terms and fact.quantity.unit.endswith("ADS"):
+        score += 1.5
     score += {"ixbrl": 1.0, "form": 1.0, "table": 0.6, "companyfacts": 0.4, "prose": 0.0}[
         fact.source
     ]
@@ -306,10 +313,9 @@ def is_part(fact: Fact) -> bool:
 
 
 def _members(fact: Fact) -> set[str]:
-    """The terms that name a fact's part, beside those of its own label: a table on property says
-    nothing new with "property"."""
+    """The terms that name a fact's part."""
     named = (m for axis, m in fact.dimensions if axis not in ROW_AXES)
-    return {stem(word) for member in named for word in words(member)} - set(terms(fact.label))
+    return {stem(word) for member in named for word in words(member)}
 
 
 def row_of(fact: Fact) -> str:

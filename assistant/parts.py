@@ -14,6 +14,9 @@ _ASKS = (
 _JOINT = re.compile(rf",?\s+and\s+(?={_ASKS})", re.IGNORECASE)
 
 
+_FIGURE = re.compile(r"\b(?:value|price|amount|proceeds|cost)\b", re.IGNORECASE)
+
+
 def parts(question: str) -> tuple[str, ...]:
     """The questions in a question, each able to stand alone; one where there is only one.
 
@@ -36,4 +39,5 @@ def parts(question: str) -> tuple[str, ...]:
 
 def _names_its_own(text: str) -> bool:
     """Whether a second question names a figure of its own: "at what aggregate market value"."""
-    return bool(find_concepts(text)) and len(terms(text)) > 1 and not find_forms(text)
+    figure = bool(find_concepts(text)) or _FIGURE.search(text) is not None
+    return figure and bool(terms(text)) and not find_forms(text)
