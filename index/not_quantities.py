@@ -44,6 +44,8 @@ _REFERENCE_LIST = re.compile(
     r"(?:,[ \n]?(?:and[ \n]|or[ \n])?|[ \n](?i:and|or|through|to|&)[ \n]|[ ]?[-–][ ]?)\Z"
 )
 _LIST_WINDOW = 24
+_ROW = re.compile(r"[\d.]+[ ]{1,3}[$(]?\d")
+_ROW_WINDOW = 16
 _MONTH_WORD = re.compile(rf"{MONTH}\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _DATED = re.compile(
@@ -91,6 +93,8 @@ def is_reference(text: str, start: int, labelled: int, *, bare: bool = True) -> 
     if near and _REFERENCE_LIST.match(text, labelled, start):
         return True
     word = word_before(text, start)
+    if word.islower() and word.endswith("s") and _ROW.match(text, start, start + _ROW_WINDOW):
+        return False  # "Non-cash items 442 378" is a row of a table
     return word in REFERENCES or (bare and word in SOFT_REFERENCES)
 
 
@@ -137,6 +141,12 @@ def is_glued(text: str, start: int, end: int, *, money: bool) -> bool:
 def is_hyphened(text: str, end: int) -> bool:
     """ "4-wheel", "two-way" """
     return _HYPHENED.match(text, end) is not None
+
+
+def is_dashed(text: str, start: int, end: int) -> bool:
+    """ "-3-" at the foot of a page."""
+    dashed = text.startswith("-", end) and text[start - 1 : start] == "-"
+    return dashed and end - start <= 3 and text[start:end] != "0"  # "-0-" is nil
 
 
 def is_braced(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,10 @@ _CELL_AFTER = re.compile(r"[ ]{0,3}(?:\t|\||[ ]{2}|\n|\Z)")
 _NUMBER_BEFORE = re.compile(r"(?:[\d%]\)?[ ]|[$€£][ ]?)\Z")
 _NUMBER_AFTER = re.compile(r"[ ]{1,3}[($]*\d")
 _PHONE = re.compile(r"[ -]?(?:\d{2,4}-\d{3,4}|[A-Z]{5,})")
+_VALUE_BEFORE = re.compile(r"(?<!\b19\d)(?<!\b20\d)(?:[\d%—–]\)?|(?<=\s)-)[ ]\Z")
+_VALUE_AFTER = re.compile(r"[ ](?:[$(—–-]|\d)|[ ]?(?:\n|\Z)")
+_BRACKET_AFTER = re.compile(r"[ ][$]?[ ]?\(\d[\d,.]*\)[ ]?(?:[$(—–\d-]|\n|\Z)")
+_ROW_LENGTH = 120
 _ENDS = re.compile(r"[.,;:]|[ ]?(?:\n|\Z)|[ ](?:and|or|in|to|from|for)\b")
 _WINDOW = 16
 _SMALL = 2  # digits that a footnote mark has at most
@@ -89,8 +93,21 @@ def is_mark(text: str, start: int, end: int, digits: str) -> bool:
         return _is_alone(text, start, end)
     if int(digits) >= 10 and is_in_row(text, start, end):
         return False
+    if int(digits) and _is_between_numbers(text, start, end):
+        return False
     word = _word_before(text, start)
     return word not in _CLAUSE or word in _JOINING or not _ENDS.match(text, end)
+
+
+def _is_between_numbers(text: str, start: int, end: int) -> bool:
+    """Whether "(3)" is one of the numbers of a printed row: "Other 2,487 (3) 15". In a cell of its
+    own table, behind a number and before a tab, it is a footnote; so it is behind a year."""
+    if "\t" in text[max(0, start - _ROW_LENGTH) : start].rpartition("\n")[2]:
+        return False
+    if _BRACKET_AFTER.match(text, end):
+        return True
+    behind = _VALUE_BEFORE.search(text, max(0, start - 8), start)
+    return behind is not None and _VALUE_AFTER.match(text, end) is not None
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

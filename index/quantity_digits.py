@@ -66,7 +66,7 @@ def _read_ratio(text: str, match: re.Match[str]) -> Found | None:
     else:
         numeral = from_fraction(left / right)
     approximate = is_approximate(text, start, "ratio")
-    return Found(start, end, start, end, numeral, unit="ratio", approximate=approximate)
+    return Found(start, end, start, end, numeral, unit="ratio", approximate=approximate, plain=True)
 
 
 def _read_amount(text: str, match: re.Match[str]) -> Found | None:
@@ -163,8 +163,10 @@ def _is_label(text: str, found: Found, labelled: int) -> bool:
     lettered = text[found.number_end : found.number_end + 1].isalpha()  # "Rule 430B"
     if found.currency or found.unit in MEASURED or (found.scale is not None and not lettered):
         return False
-    goes_on = labelled if found.plain and not found.unit else 0
-    if no.is_reference(text, found.number, goes_on, bare=found.bare and found.plain):
+    if not found.plain:
+        return False  # "Other items 1,972": labels have no separators
+    goes_on = labelled if not found.unit else 0
+    if no.is_reference(text, found.number, goes_on, bare=found.bare):
         return True
     return no.is_date_part(text, found.number, text[found.number : found.number_end])
 
@@ -176,6 +178,8 @@ def _is_no_quantity(text: str, found: Found) -> bool:
         return no.is_in_url(text, found.start, found.end)
     printed = text[start:end]
     if no.is_year(printed) and no.is_year_in_place(text, (start, end, found.end), found.unit):
+        return True
+    if found.negative and no.is_dashed(text, start, end):
         return True
     if found.unit or found.negative or not found.plain:
         return False
