@@ -103,7 +103,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
     people = [person for filing in understanding.filings for person in filing.people]
     scope = understanding.scope
-    away = (*scope.companies, *people, *(forms if scope.forms else ()))
+    away = (*scope.companies, *people, *_own_dates(understanding))
+    away = (*away, *forms) if scope.forms else away
     ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
     if request.kind != "yesno" and not _asks_figure(request):
         return Findings(_sentence(ranked), sentences=ranked[:8])
@@ -118,6 +119,19 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         if worked:
             return Findings(draft_of(worked, request, holdings), worked, gaps, ranked[:8])
     return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8])
+
+
+def _own_dates(understanding: Understanding) -> list[str]:
+    """The question's dates that say which filing is meant: the day that a form is for stands on
+    its cover, not beside every figure."""
+    ends = {day for f in understanding.filings for day in (f.period_end, f.filed) if day}
+    return [
+        mention.text
+        for mention in understanding.mentions
+        if mention.readings
+        and mention.readings[0].start is None
+        and mention.readings[0].end in ends
+    ]
 
 
 def _views(understanding: Understanding) -> tuple[Understanding, ...]:

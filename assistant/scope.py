@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from assistant.companies import core_words, find_companies, unknown_names
 from assistant.conversation import Turn, standalone
 from assistant.forms import find_forms, is_form
 from assistant.metrics import find_metrics
+from assistant.operands import matches_period
 from assistant.question import Request, read_question
 from assistant.spelling import corrected
 from assistant.types import Refusal
@@ -82,7 +83,7 @@ def understand(
     mentions, dated = _periods(alone, subset, calendar, filters)
     if dated:
         subset = dated
-    periods = tuple(dict.fromkeys(m.readings[0] for m in mentions if m.readings))
+    periods = _distinct(m.readings[0] for m in mentions if m.readings)
     refusal = _not_covered(periods, subset, companies)
     ordered = tuple(sorted(subset, key=lambda f: _fit(f, periods)))
     concepts = tuple(dict.fromkeys(mention.name for mention in find_concepts(alone)))
@@ -235,6 +236,16 @@ def _periods(
         else:
             kept.append(mention)
     return tuple(kept), dated
+
+
+def _distinct(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Each period once, however it was worded: "the three months ended January 1, 2000 (the first
+    quarter)" is one."""
+    kept: list[Period] = []
+    for period in periods:
+        if not any(matches_period(one, period) and one.kind == period.kind for one in kept):
+            kept.append(period)
+    return tuple(kept)
 
 
 def _fit(filing: FilingMeta, periods: Sequence[Period]) -> tuple[int, int]:
