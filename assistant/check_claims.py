@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.check_change import asks_change, says_change
 from assistant.check_layout import Piece, Span, layout
 from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
 from assistant.check_words import squeeze, stems
@@ -90,7 +91,8 @@ class Claim:
     period stands by the number itself; ``mentioned`` are all periods around it. ``down`` is True
     where a plain number names a decrease or a loss. ``cues`` are the kinds of arithmetic that the
     words speak of; ``scale`` is a power of ten stated beside the number or in the question.
-    ``bare`` says that no word stands with it: the question is the whole claim.
+    ``bare`` says that no word stands with it: the question is the whole claim. ``change`` is True
+    where it is said to be a change and no level.
     """
 
     quantity: Quantity
@@ -102,18 +104,21 @@ class Claim:
     down: bool
     cues: frozenset[str]
     bare: bool
+    change: bool
     scale: int
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question, read once. ``scale`` is the power of ten that it asks for."""
+    """The question, read once. ``scale`` is the power of ten that it asks for; ``change`` says that
+    it asks for a change."""
 
     text: str
     window: Window
     periods: tuple[PeriodMention, ...]
     cues: frozenset[str]
     scale: int
+    change: bool
     quantities: tuple[Quantity, ...]
 
 
@@ -166,6 +171,7 @@ def read_asked(question: str, calendar: FiscalCalendar, understood: Sequence[Per
         periods=found.periods or tuple(PeriodMention("", 0, 0, (p,)) for p in understood),
         cues=cues_of(question),
         scale=read_question(question).scale or 0,
+        change=asks_change(question),
         quantities=find_quantities(question),
     )
 
@@ -210,6 +216,8 @@ def _read_piece(
             or (not whole.words and _is_down(_LOSS.sub("", asked.text))),
             cues=cues | asked.cues if not whole.words else cues or asked.cues,
             bare=not whole.words,
+            change=says_change(found.text[piece.start : quantity.start])
+            or (not whole.words and asked.change),
             scale=stated_scale(found.text, quantity) or asked.scale,
         )
 

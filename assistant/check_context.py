@@ -28,11 +28,13 @@ _SECTION = re.compile(r"\t|\S {3,}\S")
 @dataclass(frozen=True, slots=True)
 class Place:
     """The words around a number. ``barred`` are words of its sentence that belong to another
-    number: in "before and after ... is X and Y, respectively", X is not the one after."""
+    number: in "before and after ... is X and Y, respectively", X is not the one after. ``before``
+    is the part of the clause before the number."""
 
     clause: str
     sentence: str
     barred: str = ""
+    before: str = ""
 
 
 def place_of(quantity: Quantity, filing_id: str, passages: Sequence[Passage]) -> Place | None:
@@ -50,7 +52,9 @@ def read_place(text: str, start: int, end: int) -> Place:
     if _SECTION.search(line):
         return Place(line[:_FAR], f"{_caption(text, start)} {line[: 2 * _FAR]}")
     sentence_start, sentence = _sentence(text, start, end)
-    return Place(_clause(text, start, end), sentence, _barred(sentence, start - sentence_start))
+    before, behind = _clause(text, start, end)
+    barred = _barred(sentence, start - sentence_start)
+    return Place(f"{before} {behind}", sentence, barred, before)
 
 
 def is_in_row(text: str, start: int, end: int) -> bool:
@@ -85,7 +89,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, str]:
     return begin, text[begin : stop.start() if stop else end + _FAR]
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """From the number before to this one, and what is said right behind it."""
     head = text[max(0, start - _FAR) : start]
     cuts = [0, *(m.end() for m in _CLAUSE_BREAK.finditer(head))]
@@ -93,7 +97,7 @@ def _clause(text: str, start: int, end: int) -> str:
     said = behind[0] if behind else ""
     while len(cuts) > 1 and not _WORD.search(head[cuts[-1] :] + said):
         cuts.pop()  # a list shares its words: "sales of $3 million, $4 million and $5 million"
-    return head[cuts[-1] :] + " " + said
+    return head[cuts[-1] :], said
 
 
 def _barred(sentence: str, at: int) -> str:

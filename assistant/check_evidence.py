@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.check_change import names_change, tells_change
 from assistant.check_context import is_in_row, place_of
 from assistant.check_rarity import Rarity, rarity
 from assistant.check_values import is_money
@@ -37,6 +38,11 @@ _RATE = re.compile(
 _RATE_WORDS = stems("percent percentage rate rates margin yield allocation volatility")
 _DEAREST = 100_000
 _WHOLE_MONEY = 1_000_000
+_DECLARED = (
+    (re.compile(r"\bin thousands\b|\(thousands|[’']000"), 3),
+    (re.compile(r"\bin millions\b|\(millions|[$€£]\s?m\b|[$€£] (?:in )?millions?\b"), 6),
+    (re.compile(r"\bin billions\b|\(billions|[$€£]\s?bn\b"), 9),
+)
 _SCALE_WORDS = (("thousand", 3), ("million", 6), ("billion", 9))
 _ADS_RATIO = stems("ADS representing")
 _CONTEXT_GAP = "\n"
@@ -52,7 +58,8 @@ class Known:
     ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
     ``metrics`` are derived metrics that the filing itself prints under their name; ``generic`` are
     the words of a label that says no more than "Total". ``common`` are such words in any label,
-    ``head`` those of the label before it goes into detail.
+    ``head`` those of the label before it goes into detail. ``change`` is True for a change and
+    no level.
     ``squeezed`` is the label without spaces, for pages whose words run together.
     """
 
@@ -66,6 +73,7 @@ class Known:
     generic: frozenset[str]
     common: frozenset[str]
     head: frozenset[str]
+    change: bool
     squeezed: str
     page: int | None
     section: str
@@ -167,8 +175,13 @@ def ground(evidence: Evidence) -> Ground:
 
 
 def _scales(passages: Sequence[Passage]) -> frozenset[int]:
+    """Scales that the passages declare ("in thousands", "£m"); without any, those they speak of."""
     texts = [passage.chunk.text.casefold() for passage in passages]
-    return frozenset(scale for word, scale in _SCALE_WORDS if any(word in text for text in texts))
+    declared = {
+        scale for pattern, scale in _DECLARED if any(pattern.search(text) for text in texts)
+    }
+    told = {scale for word, scale in _SCALE_WORDS if any(word in text for text in texts)}
+    return frozenset(declared or told)
 
 
 def _own_words(known: Sequence[Known]) -> list[Known]:
@@ -248,6 +261,9 @@ def _known(
         around=stems(around),
         told=stems(place.sentence) if place else frozenset(),
         barred=stems(place.barred) if place else frozenset(),
+        change=tells_change(place.before if place else fact.label)
+        if fact.source == "prose"
+        else names_change(f"{fact.label} {fact.header}"),
         squeezed=squeeze(fact.label),
         page=passage.chunk.page if passage else None,
         section=passage.chunk.section if passage else "",

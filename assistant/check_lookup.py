@@ -129,6 +129,8 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     period = relate_period(claim, known)
     score = _score(known, by) if prose else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
+    if not doubt and claim.change != known.change and (claim.change or prose):
+        doubt = "line"
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
         doubt = "unit"
     if not doubt and not sign_holds(claim, known, matched, by.spoken):

@@ -131,8 +131,10 @@ def _over_time(claim: Claim, line: Series) -> Iterator[_Result]:
 def _change(claim: Claim, old: Point, new: Point, lines: frozenset[object]) -> Iterator[_Result]:
     if not _alike(old, new):
         return
-    if "growth" in claim.cues and claim.quantity.unit in _PROPORTIONS and old.value:
-        value = (new.value - old.value) / abs(old.value) * 100
+    proportion = claim.quantity.unit in _PROPORTIONS
+    if "growth" in claim.cues and proportion and old.value * new.value > 0:
+        # From a loss to a gain no percentage has a meaning; two outflows grow as amounts do.
+        value = (new.value - old.value) / old.value * 100
         yield _Result(value, "percent", f"({new.text} − {old.text}) / {old.text}", lines)
     if claim.cues & {"difference", "growth"}:
         unit = "pp" if "percent" in (old.unit, new.unit) else new.unit or old.unit

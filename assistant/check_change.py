@@ -1,0 +1,44 @@
+"""A change is no level: "sales increased by $5 million" says nothing of sales of $5 million."""
+
+from __future__ import annotations
+
+import re
+
+_VERB = (
+    r"(?:increas|decreas|declin|reduc|improv)(?:e|es|ed|ing|ement)?|chang(?:e|es|ed)|grow(?:th|n|s)?"
+    r"|grew|rose|ris(?:e|en)|fell|fall(?:en)?|drop(?:s|ped)?|differences?|higher|lower|gained"
+)
+_SAID = re.compile(
+    rf"\b(?:{_VERB})\b(?:\s+(?!to\b)[\w'’-]+){{0,4}}\s+(?:by|of)(?:\s+(?:approximately|about|roughly|only"
+    r"|a|an))*\W*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:increase|decrease|change|growth|difference|decline|rise|fall|drop)s?\s*(?:/\s*\(?\w+\)?\s*)?"
+    r"(?:in|of|between|from)\b|\bby how (?:much|many)\b"
+    r"|\bhow (?:much|many)\b[^?]*\b(?:increase|decrease|change|grow|decline|fall|drop|rise)d?\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(rf"\b(?:{_VERB})\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:to|at|was|were|is|are|totall?ed|of which)\s*(?:approximately\s*)?\W*$")
+
+
+def says_change(before: str) -> bool:
+    """Whether the words before a number make it a change: "increased by", "a decrease of"."""
+    return bool(_SAID.search(before))
+
+
+def asks_change(question: str) -> bool:
+    """Whether a question asks for a change and not for a level."""
+    return bool(_ASKED.search(question))
+
+
+def tells_change(before: str) -> bool:
+    """Whether a sentence of the evidence tells of a change before a number: "rose $5 million",
+    and not "rose to $5 million"."""
+    return bool(_TOLD.search(before)) and not _LEVEL.search(before)
+
+
+def names_change(label: str) -> bool:
+    """Whether a row or column is one of changes: "Net increase in cash", "% change"."""
+    return bool(_TOLD.search(label))
