@@ -12,12 +12,19 @@ MONTH_NUMBER = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV"
-    r"|DEC)\b\.?)"
+_FULL = (
+    "january february march april may june july august september october november december".split()
 )
+_SHORT = "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+
+
+def _cased(words: list[str]) -> str:
+    """Alternatives as filings print them: "June", "JUNE", and as people type them: "june"."""
+    return "|".join(form for word in words for form in (word.title(), word.upper(), word))
+
+
+# "may" in small letters is a verb except in a full date.
+MONTH = rf"(?:{_cased(_FULL).replace('|may|', '|')}|(?:{_cased(_SHORT)})\b\.?)"
 YEAR = r"(?:19|20)\d{2}(?!\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -25,8 +32,9 @@ _GAP = r"[ \n]{1,3}"
 # Each alternative names its parts by suffix: a month first, b day first, c slashes, d ISO, e US
 # dashes, f the eight digits of an SGML header.
 DATE = (
-    rf"(?P<mon_a>{MONTH}){_GAP}(?P<day_a>{DAY}){_ORDINAL}(?:,[ \n]{{0,3}}|{_GAP})(?P<year_a>{YEAR})"
-    rf"|(?P<day_b>{DAY}){_ORDINAL}{_GAP}(?:(?:day[ ])?of[ ])?(?P<mon_b>{MONTH}),?{_GAP}"
+    rf"(?P<mon_a>{MONTH}|may){_GAP}(?P<day_a>{DAY}){_ORDINAL}(?:[ ]?,[ \n]{{0,3}}|{_GAP})"
+    rf"(?P<year_a>{YEAR})"
+    rf"|(?P<day_b>{DAY}){_ORDINAL}{_GAP}(?:(?:day[ ])?of[ ])?(?P<mon_b>{MONTH}|may),?{_GAP}"
     rf"(?P<year_b>{YEAR})"
     rf"|(?P<mon_c>0?[1-9]|1[0-2])/(?P<day_c>{DAY})/(?P<year_c>{YEAR}|\d{{2}}(?!\d))"
     rf"|(?P<year_d>(?:19|20)\d{{2}})[-/](?P<mon_d>0[1-9]|1[0-2])[-/](?P<day_d>{DAY})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.quantity_cells import read_cell
-from index.quantity_currencies import currency_of
+from index.quantity_currencies import currency_of, currency_of_cents
 from index.quantity_format import format_quantity
 from index.quantity_found import FLAT, Found
 from index.quantity_grammar import scan
@@ -33,8 +33,7 @@ def _built(text: str, found: Found, units: Units) -> Quantity:
     unit = currency_of(found.currency, units.currency) if found.currency else found.unit
     scale = _declared_scale(found, units) if found.scale is None else found.scale
     if found.hundredths:
-        unit = "GBP" if found.currency == "pence" else units.currency or "USD"
-        scale -= 2
+        unit, scale = currency_of_cents(found.currency, units.currency), scale - 2
     if not unit and units.currency:
         unit = units.currency
     if found.per and unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from index.quantity_currencies import CURRENCY, currency_of
+from index.quantity_currencies import CURRENCY, currency_of, currency_of_cents
 from index.quantity_found import FLAT, Found
 from index.quantity_grammar import scan
 from index.quantity_nouns import SHARE_NOUNS
@@ -150,7 +150,10 @@ def _worded(text: str, flat: str, row: Row, units: Units) -> Quantity | None:
 
 def _from_words(text: str, found: Found, row: Row, units: Units) -> Quantity:
     unit, scale = found.unit, found.scale
-    if not unit:
+    if found.hundredths:
+        unit, scale = currency_of_cents(found.currency, row.currency or units.currency), -2
+        unit = f"{unit}/{found.per or row.noun}" if found.per or row.noun else unit
+    elif not unit:
         unit, declared = _unit(found.numeral, found.currency, row, units)
         scale = declared if scale is None else scale
         if found.per and "/" not in unit:

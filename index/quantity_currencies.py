@@ -115,6 +115,11 @@ def currency_before(text: str, pos: int, mark: str) -> tuple[str, int]:
     return prefix[0].strip() + mark, pos - len(window) + prefix.start()
 
 
+def currency_of_cents(printed: str, known: str | None) -> str:
+    """What "5 cents" or "445.0p" is a hundredth of."""
+    return "GBP" if printed in ("p", "pence") else known or "USD"
+
+
 def currency_in(line: str) -> str | None:
     """The first currency that a line names ("US$ thousands", "Canadian dollars"), or None."""
     match = _IN_LINE.search(line)

@@ -177,7 +177,11 @@ def _is_no_quantity(text: str, found: Found) -> bool:
     if found.currency or found.scale is not None or found.unit in MEASURED:
         return no.is_in_url(text, found.start, found.end)
     printed = text[start:end]
-    if no.is_year(printed) and no.is_year_in_place(text, (start, end, found.end), found.unit):
+    if (
+        not found.negative
+        and no.is_year(printed)
+        and no.is_year_in_place(text, (start, end, found.end), found.unit)
+    ):
         return True
     if found.negative and no.is_dashed(text, start, end):
         return True

@@ -39,7 +39,7 @@ _CURRENCY = re.compile(
     rf"(?:{WORD_GAP}|(?:{_LATEX_GAP})|-)?(?:(?i:(?P<name>{NAME}))(?![A-Za-z])"
     rf"|(?P<code>{_CODES}|RMB)(?![\w$])(?![ ]?\d)"
     rf"|(?P<mark>{MARK}|US\$|HK\$)(?![ \n]{{0,4}}[(\d.]|[A-Za-z])"
-    r"|(?P<hundredth>(?i:cents?|pence)(?![A-Za-z])|¢))"
+    r"|(?P<hundredth>(?i:cents?|pence)(?![A-Za-z])|¢|(?<!\d{4})(?<=\d)p(?![A-Za-z])))"
 )
 _TIMES = re.compile(
     rf"(?:{WORD_GAP}|-)times\b|(?:[x×]|(?<!\d\d\d)X)(?!\w|[ ]?[\d$€£(])"

@@ -76,6 +76,9 @@ def found(text: str, calendar: FiscalCalendar | None = None) -> list[tuple[str, 
         ("April 1, 2013 – April 30, 2013", "2013-04-01", "2013-04-30"),
         ("2022-01-01 to 2022-09-30", "2022-01-01", "2022-09-30"),
         ("December 2022", "2022-12-01", "2022-12-31"),
+        ("in may 2020", "2020-05-01", "2020-05-31"),
+        ("year ended december 31 , 2010", "2010-01-01", "2010-12-31"),
+        ("what was capex in fy2019 q2?", "2019-04-01", "2019-06-30"),
         ("the month of February 2024", "2024-02-01", "2024-02-29"),
         ("Sept. 2023", "2023-09-01", "2023-09-30"),
         ("January to March 2023", "2023-01-01", "2023-03-31"),
@@ -134,6 +137,7 @@ def test_duration(text: str, start: str, end: str) -> None:
         ("DECEMBER 31, 2023", "2023-12-31"),
         ("Nov 2,\n2024", "2024-11-02"),
         ("31 December 2023", "2023-12-31"),
+        ("as of may 31, 2023", "2023-05-31"),
         ("the 31st day of December, 2023", "2023-12-31"),
         ("03/31/2023", "2023-03-31"),
         ("3/31/23", "2023-03-31"),
@@ -464,7 +468,7 @@ _WORDS = st.sampled_from(
 _CALENDARS = st.sampled_from([None, CIVIL, APPLE, ORACLE, TARGET, BUCKLE])
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.lists(_WORDS, max_size=12).map(" ".join) | st.text(max_size=40), _CALENDARS)
 def test_any_text(text: str, calendar: FiscalCalendar | None) -> None:
     end = 0
