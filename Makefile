@@ -39,6 +39,14 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Everything that takes long: a million strings, a thousand stops, the full fuzz.
+test-slow: $(READY)
+	$(BIN)/python -m pytest -m slow
+
+# Times of this machine. FILING names a large filing to parse beside the bundled ones.
+bench: $(READY)
+	$(BIN)/python -m eval speed $(if $(FILING),--filing "$(FILING)")
+
 eval: $(READY)
 	$(BIN)/python -m eval
 

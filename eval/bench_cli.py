@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.markup import escape
 from rich.progress import track
+from rich.table import Table
 
 from assistant.types import Answer
 from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
@@ -205,3 +207,29 @@ def _indexed(pdfs: Sequence[Path], library: Path | None) -> Iterator[Subject]:
             yield subject
     finally:
         status.stop()
+
+
+@benches.command()
+def speed(
+    filing: Annotated[
+        Path | None, typer.Option(help="A large filing to parse, such as a 4 MB 10-K.")
+    ] = None,
+    json: JsonOption = None,
+) -> None:
+    """Import, first and warm answer, checking, parsing: medians of several runs."""
+    from eval.interval import Metric
+    from eval.speed import measure as measure_speed
+
+    with said_plainly(), TemporaryDirectory() as folder, console.status("Timing ..."):
+        timings = measure_speed(Path(folder) / "library", filing)
+    table = Table(title="Median of the runs", title_justify="left")
+    for heading in ("what", "taken", "goal", "runs"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for t in timings:
+        colour = "green" if t.value <= t.goal else "red"
+        taken = f"[{colour}]{t.value:.2f} {t.unit}[/]"
+        table.add_row(t.name, taken, f"{t.goal:g} {t.unit}", str(t.runs))
+    console.print(table)
+    if json:
+        figures = {t.name: Metric(t.value, t.runs, t.value, t.value) for t in timings}
+        write_json(json, figures)
