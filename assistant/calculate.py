@@ -28,11 +28,13 @@ from assistant.operands import (
     choose,
     describe,
     earlier,
+    is_part,
     matches_period,
     name_of,
     rows,
 )
 from assistant.plans import Plan
+from assistant.words import terms
 from index.types import Fact, Period
 
 _DAY = timedelta(days=1)
@@ -110,12 +112,14 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     base = period or _latest_period(plan.formula, ledger)
     chosen: dict[Operand, Choice] = {}
     try:
-        formula = _resolve(plan.formula, ledger, base, chosen)
+        formula = _resolve(plan.formula, _apart(plan.formula, ledger), base, chosen)
     except _NoOperandError as stop:
         return stop.gap
     held = tuple(choice.fact for choice in chosen.values())
     if twice := _one_for_two(chosen):
         return Gap("missing", f"only one period was found for {twice.label}", (twice,))
+    if mixed := _part_with_whole(chosen):
+        return mixed
     try:
         unit = unit_of(formula, _units(chosen))
     except FormulaError as error:
@@ -149,6 +153,29 @@ def _one_for_two(chosen: dict[Operand, Choice]) -> Fact | None:
             return choice.fact
         seen[item, choice.fact] = operand
     return None
+
+
+def _apart(formula: Formula, ledger: Ledger) -> Ledger:
+    """The ledger without the words that one item of a formula is known by, so that they do not
+    colour the others: in "Europe as a share of net sales" the net sales are those of the whole."""
+    items = operands(formula)
+    if not any(item.concept for item in items):
+        return ledger
+    known_by = {term for item in items if not item.concept for term in terms(item.phrase)}
+    wanted = replace(ledger.wanted, terms=ledger.wanted.terms - known_by)
+    return replace(ledger, wanted=wanted) if known_by else ledger
+
+
+def _part_with_whole(chosen: dict[Operand, Choice]) -> Gap | None:
+    """A gap where a part's figure would be set against the whole's: Europe's revenue and the
+    company's gross profit make no margin."""
+    facts = [c.fact for o, c in chosen.items() if o.concept and not o.where and not o.row]
+    part = next((fact for fact in facts if is_part(fact)), None)
+    whole = next((fact for fact in facts if not is_part(fact)), None)
+    if part is None or whole is None:
+        return None
+    message = f"{whole.label} was found for the whole company only, {part.label} for a part"
+    return Gap("missing", message, (part, whole))
 
 
 class _NoOperandError(Exception):

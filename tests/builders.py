@@ -16,6 +16,7 @@ from assistant.plans import Plan
 from assistant.question import Request, read_question
 from assistant.sentences import Sentence
 from assistant.types import Answer
+from assistant.words import terms
 from index.parse import parse_bytes
 from index.types import Chunk, Fact, FactSource, Filing, FilingMeta, Passage, Period, Quantity
 
@@ -74,14 +75,14 @@ def fact(
 
 
 def ledger(facts: Sequence[Fact], *, filings: tuple[str, ...] = ("f1",), asks: str = "") -> Ledger:
-    """A ledger over these facts alone; ``asks`` are further words of the question."""
+    """A ledger over these facts alone; ``asks`` is the question."""
 
     def load(operand: Operand) -> Sequence[Fact]:
         if not operand.concept:
             return facts
         return [one for one in facts if one.concept == operand.concept]
 
-    return Ledger(load, Wanted(terms=frozenset(asks.split()), filings=filings))
+    return Ledger(load, Wanted(terms=frozenset(terms(asks)), filings=filings))
 
 
 def plan(formula: object, *periods: Period, unit: str = "", title: str = "the thing") -> Plan:

@@ -184,6 +184,29 @@ def test_thirds_keep_their_digits_and_tenths_are_exact() -> None:
     assert worked(plan(Operation("-", REVENUE, NET), year(2023)), *facts).value == Decimal("0.2")
 
 
+def test_a_part_is_not_set_against_the_whole() -> None:
+    facts = [
+        fact("revenue", "5", year(2023), label="Europe", dimensions=(("line", "Europe"),)),
+        fact("revenue", "12", year(2023), label="Net sales"),
+        fact("gross_profit", "6", year(2023)),
+    ]
+    margin = plan(parse_formula("gross_profit / revenue"), year(2023))
+    found = work_out(margin, ledger(facts, asks="Europe gross margin"))
+    assert isinstance(found, Gap)
+    assert "Europe" in found.message
+
+
+def test_the_name_of_one_item_does_not_colour_the_other() -> None:
+    facts = [
+        fact("revenue", "5", year(2023), label="Europe", dimensions=(("line", "Europe"),)),
+        fact("revenue", "20", year(2023), label="Net sales"),
+    ]
+    share = plan(Operation("/", Operand(phrase="Europe"), REVENUE), year(2023), unit="percent")
+    found = work_out(share, ledger(facts, asks="Europe share of net sales"))
+    assert not isinstance(found, Gap), found.message
+    assert found[0].value == 25
+
+
 A, B = Operand("a"), Operand("b")
 
 

@@ -218,3 +218,17 @@ def test_periods_in_words() -> None:
     assert describe(at(2023)) == "December 31, 2023"
     assert describe(year(2023)) == "2023-01-01 to 2023-12-31"
     assert describe(None) == "any period"
+
+
+def test_words_of_the_wholes_own_row_name_no_part() -> None:
+    whole = fact("ppe_net", "90", at(2023), label="Property and equipment, net")
+    part = fact("ppe_net", "9", at(2023), dimensions=(("segment", "Property"),))
+    asked = frozenset(terms("What was property and equipment?"))
+    assert chosen(Operand("ppe_net"), part, whole, period=at(2023), terms=asked).value == 90
+
+
+def test_a_row_of_a_group_named_by_its_label_is_the_part_taken() -> None:
+    part = fact("revenue", "5", year(2023), label="Europe", dimensions=(("line", "Europe"),))
+    whole = fact("revenue", "12", year(2023), label="Net sales", statement="income")
+    asked = frozenset(terms("What were net sales in Europe?"))
+    assert chosen(REVENUE, whole, part, period=year(2023), terms=asked).value == 5
