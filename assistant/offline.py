@@ -267,7 +267,8 @@ def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
     looked = sorted({_named(filing) for filing in understanding.filings[:6]})
     reason = f" ({findings.gaps[0].message})" if findings.gaps else ""
     return Refusal(
-        "not_disclosed", f"The filings looked at do not state it{reason}: {'; '.join(looked)}."
+        "not_disclosed",
+        f"The filings looked at do not state it{reason}: {'; '.join(looked).rstrip('.')}.",
     )
 
 
