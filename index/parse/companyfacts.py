@@ -154,6 +154,8 @@ def _read_json(data: bytes, source: str) -> Any:
     except RecursionError as error:
         raise UnsafeFileError(source, "its JSON is nested beyond reason") from error
     except ValueError as error:
+        if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
+            raise UnsupportedFileError(source, "JSON Lines (one record a line), no filing") from error
         raise DamagedFileError(
             source, f"its JSON is cut off or not well formed ({error})"
         ) from error
