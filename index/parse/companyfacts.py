@@ -155,7 +155,8 @@ def _read_json(data: bytes, source: str) -> Any:
         raise UnsafeFileError(source, "its JSON is nested beyond reason") from error
     except ValueError as error:
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
-            raise UnsupportedFileError(source, "JSON Lines (one record a line), no filing") from error
+            reason = "JSON Lines (one record a line), no filing"
+            raise UnsupportedFileError(source, reason) from error
         raise DamagedFileError(
             source, f"its JSON is cut off or not well formed ({error})"
         ) from error
