@@ -74,7 +74,9 @@ def understand(
     companies, refusal = _companies(alone, filings, held, filters)
     if refusal:
         return Understanding(alone, request, Scope(), (), refusal=refusal)
-    subset = [f for f in filings if not companies or f.company in companies]
+    # One filing prints "MGM RESORTS INTERNATIONAL", the next "MGM Resorts International".
+    wanted = {core_words(name) for name in companies}
+    subset = [f for f in filings if not wanted or core_words(f.company or "") in wanted]
     subset, forms, notes, refusal = _by_form(alone, subset, companies, filters)
     if refusal:
         return Understanding(alone, request, Scope(companies), (), refusal=refusal)

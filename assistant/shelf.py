@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.formula import operands
+from assistant.metrics import find_metrics, metrics
 from index.library import Library
 from index.retrieve import retrieve
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
@@ -66,7 +68,11 @@ class Shelf:
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """The k best passages; periods only prefer, for a text may name its period elsewhere."""
-        narrow = Scope(periods=scope.periods, filing_ids=scope.filing_ids, concepts=scope.concepts)
+        narrow = Scope(
+            periods=scope.periods,
+            filing_ids=scope.filing_ids,
+            concepts=tuple(dict.fromkeys((*scope.concepts, *_operands(question)))),
+        )
         first = retrieve(self.library, question, narrow, k=k)
         if len(first) >= k or not scope.periods:
             return first
@@ -76,3 +82,9 @@ class Shelf:
         return tuple(
             replace(passage, rank=rank) for rank, passage in enumerate((*first, *rest)[:k], start=1)
         )
+
+
+def _operands(question: str) -> tuple[str, ...]:
+    """The line items behind the metrics named: a quick ratio stands on the balance sheet's rows."""
+    formulas = [metrics()[mention.name].formula for mention in find_metrics(question)]
+    return tuple(part.concept for formula in formulas for part in operands(formula) if part.concept)

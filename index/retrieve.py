@@ -30,7 +30,9 @@ _OF_PERIOD = 0.03
 two searches. The next year's filing prints the same figures, beside its own.
 """
 
-_WEIGHTS = {"words": 1.0, "meaning": 1.0, "facts": 1.0}
+_WEIGHTS = {"words": 1.0, "meaning": 1.0, "facts": 2.0}
+"""Of three searches the facts are right most often when they find anything at all."""
+
 _SLACK = timedelta(days=7)
 _SYNONYMS = 6
 _ANYTHING = Scope()
@@ -134,11 +136,16 @@ def _agree(fact: Period, wanted: Period) -> bool:
     return wanted.start is not None and abs(fact.start - wanted.start) <= _SLACK
 
 
+def _content(question: str) -> tuple[str, ...]:
+    """The words that carry meaning, or all of them where none does."""
+    words = words_of(question)
+    return tuple(word for word in words if word not in _STOPWORDS) or words
+
+
 def _by_words(
     library: Library, question: str, concepts: Sequence[str], filings: Sequence[Held] | None
 ) -> Places:
-    plain = [word for word in words_of(question) if word not in _STOPWORDS]
-    phrases = plain or list(words_of(question))
+    phrases = list(_content(question))
     for name in concepts:
         phrases.extend(concept(name).synonyms[:_SYNONYMS])
     hits = library.search_words(list(dict.fromkeys(phrases)), filings, _DEPTH)
@@ -146,7 +153,8 @@ def _by_words(
 
 
 def _by_meaning(library: Library, question: str, filings: Sequence[Held] | None) -> Places:
-    vector = library.embedder.encode_query(question)
+    # Tables and terse prose are nearer to the words that matter than to a whole sentence.
+    vector = library.embedder.encode_query(" ".join(_content(question)))
     hits = library.search_meaning(vector, filings, _DEPTH)
     numbers = library.catalog.numbers_of([hit.chunk_id for hit in hits])
     found = [numbers[hit.chunk_id] for hit in hits if hit.chunk_id in numbers]
