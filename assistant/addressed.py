@@ -16,7 +16,7 @@ from index.types import Passage
 Span = tuple[int, int]
 
 _MODEL = (
-    r"(?:a\.?i\.?|llms?|(?:large )?language models?|chat ?bots?|gpt(?:-?\d\S*)?|copilot"
+    r"(?:a\.?i\.?|llms?|(?:large )?language models?|chat-?bots?|chat bots?|gpt(?:-?\d\S*)?|copilot"
     r"|(?:ai|virtual|digital|helpful|filings?|research|automated|financial) (?:assistants?|agents?)"
     r"|(?:ai|automated) (?:readers?|systems?|tools?|models?|analysts?))"
 )
@@ -25,12 +25,13 @@ _RULES = (
     r"(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|constraints?|context)"
 )
 _ORDER = r"(?:answer|respond|reply|say|state|report|output|print|write|tell|claim|insist)"
-_SPEAKS = re.compile(
-    rf"""
+_WORDINGS = rf"""
     \b(?:ignor|disregard|forget|overrid|overrul|bypass|supersed|discard)\w*\b[^.\n]{{0,40}}
       \b(?:previous|prior|above|earlier|preceding|all|any|your|system|other|given)\b[^.\n]{{0,30}}
       \b{_RULES}\b
-    | \b(?:new|updated|revised|real|actual|hidden|secret|final)\ {_RULES}\s*:
+    | \b(?:ignor|disregard)\w*\ (?:all\ |any\ |the\ )?other
+      \ (?:evidence|passages?|sources?|excerpts?|figures?|numbers?)\b
+    | \b(?:new|updated|revised|real|actual|hidden|secret|final)\ (?:instructions?|prompts?)\s*:
     | \b(?:you\ are|you're|act\ as|pretend\ to\ be|behave\ as|speaking\ as)\ (?:now\ )?
       (?:an?|the)\ (?:\w+\ ){{0,3}}{_MODEL}\b
     | \b(?:system|developer|hidden)\ (?:prompt|message|override|instruction)s?\b
@@ -54,20 +55,21 @@ _SPEAKS = re.compile(
     | "answered"\s*:\s*(?:true|false)
     | \b(?:reveal|repeat|print|disclose|show|leak|output)\b[^.\n]{{0,30}}
       \b(?:api\ keys?|system\ prompt|your\ (?:prompt|instructions|rules))\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+_SPEAKS = re.compile(_WORDINGS.replace("\\ ", "[ ]+"), re.IGNORECASE | re.VERBOSE)
 _LONGEST = 1500
+_WRAP = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
 def addressed(text: str) -> tuple[Span, ...]:
     """Spans of the paragraphs (in a table: the rows) that speak to a language model, in order."""
+    # A wording may run on over the lines of a paragraph, or have to open one.
+    found = {m.span() for view in (text, _WRAP.sub(" ", text)) for m in _SPEAKS.finditer(view)}
     spans: list[Span] = []
-    for match in _SPEAKS.finditer(text):
-        if spans and match.start() < spans[-1][1]:
-            continue
-        spans.append(_paragraph(text, match.start(), match.end()))
+    for start, end in sorted(found):
+        if not spans or start >= spans[-1][1]:
+            spans.append(_paragraph(text, start, end))
     return tuple(spans)
 
 

@@ -165,7 +165,7 @@ def _receive(
 
 def _demand_whole(text: str, finish: str, error: BaseException | None) -> None:
     if error is not None:
-        raise fault_from(error, begun=bool(text)) from error
+        raise fault_from(error, begun=bool(text))  # not chained: a cause may print a key
     if not text.strip():
         raise ModelFaultError("provider_error", "The model sent an empty reply.")
     if finish not in _FINISHED:

@@ -61,7 +61,7 @@ def load_model(spec: str) -> BaseChatModel:
         except TimeoutError:
             raise ModelFaultError("provider_error", "The model took too long to load.") from None
     if model is None:
-        raise _cannot_load(named[1], call.error) from call.error
+        raise _cannot_load(named[1], call.error)  # not chained: a cause may print a key
     return model
 
 
