@@ -18,7 +18,7 @@ from index.quantity_words import NUMBER_WORDS, read_words
 
 # A hyphen is a minus where no word, digit or bracket touches it; an en dash behind a number and a
 # space is a range.
-_SIGN = r"(?<![\w)%.–-])-|(?<![\w)%.–-])(?<![\d%)] )–|(?<!\w)\+"
+_SIGN = r"(?<![\w)%.¢–-])-|(?<![\w)%.¢–-])(?<![\d%)] )–|(?<!\w)\+"
 _RATIO = (
     r"(?P<left>\d{1,16}(?:\.\d{1,28})?)"
     r"(?:-for-|[ ]for[ ](?=\d+[ ](?:forward |reverse )?(?:stock|share) split)|:|[ ]:[ ]"
@@ -33,6 +33,8 @@ _TOKEN = re.compile(
     rf"|(?P<sign>{_SIGN})?"
     rf"(?:(?P<mark>{MARK})[ \n]{{0,3}}\*{{0,2}}(?P<open>\([ ]?)?(?P<sign2>[-–])?)?{NUMERAL})"
 )
+# "30,000+ employees", "30k+ users"
+_PLUS = re.compile(r"\+(?![\d$]|[ ]?[\d$(])")
 _FORMS = ("plain", "grouped", "mixed", "continental")
 _SPELLED = re.compile(r"[ \n]?\((?P<words>[a-zA-Z -]{3,40})\)")
 
@@ -79,6 +81,8 @@ def _read_amount(text: str, match: re.Match[str]) -> Found | None:
     if no.is_glued(text, start if currency else number, end, money=bool(currency)):
         return None
     after = bracket.end if bracket and bracket.digits else _past_spelled(text, end, numeral)
+    plus = _PLUS.match(text, after)
+    after = plus.end() if plus else after
     small = 0 < numeral.value <= 1
     tail = read_tail(text, after, money=bool(currency), small=small, printed=printed)
     if tail.end == end and text[end : end + 1].isalpha():
@@ -91,7 +95,8 @@ def _read_amount(text: str, match: re.Match[str]) -> Found | None:
     found = Found(
         span[0], span[1], number, end, numeral, span[2] or _has_minus(text, match, span[0]),
         currency_with(currency, tail), tail.scale, tail.unit, tail.per,
-        is_approximate(text, span[0], tail.unit), tail.hundredths, plain=form == "plain",
+        "+" in text[end : tail.end] or is_approximate(text, span[0], tail.unit), tail.hundredths,
+        plain=form == "plain",
     )  # fmt: skip
     word = -1 if found.negative else negative_word(text, found.start)
     return found if word < 0 else replace(found, negative=True, start=word)

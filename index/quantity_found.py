@@ -32,7 +32,8 @@ _APPROXIMATE = re.compile(
     r"|nearly|almost|circa|close to|some|more than|less than|fewer than|greater than|over|under"
     r"|exceed(?:s|ed|ing)?|in excess of|upwards? of|(?:an )?estimated"
     r"|just (?:over|under|above|below))|(?<![\w.])ca?\.)"
-    r"(?:[ \n]{1,2}an? (?:aggregate|total) (?:of )?|[ \n]{0,2})\Z|(?:[~≈∼≃]|\\approx|\\sim)[ ]?\Z"
+    r"(?:[ \n]{1,2}an? (?:aggregate|total) (?:of )?|[ \n]{0,2})\Z"
+    r"|(?:[~≈∼≃≥≤]|(?<![A-Za-z&/\d])[<>]|\\approx|\\sim)[ ]?\Z"
 )
 # The search above costs: most numbers stand behind none of these words.
 _LAST_WORDS = frozenset(
@@ -42,7 +43,7 @@ _LAST_WORDS = frozenset(
         " a an approx sim"
     ).split()
 )
-_SIGNS = frozenset("~≈∼≃")
+_SIGNS = frozenset("~≈∼≃<>≥≤")
 _APPROXIMATE_WINDOW = 34
 _NEGATIVE = re.compile(r"\b(?i:negative|(?:of|was|to|from|at|is|by|a) minus)[ \n]\Z")
 _NEGATIVE_WINDOW = 14

@@ -85,9 +85,12 @@ _AREA = re.compile(r"\b(square|cubic) (?:feet|foot|meters?|metres?|miles?|yards?
 _MODEL = re.compile(r"(?!AD|US)[A-Z]{3,}\Z")  # "737 MAX aircraft"
 _WORDS_AHEAD = 5
 _PER = re.compile(
-    rf"(?:[ ](?:par[ ]value|declared|paid))?"
+    rf"(?:[ ](?:par[ ]value|declared|paid|(?:in[ ])?(?:cash[ ])?dividends?|in[ ]earnings))?"
     rf"(?:{WORD_GAP}(?:(?:per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
     r"|[ ]?/[ ]?|-per-)"
+)
+_EPS = re.compile(
+    rf"{WORD_GAP}(?:(?i:in|of|adjusted|diluted|basic|gaap|non-gaap|core)[ ]){{0,3}}EPS\b"
 )
 _PER_WORD = re.compile(r"[ \n]{0,2}(?P<word>[A-Za-z][\w’'.-]*)")
 _PER_WORDS = 6
@@ -143,6 +146,9 @@ _GLUED = re.compile(r"[A-Za-z]{2,5}\b")
 
 def read_per(text: str, pos: int) -> tuple[str, int]:
     """The "per Class A ordinary share" behind an amount: ("share", end), or ("", pos)."""
+    eps = _EPS.match(text, pos)
+    if eps:
+        return "share", eps.end()
     match = _PER.match(text, pos)
     if match is None:
         return "", pos

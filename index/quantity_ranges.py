@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from index.quantity_found import MEASURED, Found
 from index.quantity_nouns import TIME_NOUNS
+from index.quantity_numerals import scaled
 
 _DASH = re.compile(r"[ ]?[-–—][ ]?\Z|-?[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
 _LIST = re.compile(r"-?(?:,[ \n](?:and|or)|,|[ \n](?:and|or|versus|vs\.?))[ \n]\Z")
@@ -46,13 +47,23 @@ def _from_the_right(text: str, found: list[Found]) -> list[Found | None]:
         if right is None or right.start - left.end > _FAR_APART:
             continue
         between = text[left.end : right.start]
-        if between in ("-", "–") and left.bare and right.bare and left.plain and right.plain:
+        if _says_again(text, left, right):
+            result[at], result[at + 1] = replace(left, end=right.end, unit=right.unit), None
+        elif between in ("-", "–") and left.bare and right.bare and left.plain and right.plain:
             result[at] = result[at + 1] = None  # "737-9", "NI 33-105": a name, no range
         elif _DASH.match(between) or (between.strip() == "and" and _is_between(text, left)):
             result[at], result[at + 1] = _range(left, right)
         elif _LIST.match(between):
             result[at] = _listed(left, right)
     return result
+
+
+def _says_again(text: str, left: Found, right: Found) -> bool:
+    """ "1 million (1,000,000) shares": brackets that repeat the number in front of them."""
+    between = text[left.end : right.number]
+    if not right.negative or left.unit or right.currency or between.strip(" \n") != "(":
+        return False
+    return scaled(left.numeral.value, left.scale or 0) == right.numeral.value
 
 
 def _is_pronoun(item: Found) -> bool:

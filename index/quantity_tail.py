@@ -21,9 +21,11 @@ _LETTERS = {"k": 3, "m": 6, "b": 9}
 _FORM_LIKE = frozenset(("10k", "8k", "6k", "11k", "18k", "3m", "401k", "10b", "4k", "5k", "2k"))
 _LATEX_GAP = r"(?:\\[,; ]|~|\\ )?[ ]?\\(?:text|textrm|mathrm|mbox)\{[ ]?"
 _SCALE = re.compile(
-    r"[ ]?(?:\((?:in[ ])?|\bin[ ])(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\b\)?"
+    r"[ ]?(?:\((?:in[ ])?|\bin[ ])(?:USD |US\$ |\$ )?(?P<tail>thousands|millions|billions)\b"
+    rf"(?:[ ]of[ ](?i:{NAME}))?\)?"
+    r"|[ ]?(?:[×x*]|\\times|\\cdot)[ ]?10(?:\^|\*\*)\{?(?P<power>\d{1,2})\}?"
     rf"|(?:\*{{0,3}}(?:{WORD_GAP}|-)?|{_LATEX_GAP}|\\[,; ][ ]?)"
-    r"(?P<word>[A-Za-z]{1,9})(?![A-Za-z])(?:[ ]?\})?"
+    r"(?P<word>[A-Za-z]{1,9})(?![A-Za-z])(?:[ ]?\}|\+(?![ ]?[\d$(]))?"
 )
 _POINTS = (
     r"(?:%|(?i:percent|per cent|percentage))[ \n-]{1,2}(?i:points?)\b|(?:pps?|ppts?|p\.p\.)(?![\w])"
@@ -112,6 +114,8 @@ def _read_scale(text: str, pos: int, money: bool, printed: str) -> tuple[int | N
     match = _SCALE.match(text, pos)
     if match is None:
         return None, pos
+    if match["power"] is not None:
+        return int(match["power"]), match.end()
     if match["word"] is None and len(printed) == 4 and printed.isdecimal():
         return None, pos  # "2024 (in millions)" is a column head
     if match["word"] is None:

@@ -34,7 +34,8 @@ _HUNDREDS = rf"(?:{_SMALL}|{_A})(?:{_J}hundred(?![A-Za-z])(?:{_J}(?:and{_J})?{_S
 # "quarters" is a part only with a hyphen or "of": "the first three quarters" are nine months.
 NUMBER_WORDS = re.compile(
     r"(?<![\w-])(?=[a-fhnostzA-FHNOSTZ])"
-    rf"(?:(?P<half0>half)(?=[ \n]of[ \n](?:the|our|its|all|their|total)\b)"
+    r"(?:half[ ]a[ ](?P<half_a>million|billion|trillion)\b"
+    r"|(?P<half0>half)(?=[ \n]of[ \n](?:the|our|its|all|their|total)\b)"
     rf"|{_HUNDREDS}(?:{_J}(?:{_POWER})(?![A-Za-z])(?:{_J}(?:and{_J})?{_HUNDREDS})?){{0,4}}"
     rf"(?:(?P<half>{_J}and{_J}(?:a|one){_J}(?P<halfpart>half|quarter|third))"
     rf"|(?!{_J}quarters?\b(?![ \n]of[ \n](?:the|our|its|all|a|one)\b))"
@@ -59,6 +60,8 @@ class SpelledNumber:
 def read_words(match: re.Match[str]) -> SpelledNumber | None:
     """The number of a ``NUMBER_WORDS`` match; None for "the second half of the year"."""
     words = _WORD.findall(match[0].lower())
+    if match["half_a"]:
+        return SpelledNumber(from_fraction(Fraction(1, 2)), _POWERS[words[-1]])
     if match["half0"]:
         period = _HALF_OF.search(match.string[max(0, match.start() - 8) : match.start()])
         return None if period else SpelledNumber(from_fraction(Fraction(1, 2)))
