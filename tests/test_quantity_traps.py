@@ -165,3 +165,27 @@ def test_units_of_shares_only() -> None:
     units = read_units("(Shares in thousands)")
     assert units is not None
     assert (units.scale, units.share_scale) == (0, 3)
+
+
+def test_single_digits_in_brackets_belong_to_a_printed_row() -> None:
+    assert seen("Other 2,487 (3) 15") == [("2487", ""), ("-3", ""), ("15", "")]
+    assert seen("Liabilities (8) (7) (1)") == [("-8", ""), ("-7", ""), ("-1", "")]
+    assert seen("restated February 3, 2024 (1)\nTotal") == []
+    assert seen("5,376,340 (1)\t$1.805") == [("5376340", ""), ("1.805", "USD")]
+
+
+def test_row_labels_that_end_with_a_label_word() -> None:
+    assert seen("Non-cash items 4,426 7,851") == [("4426", ""), ("7851", "")]
+    assert seen("Other items 442 378") == [("442", ""), ("378", "")]
+    assert seen("4.375% Senior Notes 1,000") == [("4.375", "percent"), ("1000", "")]
+
+
+def test_colons_that_are_no_ratio() -> None:
+    assert seen("the score was 5:0 in x2:1") == []
+    assert seen("in 1999: 17 million") == [("17000000", "")]
+
+
+def test_page_numbers_between_dashes() -> None:
+    assert seen("the end\n-3-\nthe next page") == []
+    assert seen("the end\n- 12 -\nthe next page") == []
+    assert seen("NET SALES -0-") == [("0", "")]
