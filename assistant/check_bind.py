@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.check_claims import Claim, Window
-from assistant.check_evidence import Known, Row
+from assistant.check_known import Known, Row
 from assistant.check_words import label_words, squeeze
 from assistant.operands import matches_period
 from index.periods import PeriodMention

@@ -14,12 +14,13 @@ from assistant.check_change import asks_change, says_change
 from assistant.check_layout import Piece, Span, layout
 from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
 from assistant.check_words import squeeze, stems
+from assistant.companies import find_companies
 from assistant.metrics import find_metrics
 from assistant.question import read_question
 from index.concepts import find_concepts
 from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.quantities import find_quantities
-from index.types import Period, Quantity
+from index.types import FilingMeta, Quantity, Scope
 
 # What may stand between a number and the period that dates it: "$5 million for the year ended".
 _DATES_IT = re.compile(
@@ -92,7 +93,8 @@ class Claim:
     where a plain number names a decrease or a loss. ``cues`` are the kinds of arithmetic that the
     words speak of; ``scale`` is a power of ten stated beside the number or in the question.
     ``bare`` says that no word stands with it: the question is the whole claim. ``change`` is True
-    where it is said to be a change and no level.
+    where it is said to be a change and no level. ``companies`` are those that its sentence names,
+    else the question's; empty for any.
     """
 
     quantity: Quantity
@@ -105,13 +107,14 @@ class Claim:
     cues: frozenset[str]
     bare: bool
     change: bool
+    companies: frozenset[str]
     scale: int
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question, read once. ``scale`` is the power of ten that it asks for; ``change`` says that
-    it asks for a change."""
+    it asks for a change. ``companies`` are those it is about, of the evidence's ``filings``."""
 
     text: str
     window: Window
@@ -119,6 +122,8 @@ class Asked:
     cues: frozenset[str]
     scale: int
     change: bool
+    companies: frozenset[str]
+    filings: tuple[FilingMeta, ...]
     quantities: tuple[Quantity, ...]
 
 
@@ -146,6 +151,14 @@ class _Mentions:
         return tuple(m for m in self.periods if start <= m.start and m.end <= end)
 
 
+def _companies(text: str, filings: Sequence[FilingMeta]) -> tuple[tuple[str, int, int], ...]:
+    """Companies of the evidence that a text names. One company alone need not be told apart."""
+    if len({filing.company for filing in filings}) < 2:
+        return ()
+    mentions = find_companies(text, filings, lambda _: True)
+    return tuple((m.company, m.start, m.end) for m in mentions)
+
+
 def cues_of(text: str) -> frozenset[str]:
     """The kinds of arithmetic that a text speaks of."""
     return frozenset(name for name, pattern in _CUES if pattern.search(text))
@@ -161,14 +174,19 @@ def _mentions(text: str, calendar: FiscalCalendar) -> _Mentions:
     )
 
 
-def read_asked(question: str, calendar: FiscalCalendar, understood: Sequence[Period] = ()) -> Asked:
-    """The question as the last thing a number can be about. ``understood`` are periods that its
-    scope fixes; they stand in where the question itself names none."""
+def read_asked(
+    question: str, calendar: FiscalCalendar, scope: Scope, filings: Sequence[FilingMeta]
+) -> Asked:
+    """The question as the last thing a number can be about. The periods and companies of its
+    ``scope`` stand in where the question itself names none."""
     found = _mentions(question, calendar)
+    named = _companies(question, filings)
     return Asked(
         text=question,
         window=found.window(0, len(question)),
-        periods=found.periods or tuple(PeriodMention("", 0, 0, (p,)) for p in understood),
+        periods=found.periods or tuple(PeriodMention("", 0, 0, (p,)) for p in scope.periods),
+        companies=frozenset(name for name, _, _ in named) or frozenset(scope.companies),
+        filings=tuple(filings),
         cues=cues_of(question),
         scale=read_question(question).scale or 0,
         change=asks_change(question),
@@ -196,6 +214,7 @@ def _read_piece(
 ) -> Iterator[Claim]:
     """The claims of one piece; ``before`` is the piece that it may go on from."""
     whole = found.window(piece.start, piece.end)
+    companies = _companies(found.text, asked.filings)
     rest = [whole]
     if len(whole.words) <= _FEW_WORDS:
         rest.append(found.window(*before))  # "In 2002, it was $41 million"
@@ -218,6 +237,8 @@ def _read_piece(
             bare=not whole.words,
             change=says_change(found.text[piece.start : quantity.start])
             or (not whole.words and asked.change),
+            companies=frozenset(n for n, s, e in companies if piece.start <= s and e <= piece.end)
+            or asked.companies,
             scale=stated_scale(found.text, quantity) or asked.scale,
         )
 

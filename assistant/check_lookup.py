@@ -15,7 +15,7 @@ from assistant.check_bind import (
     subject_of,
 )
 from assistant.check_claims import Claim
-from assistant.check_evidence import Ground, Known
+from assistant.check_known import Ground, Known
 from assistant.check_prose import Told, is_told, told_scores
 from assistant.check_signs import sign_holds
 from assistant.check_values import (
@@ -30,9 +30,11 @@ from assistant.check_values import (
 from assistant.check_words import only_generic
 from index.types import Quantity
 
-Doubt = Literal["", "period", "sign", "unit", "line", "undated", "unnamed"]
+Doubt = Literal["", "period", "sign", "unit", "line", "undated", "unnamed", "entity"]
 # The nearer to acceptance, the earlier: what a reader is told is the last thing that is wrong.
-_ORDER: tuple[Doubt, ...] = ("", "sign", "undated", "period", "unit", "line", "unnamed")
+_ORDER: tuple[Doubt, ...] = (
+    "", "sign", "undated", "period", "unit", "entity", "line", "unnamed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     doubt = _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"
+    if not doubt and claim.companies and known.filing.company not in claim.companies:
+        doubt = "entity"
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
         doubt = "unit"
     if not doubt and not sign_holds(claim, known, matched, by.spoken):

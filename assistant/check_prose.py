@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.check_claims import Claim
-from assistant.check_evidence import Known
+from assistant.check_known import Known
 from assistant.check_rarity import Rarity
 from assistant.check_values import relate_units
 from assistant.check_words import stems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.check_bind import relate_period
 from assistant.check_claims import Claim
-from assistant.check_evidence import Ground, Known
+from assistant.check_known import Ground, Known
 from assistant.check_lookup import Candidate, Lookup
 from assistant.check_shown import Derivation
 from assistant.check_values import power_between, readings, relate_units
@@ -102,6 +102,11 @@ def _doubted(claim: Claim, best: Candidate, rivals: Sequence[Known]) -> Judgemen
     if best.doubt == "sign":
         return Judgement(
             "contradicted", f"wrong sign: the evidence prints {printed} for {name(known)}", (known,)
+        )
+    if best.doubt == "entity":
+        company = known.filing.company or "another company"
+        return Judgement(
+            "contradicted", f"wrong entity: {printed} is {company}'s {name(known)}{there}", (known,)
         )
     if best.doubt == "unit":
         said = claim.quantity.unit or "no unit"

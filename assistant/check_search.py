@@ -14,6 +14,7 @@ from itertools import pairwise, permutations
 
 from assistant.check_arithmetic import Fit
 from assistant.check_claims import Claim
+from assistant.check_known import Known
 from assistant.check_series import Point, Series
 from assistant.check_target import fit_value
 from assistant.check_values import is_money, is_per
@@ -28,11 +29,11 @@ _LONG = 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A formula that gives the number. ``cut`` says that digits were dropped, not rounded."""
+    """A formula that gives the number, how the number fits, and the operands' places."""
 
     formula: str
-    value: Decimal
-    cut: bool
+    fit: Fit
+    by: tuple[Known, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,12 @@ class _Result:
     value: Decimal
     unit: str
     formula: str
-    lines: frozenset[object]
+    points: tuple[Point, ...]
+
+    @property
+    def lines(self) -> frozenset[object]:
+        """The lines that it rests on."""
+        return frozenset(point.known.row for point in self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def search(claim: Claim, material: Material) -> Found | None:
     if len({result.lines for result, _ in fitting}) > 1 and _digits(claim) < 3:
         return None
     best, fit = fitting[0]
-    return Found(best.formula, best.value, fit == "cut")
+    return Found(best.formula, fit, tuple(point.known for point in best.points))
 
 
 def _unscaled(claim: Claim, material: Material) -> tuple[Claim, ...]:
@@ -103,63 +109,61 @@ def _results(claim: Claim, material: Material) -> Iterator[_Result]:
         for first in one.meant(claim):
             for second in two.meant(claim):
                 if first.period == second.period or None in (first.period, second.period):
-                    yield from _between(claim, first, second, frozenset((one.line, two.line)))
+                    yield from _between(claim, first, second)
     if "sum" in claim.cues:
         for group in (lines, *material.groups):
             yield from _sum_of_lines(claim, group)
     for first, second in pairwise(beside):
-        key = frozenset((first, second))
-        yield from _change(claim, first, second, key)
+        yield from _change(claim, first, second)
         for one_point, other in ((first, second), (second, first)):
-            yield from _between(claim, one_point, other, key)
+            yield from _between(claim, one_point, other)
     if claim.cues & {"sum", "average"} and len(beside) > 1:
-        yield from _totals(claim, beside, frozenset(("beside",)))
+        yield from _totals(claim, beside)
 
 
 def _over_time(claim: Claim, line: Series) -> Iterator[_Result]:
     """The change, the mean and the sum of one line over the periods meant."""
     points = line.meant(claim)
-    key = frozenset((line.line,))
     if claim.cues & _CHANGES and points:
         old = points[0] if len(points) > 1 else line.before(points[0])
         if old is not None:
-            yield from _change(claim, old, points[-1], key)
+            yield from _change(claim, old, points[-1])
     if claim.cues & {"sum", "average"} and len(points) > 1:
-        yield from _totals(claim, points, key)
+        yield from _totals(claim, points)
 
 
-def _change(claim: Claim, old: Point, new: Point, lines: frozenset[object]) -> Iterator[_Result]:
+def _change(claim: Claim, old: Point, new: Point) -> Iterator[_Result]:
     if not _alike(old, new):
         return
     proportion = claim.quantity.unit in _PROPORTIONS
     if "growth" in claim.cues and proportion and old.value * new.value > 0:
         # From a loss to a gain no percentage has a meaning; two outflows grow as amounts do.
         value = (new.value - old.value) / old.value * 100
-        yield _Result(value, "percent", f"({new.text} − {old.text}) / {old.text}", lines)
+        yield _Result(value, "percent", f"({new.text} − {old.text}) / {old.text}", (new, old))
     if claim.cues & {"difference", "growth"}:
         unit = "pp" if "percent" in (old.unit, new.unit) else new.unit or old.unit
-        yield _Result(new.value - old.value, unit, f"{new.text} − {old.text}", lines)
+        yield _Result(new.value - old.value, unit, f"{new.text} − {old.text}", (new, old))
 
 
-def _between(claim: Claim, one: Point, two: Point, lines: frozenset[object]) -> Iterator[_Result]:
+def _between(claim: Claim, one: Point, two: Point) -> Iterator[_Result]:
     """Two lines of one period against each other."""
     cues = claim.cues
     share = cues & {"share", "ratio"} and claim.quantity.unit in _PROPORTIONS
     if share and _alike(one, two) and two.value:
         yield _Result(
-            abs(one.value / two.value) * 100, "percent", f"{one.text} / {two.text}", lines
+            abs(one.value / two.value) * 100, "percent", f"{one.text} / {two.text}", (one, two)
         )
     if "difference" in cues and _alike(one, two) and one.value >= two.value:
-        yield _Result(one.value - two.value, one.unit, f"{one.text} − {two.text}", lines)
+        yield _Result(one.value - two.value, one.unit, f"{one.text} − {two.text}", (one, two))
     if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in _COUNTED and two.value:
         unit = f"{one.unit}/{two.unit}"
-        yield _Result(one.value / two.value, unit, f"{one.text} / {two.text}", lines)
+        yield _Result(one.value / two.value, unit, f"{one.text} / {two.text}", (one, two))
     if cues & {"product", "sum"} and is_per(one.unit) and two.unit in _COUNTED:
         unit = one.unit.partition("/")[0]
-        yield _Result(one.value * two.value, unit, f"{one.text} × {two.text}", lines)
+        yield _Result(one.value * two.value, unit, f"{one.text} × {two.text}", (one, two))
     if one.unit == "percent" and "share" in cues and two.unit != "percent":
         value = one.value * two.value / 100
-        yield _Result(value, two.unit, f"{one.text} × {two.text}", lines)
+        yield _Result(value, two.unit, f"{one.text} × {two.text}", (one, two))
 
 
 def _sum_of_lines(claim: Claim, lines: Sequence[Series]) -> Iterator[_Result]:
@@ -170,10 +174,10 @@ def _sum_of_lines(claim: Claim, lines: Sequence[Series]) -> Iterator[_Result]:
             by_period.setdefault(point.period, []).append(point)
     for points in by_period.values():
         if len(points) > 1:
-            yield from _totals(claim, points, frozenset(line.line for line in lines))
+            yield from _totals(claim, points)
 
 
-def _totals(claim: Claim, points: Sequence[Point], lines: frozenset[object]) -> Iterator[_Result]:
+def _totals(claim: Claim, points: Sequence[Point]) -> Iterator[_Result]:
     units = {point.unit for point in points if point.unit}
     if len(units) > 1:
         return
@@ -181,9 +185,9 @@ def _totals(claim: Claim, points: Sequence[Point], lines: frozenset[object]) -> 
     total = sum((point.value for point in points), Decimal(0))
     shown = " + ".join(point.text for point in points)
     if "sum" in claim.cues:
-        yield _Result(total, unit, shown, lines)
+        yield _Result(total, unit, shown, tuple(points))
     if "average" in claim.cues:
-        yield _Result(total / len(points), unit, f"({shown}) / {len(points)}", lines)
+        yield _Result(total / len(points), unit, f"({shown}) / {len(points)}", tuple(points))
 
 
 def _alike(one: Point, two: Point) -> bool:

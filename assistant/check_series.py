@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.check_bind import Subject, any_period, is_named, label_score
 from assistant.check_claims import Claim
-from assistant.check_evidence import Ground, Known
+from assistant.check_known import Ground, Known
 from assistant.check_signs import is_amount
 from assistant.check_words import label_words, stems
 from index.types import Period
@@ -27,6 +27,7 @@ class Point:
     unit: str
     period: Period | None
     text: str
+    known: Known
 
     @property
     def end(self) -> date:
@@ -130,7 +131,7 @@ def _series(line: object, items: Sequence[Known]) -> Series:
         fact = item.fact
         text = f"{fact.label} {fact.quantity.text.strip()}"
         value = abs(fact.quantity.value) if amounts else fact.quantity.value
-        points.setdefault(fact.period, Point(value, item.unit, fact.period, text))
+        points.setdefault(fact.period, Point(value, item.unit, fact.period, text, item))
     columns = " ".join(member for axis, member in items[0].fact.dimensions if axis == "column")
     return Series(
         line=line,

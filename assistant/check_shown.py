@@ -16,7 +16,7 @@ from assistant.check_work import Work
 class Derivation:
     """A number said to follow from others. ``fit`` is "" where it does not; ``missing`` is the
     first operand that has no support ("" for none). ``value`` and ``unit`` are what the arithmetic
-    gives."""
+    gives; ``constants`` and ``operands`` (indexes) are what it is made of."""
 
     index: int
     formula: str
@@ -25,6 +25,7 @@ class Derivation:
     value: Decimal | None
     unit: str
     constants: frozenset[Decimal]
+    operands: tuple[int, ...]
 
     @property
     def holds(self) -> bool:
@@ -74,7 +75,9 @@ class _Follower:
         value = None if span is None else span.middle
         unit = unit_given(sources[0], self._unit_of)
         constants = frozenset(abs(p.value) for p in leaves(sources[0]) if self._work.is_constant(p))
-        derivation = Derivation(index, formula, fit, missing, value, unit, constants)
+        found = (self._work.index_of(leaf) for leaf in leaves(sources[0]))
+        operands = tuple(dict.fromkeys(operand for operand in found if operand is not None))
+        derivation = Derivation(index, formula, fit, missing, value, unit, constants, operands)
         if index not in self.found or derivation.holds:
             self.found[index] = derivation
         self._results.append((result, derivation.holds))

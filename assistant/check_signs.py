@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.check_claims import Claim
-from assistant.check_evidence import Known
+from assistant.check_known import Known
 from assistant.check_values import Match
 from index.concepts import concept
 

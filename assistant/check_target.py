@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.check_arithmetic import Fit, exactly, fits
 from assistant.check_claims import Asked, Claim
-from assistant.check_evidence import Ground
+from assistant.check_known import Ground
 from assistant.check_values import as_ratio, is_money, readings
 from assistant.formula import (
     Formula,

@@ -50,7 +50,7 @@ def attacks(answer: str, quantity: Quantity, others: Others) -> tuple[Attack, ..
     A kind is left out where it cannot be made: zero has no sign, and a number without siblings in
     the evidence no other period or row.
     """
-    found = (
+    found: tuple[tuple[AttackKind, str], ...] = (
         ("digit", swapped_digits(quantity.text)),
         ("scale", rescaled(quantity.text)),
         ("sign", other_sign(quantity)),

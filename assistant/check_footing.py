@@ -1,0 +1,146 @@
+"""What the numbers of an answer stand on, apart from what is said of them: as operands, a number
+may be supported by less than a claim needs, because the result is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.check_claims import Asked, Claim
+from assistant.check_known import Ground, Known
+from assistant.check_lookup import Candidate, Lookup
+from assistant.check_search import is_exact_pair
+from assistant.check_series import Point
+from assistant.check_target import Target, is_part_of
+from assistant.check_values import relate_units, ulp_of
+from index.types import Quantity
+
+_LEAST_DIGITS = 3
+_LINKS = 2
+_BESIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The claims of an answer with what was looked up for each, in order."""
+
+    claims: Sequence[Claim]
+    lookups: Sequence[Lookup]
+    asked: Asked
+    ground: Ground
+    targets: Sequence[Target]
+
+    def room(self, index: int) -> Decimal | None:
+        """By how much a number may be off as an operand; None where it has no support."""
+        claim, lookup = self.claims[index], self.lookups[index]
+        half = ulp_of(claim.quantity) / 2
+        if lookup.accepted:
+            return Decimal(0) if lookup.candidates[0].match.sameness == "exact" else half
+        if any(quantity.value == claim.quantity.value for quantity in self.asked.quantities):
+            return Decimal(0)
+        if any(is_part_of(claim, target) for target in self.targets):
+            return half
+        exact = (
+            self.stated_elsewhere(index) is not None
+            or self.candidate(index) is not None
+            or self._is_total(claim)
+            or self._is_pair(claim)
+            or self._is_unscaled(claim, lookup)
+        )
+        return Decimal(0) if exact else None
+
+    def unit(self, index: int) -> str:
+        """The unit of an operand: that of the printed number it repeats, else its own."""
+        lookup, said = self.lookups[index], self.claims[index].quantity
+        best = lookup.best if lookup.accepted else self.candidate(index)
+        if best is not None:
+            return best.known.unit or said.unit
+        totals = (unit for total, unit in self.ground.totals if total == abs(said.value))
+        return said.unit or next(totals, "")
+
+    def known(self, index: int) -> Known | None:
+        """The printed number that a number of the answer repeats, where it is supported by one."""
+        lookup = self.lookups[index]
+        best = lookup.best if lookup.accepted else None
+        found = best or self.stated_elsewhere(index) or self.candidate(index)
+        return found.known if found else None
+
+    def stated_elsewhere(self, index: int) -> Candidate | None:
+        """The printed number that the answer states elsewhere, with words, by the same figure.
+
+        Only for a number without a line of its own: one that names another line stands alone.
+        """
+        claim = self.claims[index]
+        if 0 <= self.lookups[index].subject.depth < claim.clause:
+            return None
+        for other, lookup in zip(self.claims, self.lookups, strict=True):
+            same = _same_figure(claim.quantity, other.quantity)
+            open_ = relate_units(claim.quantity.unit, other.quantity.unit) != "other"
+            if same and open_ and lookup.accepted and other is not claim:
+                return lookup.candidates[0]
+        return None
+
+    def candidate(self, index: int) -> Candidate | None:
+        """The printed number that an operand without words of its own can be.
+
+        It must be exact, of three digits or more, and told in some words of the question. A line
+        that the answer itself names must be the number's own.
+        """
+        claim, lookup = self.claims[index], self.lookups[index]
+        best = lookup.best
+        if best is None or best.doubt not in ("unnamed", "line") or best.match.sameness != "exact":
+            return None
+        named_here = best.doubt == "line" and 0 <= lookup.subject.depth < claim.clause
+        long = sum(letter.isdigit() for letter in best.known.fact.quantity.text) >= _LEAST_DIGITS
+        linked = best.linked and best.units != "other" and best.period != "other"
+        return best if long and linked and not named_here else None
+
+    def beside(self, index: int) -> tuple[Point, ...]:
+        """Supported numbers of the answer near one, in its order."""
+        points = []
+        for other in range(max(0, index - _BESIDE), min(len(self.claims), index + _BESIDE + 1)):
+            lookup, said = self.lookups[other], self.claims[other].quantity
+            if other == index or not lookup.accepted:
+                continue
+            best = lookup.candidates[0]
+            exact = best.match.sameness == "exact"
+            value = abs(said.value if exact else best.known.fact.quantity.value)
+            unit = best.known.unit or said.unit
+            period = best.known.fact.period
+            points.append(Point(value, unit, period, said.text.strip(), best.known))
+        return tuple(points)
+
+    def _is_pair(self, claim: Claim) -> bool:
+        """True for a long number that is exactly one operation on two numbers told of here."""
+        linked = [known for known in self.ground.known if _is_linked(known, claim)]
+        return is_exact_pair(claim, [(known.fact.quantity.value, known.unit) for known in linked])
+
+    def _is_total(self, claim: Claim) -> bool:
+        """True for the sum of all figures of one line, such as all acquisitions listed."""
+        value = abs(claim.quantity.value)
+        return any(
+            total == value and relate_units(claim.quantity.unit, unit) != "other"
+            for total, unit in self.ground.totals
+        )
+
+    def _is_unscaled(self, claim: Claim, lookup: Lookup) -> bool:
+        """True for a table's figure used as printed, its "in thousands" left aside."""
+        return any(
+            known.fact.quantity.scale
+            and (lookup.subject.depth < 0 or lookup.subject.holds(known.row))
+            and abs(claim.quantity.value.scaleb(known.fact.quantity.scale))
+            == abs(known.fact.quantity.value)
+            for known in self.ground.known
+        )
+
+
+def _same_figure(short: Quantity, full: Quantity) -> bool:
+    """The same value, or the same figure with its scale word left out: "$81" for "$81 million"."""
+    scale = 0 if short.scale else full.scale
+    return abs(full.value) in (abs(short.value), abs(short.value.scaleb(scale)))
+
+
+def _is_linked(known: Known, claim: Claim) -> bool:
+    said = frozenset[str]().union(*(window.words for window in claim.windows))
+    return len(said & (known.words | known.around | known.told)) >= _LINKS
