@@ -70,7 +70,7 @@ def read_header_period(
     whole = next((named for named in durations if _says_length(named, text)), None)
     if whole is not None and len(found) == 1:
         return whole.readings[0]
-    end = _last_day(text)
+    end = _last_day(text, known)
     if end is not None:
         return _with_length(text, end, known)
     if _MONTH_DAY.search(text):
@@ -78,19 +78,26 @@ def read_header_period(
     return durations[-1].readings[0] if durations else None
 
 
+_SAME_END = 6
+
+
 def _says_length(named: PeriodMention, text: str) -> bool:
     return DATE_RE.search(text, named.start, named.end) is not None
 
 
-def _last_day(text: str) -> date | None:
+def _last_day(text: str, calendar: FiscalCalendar) -> date | None:
     """The day that a head names: in one piece, or as "June 30," and "2024" apart. A year that
-    closes the head stands for the column: "December 31, 2024 and 2023" over "2023"."""
+    closes the head stands for the column: "December 31, 2024 and 2023" over "2023". Where the
+    fiscal year of that label ends on one of the days named, it is that day: "January 1, 2023 and
+    January 2, 2022" over "2022"."""
     dates = [day for match in DATE_RE.finditer(text) if (day := matched_date(match))]
     named, years = _MONTH_DAY.search(text), _YEAR.findall(text)
     if dates and len(years) <= len(dates):
         return dates[-1]
     if dates:
-        return same_day(dates[-1], int(years[-1]))
+        ends = [reading.end for reading in calendar.fiscal_year(int(years[-1]))]
+        own = [day for day in dates if any(abs((day - end).days) <= _SAME_END for end in ends)]
+        return own[0] if len(own) == 1 else same_day(dates[-1], int(years[-1]))
     if named is None or not years:
         return None
     return day_of(int(years[-1]), month_number(named["month"]), int(named["day"]))
