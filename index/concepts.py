@@ -121,6 +121,19 @@ _NOT_CONCEPTS = (
     "profit and loss statement",
     "cash based",
     "non cash",
+    "cash conversion cycle",
+    "inventory turnover",
+    "inventory turnover ratio",
+    "asset turnover",
+    "fixed asset turnover",
+    "turnover ratio",
+    "interest coverage",
+    "interest coverage ratio",
+    "investment banking",
+    "investment bank",
+    "investment banker",
+    "equity analyst",
+    "equity research",
 )
 
 

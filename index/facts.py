@@ -21,6 +21,7 @@ from index.facts_periods import snapped
 from index.facts_prose import facts_of_prose
 from index.facts_scale import in_currency, rescaled
 from index.facts_table import facts_of_grid
+from index.facts_units import stated_units, units_at
 from index.facts_whole import TableFacts, consolidated
 from index.facts_xbrl import facts_of_xbrl
 from index.grid import Grid
@@ -96,9 +97,16 @@ def _facts_of_tables(
 def _grids(filing: Filing, tables: Sequence[Table], calendar: FiscalCalendar) -> Iterator[Grid]:
     before: Grid | None = None
     end = 0
+    stated = stated_units(filing.text)
     for table in tables:
         follows = _goes_on(filing.text[end : table.start]) if table.start >= end else False
-        before = read_table(table, filing.text, calendar, before=before if follows else None)
+        before = read_table(
+            table,
+            filing.text,
+            calendar,
+            before=before if follows else None,
+            default=units_at(stated, table.start),
+        )
         end = table.end
         yield before
 

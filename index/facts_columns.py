@@ -18,6 +18,7 @@ WHOLE = re.compile(
 _BASIS = re.compile(
     r"\b(?:as\s+)?(?:previously\s+)?(?:reported|restated|adjusted|revised)\b|\bpro\s+forma\b", re.I
 )
+_FAIR_VALUE = re.compile(r"\blevel\s+[123]\b", re.IGNORECASE)
 _PERIOD_WORDS = re.compile(
     r"(?:19|20)\d\d|\b(?:three|six|nine|twelve|first|second|third|fourth|january|february|march|april"
     r"|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
@@ -33,6 +34,8 @@ def column_dimensions(grid: Grid) -> tuple[Dimensions, ...]:
     """The dimensions that the heads of each column name. "Restated" counts only where the table has
     another column of the same period."""
     common = _common_heads(grid)
+    if any(_FAIR_VALUE.search(column.header) for column in grid.columns):
+        return tuple((("column", column.header or "fair value"),) for column in grid.columns)
     periods = Counter(column.period for column in grid.columns if column.kind == "value")
     return tuple(_dimensions(column, common, periods[column.period] > 1) for column in grid.columns)
 

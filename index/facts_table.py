@@ -93,7 +93,7 @@ def _fits(item: Concept, quantity: Quantity) -> bool:
     if item.unit == "percent":
         return unit == "percent"
     if item.unit == "per_share":
-        return "/" in unit or unit == ""
+        return "/" in unit or (unit == "" and quantity.decimals > 0)
     if item.unit in ("shares", "count"):
         return unit in ("share", "ADS", "")
     return unit not in _NO_MONEY and "/" not in unit

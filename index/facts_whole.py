@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.types import Fact, Period, Quantity
+
+LAST_RANK = 2
 
 _Key = tuple[str, Period | None, str]
 
@@ -27,12 +30,36 @@ def consolidated(tables: Sequence[TableFacts]) -> tuple[Fact, ...]:
     A table whose figures disagree with tables of better rank is about something else (a segment,
     an affiliate): its figures are marked with the table they stand in.
     """
+    ranked = list(_first_set(tables))
     told: dict[_Key, dict[int, list[Quantity]]] = {}
+    for held in ranked:
+        for fact in _own(held):
+            told.setdefault(_key(fact), {}).setdefault(held.rank, []).append(fact.quantity)
+    return tuple(fact for held in ranked for fact in _settled(held, told))
+
+
+def _own(held: TableFacts) -> Iterator[Fact]:
+    """The facts of a table that say of no part."""
+    return (fact for fact in held.facts if fact.concept and not fact.dimensions)
+
+
+def _first_set(tables: Sequence[TableFacts]) -> Iterator[TableFacts]:
+    """Tables, where titled statements that contradict earlier ones lose their rank: a second set of
+    statements, such as an affiliate's behind the company's own."""
+    told: dict[_Key, list[Quantity]] = {}
     for held in tables:
-        for fact in held.facts:
-            if fact.concept and not fact.dimensions:
-                told.setdefault(_key(fact), {}).setdefault(held.rank, []).append(fact.quantity)
-    return tuple(fact for held in tables for fact in _settled(held, told))
+        if held.rank:
+            yield held
+            continue
+        agree = Counter(
+            _agrees(fact.quantity, told[_key(fact)]) for fact in _own(held) if _key(fact) in told
+        )
+        if agree[False] > agree[True]:
+            yield replace(held, rank=LAST_RANK)
+            continue
+        for fact in _own(held):
+            told.setdefault(_key(fact), []).append(fact.quantity)
+        yield held
 
 
 def _settled(held: TableFacts, told: Mapping[_Key, dict[int, list[Quantity]]]) -> Iterator[Fact]:
