@@ -129,6 +129,8 @@ def _completed(parts: list[str], years: Sequence[str], setting: Setting) -> list
             return [length.group(), *parts]
         if not dated and day and (length or measured or setting.statement == "balance"):
             before = [] if measured or length is None else [length.group()]
+            if len(DAY.findall(title)) > 1 and len(named) > 1:
+                return [*before, title, *parts]  # a day for each column: the reader pairs them
             return [*before, *parts[:-1], day.group(), parts[-1]]
     return parts
 
