@@ -23,6 +23,14 @@ _BY_STATUS = {
     429: "The provider allows no more requests for now",
     529: "The provider is overloaded",
 }
+# What LangChain's packages call the same conditions, where they keep no status.
+_BY_NAME = {
+    "ModelAuthenticationError": 401,
+    "ModelPermissionDeniedError": 403,
+    "ModelNotFoundError": 404,
+    "ModelInvalidRequestError": 400,
+    "ModelRateLimitError": 429,
+}
 # Error codes are identifiers such as "model_not_found"; nothing else is repeated.
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _TELLING = frozenset({400, 404, 409, 422, 429})
@@ -84,7 +92,8 @@ def _status(error: BaseException) -> int | None:
         getattr(response, "status_code", None),
         getattr(error, "code", None),
     )
-    return next((p for p in places if isinstance(p, int) and 400 <= p < 600), None)
+    named = [_BY_NAME.get(kind.__name__) for kind in type(error).__mro__]
+    return next((p for p in (*places, *named) if isinstance(p, int) and 400 <= p < 600), None)
 
 
 def _wait(error: BaseException) -> str:

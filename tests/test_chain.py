@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.exceptions import ModelAuthenticationError, ModelRateLimitError
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk
 from langsmith import utils as langsmith_utils
@@ -262,6 +263,10 @@ WORDS = {
     "an error of its own (500)": error_with(status_code=500),
     "an error of its own (503)": error_with(code=503),
     "overloaded (529)": error_with(status_code=529),
+    "the key: check the provider's API key in the environment (401)": ModelAuthenticationError(
+        "sk-canary"
+    ),
+    "allows no more requests for now (429)": ModelRateLimitError("sk-canary"),
     "did not answer in time": ReadTimeoutError(),
     "connection to the provider failed": APIConnectError(),
     "connection to the provider failed ": ConnectionRefusedError("127.0.0.1:9"),
