@@ -19,6 +19,7 @@ _OPSET = 20  # the first with Gelu
 _IR_VERSION = 9
 _FLOAT, _INT64 = 1, 7
 
+Parts = list[bytes]
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -84,7 +85,7 @@ class _Graph:
 
     weights: Weights
     nodes: list[bytes] = field(default_factory=list)
-    constants: dict[str, bytes] = field(default_factory=dict)
+    constants: dict[str, Parts] = field(default_factory=dict)
 
     def node(
         self,
@@ -110,9 +111,9 @@ class _Graph:
         if name not in self.constants:
             kind = _INT64 if values.dtype == np.int64 else _FLOAT
             dims = b"".join(_number(1, size) for size in values.shape)
-            little = values.astype(values.dtype.newbyteorder("<"))
-            content = _bytes(9, little.tobytes())
-            self.constants[name] = dims + _number(2, kind) + _text(8, name) + content
+            little = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
+            head = dims + _number(2, kind) + _text(8, name)
+            self.constants[name] = [head, *_nested(9, [little.tobytes()])]
         return name
 
     def weight(self, name: str) -> str:
@@ -131,15 +132,16 @@ class _Graph:
 
 
 def _model(graph: _Graph) -> bytes:
-    body = b"".join(_bytes(1, node) for node in graph.nodes)
-    body += _text(2, "bert")
-    body += b"".join(_bytes(5, constant) for constant in graph.constants.values())
-    body += _bytes(11, _value("ids", _INT64, ("batch", "tokens")))
-    body += _bytes(11, _value("positions", _INT64, ("tokens",)))
-    body += _bytes(11, _value("bias", _FLOAT, ("batch", "one", "also_one", "tokens")))
-    body += _bytes(12, _value("states", _FLOAT, ("batch", "tokens", "hidden")))
+    body = [_bytes(1, node) for node in graph.nodes]
+    body.append(_text(2, "bert"))
+    for constant in graph.constants.values():
+        body.extend(_nested(5, constant))
+    body.append(_bytes(11, _value("ids", _INT64, ("batch", "tokens"))))
+    body.append(_bytes(11, _value("positions", _INT64, ("tokens",))))
+    body.append(_bytes(11, _value("bias", _FLOAT, ("batch", "one", "also_one", "tokens"))))
+    body.append(_bytes(12, _value("states", _FLOAT, ("batch", "tokens", "hidden"))))
     opset = _text(1, "") + _number(2, _OPSET)
-    return _number(1, _IR_VERSION) + _bytes(7, body) + _bytes(8, opset)
+    return b"".join([_number(1, _IR_VERSION), *_nested(7, body), _bytes(8, opset)])
 
 
 def _value(name: str, kind: int, axes: Sequence[str]) -> bytes:
@@ -170,6 +172,11 @@ def _float(number: int, value: float) -> bytes:
 
 def _bytes(number: int, value: bytes) -> bytes:
     return _varint(number << 3 | 2) + _varint(len(value)) + value
+
+
+def _nested(number: int, parts: Parts) -> Parts:
+    """A message made of parts that are joined only once, at the end: the weights are 90 MB."""
+    return [_varint(number << 3 | 2) + _varint(sum(len(part) for part in parts)), *parts]
 
 
 def _text(number: int, value: str) -> bytes:
