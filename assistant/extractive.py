@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.polarity import opposites
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence
 from assistant.values import pick_value
@@ -117,6 +118,8 @@ def _judge(
     request: Request, asked: Sequence[str], weights: dict[str, float], sentence: Sentence
 ) -> Ranked:
     own = set(terms(f"{sentence.label} {sentence.text}"))
+    if request.kind == "yesno":
+        own |= opposites(own)  # "exclusive of tax" answers whether tax is included
     around = set(terms(sentence.context))
     total = sum(weights.values()) or 1.0
     # The other cells of a form's row say as much of a field as its own label does.
@@ -143,10 +146,18 @@ def _judge(
         score += _FIELD
     if _FOLLOWED.search(sentence.text) and request.kind == "identifier":
         score += _FIELD
-    if not _says_more(sentence, own - set(asked)) or _lacks_class(asked, own | around):
+    says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
+    if not says or _lacks_class(asked, own | around):
         score = 0.0
     missing = tuple(term for term in weights if term not in own and term not in around)
     return Ranked(sentence, score, coverage, missing, value, tuple(asked))
+
+
+def _asserts(sentence: Sentence) -> bool:
+    """Whether a sentence says yes or no, as no heading does; one that repeats the question does."""
+    return sentence.is_field or (
+        not sentence.is_head and sentence.text.rstrip("”\"')")[-1:] in ".!;"
+    )
 
 
 def _says_more(sentence: Sentence, new: set[str]) -> bool:

@@ -265,7 +265,9 @@ def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
         if gap.reason == "ambiguous":
             return Refusal("ambiguous", f"{gap.message}. Which one is meant?")
     looked = sorted({_named(filing) for filing in understanding.filings[:6]})
-    reason = f" ({findings.gaps[0].message})" if findings.gaps else ""
+    # Figures that were found and cannot be combined say more than an item that was not found.
+    gaps = sorted(findings.gaps, key=lambda gap: gap.reason == "missing")
+    reason = f" ({gaps[0].message})" if gaps else ""
     return Refusal(
         "not_disclosed",
         f"The filings looked at do not state it{reason}: {'; '.join(looked).rstrip('.')}.",

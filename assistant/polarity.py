@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.words import stem, terms
 
@@ -42,6 +42,13 @@ def denies(sentence: str, asked: Sequence[str]) -> bool:
     refused = bool(_TURNED_DOWN.search(near)) != any(map(_TURNED_DOWN.match, wanted))
     negated = len(_NEGATION.findall(near)) % 2 == 1
     return (turned + refused + negated) % 2 == 1
+
+
+def opposites(found: Iterable[str]) -> frozenset[str]:
+    """The terms that say the opposite of these: "include" where "exclusive" stands."""
+    pairs = [(stem(one), stem(other)) for one, other in _OPPOSITES]
+    held = set(found)
+    return frozenset(other for pair in pairs for one, other in (pair, pair[::-1]) if one in held)
 
 
 def _near(sentence: str, wanted: set[str]) -> str:

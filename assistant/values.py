@@ -82,7 +82,10 @@ def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
     return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
 
 
-_PAIR = re.compile(r"\b([A-Za-z]+)\s+and\s+(?:(?:\w+)\s+)?([A-Za-z]+)\b")
+# "issued and outstanding" is one thing, not two in order.
+_PAIR = re.compile(
+    r"\b(?!issued and outstanding\b)([A-Za-z]+)\s+and\s+(?:(?:\w+)\s+)?([A-Za-z]+)\b"
+)
 
 
 def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:

@@ -87,3 +87,13 @@ def test_focus_is_the_noun_behind_which() -> None:
 
 def test_no_candidates_no_ranks() -> None:
     assert rank(request("What was revenue?"), ()) == ()
+
+
+def test_a_yes_or_no_needs_a_sentence_not_a_heading() -> None:
+    found = best(
+        "Was the option exercised in full?",
+        "Full exercise of the option",
+        "The option was exercised in full.",
+    )
+    assert found.sentence.text.endswith("in full.")
+    assert found.coverage == 1

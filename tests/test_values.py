@@ -38,6 +38,15 @@ def test_respectively_is_resolved_by_order(when: str, count: str) -> None:
     assert str(picked(f"How many shares were there {when} the offering?", text)).startswith(count)
 
 
+def test_issued_and_outstanding_is_one_thing_not_two_in_order() -> None:
+    text = (
+        "The number of issued and outstanding Class A shares before and after the sale is 300"
+        " shares and 340 shares, respectively."
+    )
+    question = "How many Class A shares were outstanding before the sale?"
+    assert str(picked(question, text)).startswith("300")
+
+
 def test_class_b_is_not_answered_by_class_a() -> None:
     text = "There were 318,062,703 Class A ordinary shares outstanding."
     assert picked("How many Class B ordinary shares were outstanding?", text) is None
