@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from index.concepts import Concept, concept, concept_of_label
 from index.facts_columns import Dimensions, column_dimensions
@@ -13,6 +14,8 @@ from index.facts_rows import RowLine, lines_of
 from index.grid import Grid, GridRow
 from index.periods import FiscalCalendar
 from index.types import Fact, Filing, Quantity
+
+ROWS_TO_NET = 3
 
 _NO_MONEY = frozenset(("percent", "share", "ADS", "multiple", "ratio", "bp", "pp"))
 
@@ -68,11 +71,44 @@ def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
 
 
 def _flips(item: Concept, row: GridRow, about: _About) -> bool:
+    if item.name == "income_tax":
+        deducted = _is_deducted(row, about.grid)
+        if deducted is not None:
+            return deducted
     values = [value.quantity.value for value in row.values if _fits(item, value.quantity)]
     taxed = item.name == "income_tax" and about.costs_bracketed
     if taxed and all(value <= 0 for value in values):
         return True
     return is_reversed(item, row.label, values, about.grid.statement)
+
+
+def _is_deducted(row: GridRow, grid: Grid) -> bool | None:
+    """True where a tax is printed as it is added up (an expense below zero), False where it is
+    printed as an expense; None where the rows around do not tell."""
+    at = grid.rows.index(row)
+    before = next(
+        (
+            other
+            for other in reversed(grid.rows[:at])
+            if concept_of_label(other.label, grid.statement) == "income_before_tax"
+        ),
+        None,
+    )
+    if before is None:
+        return None
+    for following in grid.rows[at + 1 : at + 1 + ROWS_TO_NET]:
+        for tax, pretax, net in _triples(row, before, following):
+            if tax and abs(pretax - net) == abs(tax):
+                return pretax + tax == net
+    return None
+
+
+def _triples(*rows: GridRow) -> Iterator[tuple[Decimal, ...]]:
+    """Values of several rows that stand in one column."""
+    columns = [{value.column: value.quantity.value for value in row.values} for row in rows]
+    for column in columns[0]:
+        if all(column in held for held in columns):
+            yield tuple(held[column] for held in columns)
 
 
 def _costs_bracketed(grid: Grid) -> bool:

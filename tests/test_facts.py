@@ -92,6 +92,26 @@ def test_direction(name: str, label: str, printed: list[str], reversed_: bool) -
     assert is_reversed(concept(name), label, values) is reversed_
 
 
+@pytest.mark.parametrize(
+    ("printed", "net", "expected"),
+    [
+        ("(39)", "61", 39),
+        ("39", "61", 39),
+        ("(39)", "139", -39),
+        ("39", "139", -39),
+        ("39", "5", 39),
+    ],
+)
+def test_tax_is_told_by_the_sum_of_the_rows(printed: str, net: str, expected: int) -> None:
+    text = (
+        "Consolidated Statements of Income\n(in millions)\nYears ended December 31, 2022 2021\n"
+        "Revenues 500 400\nIncome before income taxes 100 100\n"
+        f"Provision for income taxes {printed} 0\nNet income {net} 100\n"
+    )
+    (tax, _) = of(table_facts(filing(text)), "income_tax")
+    assert tax.quantity.value == expected * 1_000_000
+
+
 def test_a_gain_has_the_other_sign_in_a_cash_flow_statement() -> None:
     gain = concept("gain_on_disposals")
     assert is_reversed(gain, "Gain on dispositions, net", [Decimal(-6)], "cashflow")
