@@ -143,7 +143,7 @@ class _Rules:
         if flagged:
             notes.append(_flagged_in_words(len(flagged), len(checks)))
         problems += [_problem(check) for check in flagged[:_PROBLEMS]]
-        if self._anchor and not _states(checks, self._anchor):
+        if self._anchor and _passes_over(self._anchor, checks):
             figure = format_quantity(self._anchor)
             problems.append(f"It does not state the checked figure {figure}.")
         return _Reading(draft, checks, tuple(problems), tuple(notes))
@@ -152,7 +152,7 @@ class _Rules:
         """The answer that a reply leads to, after its repair."""
         if not reading.draft.text:
             return Written(None, "provider_error", ("The model's reply held no words.",))
-        if self._anchor and not _states(reading.checks, self._anchor):
+        if self._anchor and _passes_over(self._anchor, reading.checks):
             note = (
                 "The model's answer was set aside: it did not give the figure that was worked out "
                 "from the filings."
@@ -183,6 +183,14 @@ def _anchor(own: Draft | None, judge: Judge) -> Quantity | None:
     if own is None or own.value is None or own.method not in ("fact", "calculation"):
         return None
     return own.value if all(check.accepted for check in judge(own)) else None
+
+
+def _passes_over(anchor: Quantity, checks: Sequence[NumberCheck]) -> bool:
+    """Whether a draft leaves out the figure worked out, and does not itself give one that the check
+    worked out: the two may answer the question differently ("by how much did it grow?")."""
+    sound = all(check.accepted for check in checks)
+    derived = sound and any(check.verdict == "derived" for check in checks)
+    return not derived and not _states(checks, anchor)
 
 
 def _states(checks: Sequence[NumberCheck], value: Quantity) -> bool:

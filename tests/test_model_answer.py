@@ -179,6 +179,13 @@ def test_a_draft_that_passes_over_the_figure_worked_out_is_set_aside(desk: Desk)
     assert "set aside" in asked.notes
 
 
+def test_a_figure_that_the_check_works_out_may_answer_otherwise(desk: Desk) -> None:
+    text = "Revenue rose by $150 million in 2023 [1]."
+    answer = Asked(desk, "By how much did revenue grow in 2023?", reply(text)).answer
+    assert [(c.quantity.text, c.verdict) for c in answer.checks] == [("$150 million", "derived")]
+    assert answer.method == "model"
+
+
 def test_a_value_is_committed_only_where_the_text_states_it(desk: Desk) -> None:
     text = "It declared $0.85 per share [1]; it employed 4,300 people [1]."
     assert Asked(desk, AUDITOR, reply(text)).answer.value is None
