@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.types import Filing, Table
 
@@ -18,6 +19,7 @@ _FIGURE = re.compile(r"[(\[$€£¥+\-−–—]*\d[\d,.]*[)\]%*]*[.,;:]?|[$€�
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?[.,;:]?")
 _HEAD_LINES = 6
 _HEAD_CHARACTERS = 400
+_ABOVE = 300
 _LONGEST_WORD = 400
 
 
@@ -144,36 +146,34 @@ def _halved(text: str, piece: Piece, most_tokens: int, count_tokens: TokenCounte
 
 def _with_heads(filing: Filing, pieces: Sequence[Piece], count_tokens: TokenCounter) -> list[Piece]:
     """Rows below a table's head learn what a chunk that starts with them must carry."""
-    heads = {i: _head(filing, filing.tables[i]) for i in {p.table for p in pieces} if i is not None}
-    sizes = (
-        dict(zip(heads, count_tokens([wordy(head.text) for head in heads.values()]), strict=True))
-        if heads
-        else {}
+    rows = [piece for piece in pieces if piece.table is not None]
+    if not rows:
+        return list(pieces)
+    carried = list(_carried(filing, rows))
+    distinct = list(dict.fromkeys(carried))
+    sizes = dict(zip(distinct, count_tokens([wordy(text) for text in distinct]), strict=True))
+    totals = Counter[int | None]()
+    for row in rows:
+        totals[row.table] += row.tokens
+    headed = iter(
+        replace(row, table_tokens=totals[row.table], head=text, head_tokens=sizes[text])
+        for row, text in zip(rows, carried, strict=True)
     )
-    totals: dict[int, int] = {}
-    for piece in pieces:
-        if piece.table is not None:
-            totals[piece.table] = totals.get(piece.table, 0) + piece.tokens
-    found = []
-    group = ""
-    for piece in pieces:
-        if piece.table is None:
-            found.append(piece)
+    return [piece if piece.table is None else next(headed) for piece in pieces]
+
+
+def _carried(filing: Filing, rows: Sequence[Piece]) -> Iterator[str]:
+    """For each row the head of its table and the group heading above it; "" within the head."""
+    for table, group in groupby(rows, key=lambda row: row.table):
+        if table is None:
             continue
-        head = heads[piece.table]
-        below = piece.start >= head.end
-        row = filing.text[piece.start : piece.end]
-        carried = "\n".join(part for part in (head.text, group) if part) if below else ""
-        found.append(
-            replace(
-                piece,
-                table_tokens=totals[piece.table],
-                head=carried,
-                head_tokens=sizes[piece.table] + len(group.split()) * 2 if below else 0,
-            )
-        )
-        group = _group_after(group if below else "", row)
-    return found
+        head, heading = _head(filing, filing.tables[table]), ""
+        for row in group:
+            if row.start < head.end:
+                yield ""
+                continue
+            yield "\n".join(part for part in (head.text, heading) if part)
+            heading = _group_after(heading, filing.text[row.start : row.end])
 
 
 def _group_after(group: str, row: str) -> str:
@@ -200,7 +200,8 @@ def _head(filing: Filing, table: Table) -> _Head:
         if not by_row[row]:
             break
         end = ends[row]
-    above = filing.text[max(0, table.start - 300) : table.start].split("\n")
+    before = filing.text[max(0, table.start - _ABOVE) : table.start]
+    above = before.split("\n")[len(before) == _ABOVE :]  # without a line that was cut in two
     short = [line.strip() for line in above[-4:] if 0 < len(line.strip()) <= 120]
     lines = [*short[-2:], *filing.text[table.start : end].split("\n")]
     text = "\n".join(line.strip() for line in lines if line.strip())

@@ -134,6 +134,21 @@ def test_a_row_below_a_group_heading_carries_it() -> None:
     assert all(chunk.context == "USD\t2023\nCurrent assets:" for chunk in chunks[1:])
 
 
+def test_a_group_heading_does_not_reach_the_next_table() -> None:
+    first = "Liabilities:\n" + "\n".join(f"Some liability {i}\t{i}" for i in range(3))
+    second = "\n".join(f"Some asset with a long name {i}\t{i}" for i in range(60))
+    text = f"{first}\n\nA paragraph of prose between the two tables stands here.\n\n{second}"
+    start = text.index("Some asset")
+    moved = tuple(
+        Cell(c.row, c.column, 1, c.text, c.start + start, c.end + start)
+        for c in _table(second, 0).cells
+    )
+    tables = (_table(first, 0), Table(start, len(text), moved))
+    chunks = chunk_filing(Filing(_META, text, tables=tables), count)
+    assert len(chunks) > 1
+    assert not any("Liabilities" in chunk.context for chunk in chunks)
+
+
 def test_a_heading_goes_with_what_follows() -> None:
     body = "A sentence of seven or eight words. " * 30
     text = f"{body}\n\nLIQUIDITY\n\n{body}"
