@@ -261,6 +261,22 @@ def test_the_same_question_has_the_same_answer(desk: Assistant) -> None:
     assert (one.text, one.checks, one.citations) == (two.text, two.checks, two.citations)
 
 
+@pytest.mark.xfail(strict=True, reason="n-largest, x-agree and f-seller have a flagged number")
+def test_no_number_of_a_golden_answer_is_flagged(answers: dict[str, Answer]) -> None:
+    assert [name for name, one in answers.items() if not (one.refused or one.verified)] == []
+
+
+@pytest.mark.xfail(strict=True, reason="a gross profit that is not printed is not worked out")
+def test_gross_margin_where_no_gross_profit_is_printed() -> None:
+    answer = asked("What was Quarry Stone's gross margin in 2023?", QUARRY)
+    assert "35.06%" in answer.text
+
+
+@pytest.mark.xfail(strict=True, reason="an average over years is answered by the latest year")
+def test_an_average_over_years_not_held_is_refused() -> None:
+    assert lantern("What was the three-year average of revenue?").refused
+
+
 def test_class_b_is_never_answered_by_class_a(answers: dict[str, Answer]) -> None:
     assert answers["p-class-b"].refused
     assert answers["u-class-b"].refused
