@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.check_change import asks_change, says_change
+from assistant.check_dates import dates_of, in_span, stated_periods
 from assistant.check_layout import Piece, Span, layout
 from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
 from assistant.check_words import squeeze, stems
@@ -22,13 +23,6 @@ from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.quantities import find_quantities
 from index.types import FilingMeta, Quantity, Scope
 
-# What may stand between a number and the period that dates it: "$5 million for the year ended".
-_DATES_IT = re.compile(
-    r"[\s(]*(?:in|for|at|as of|during|on|of|over|by)?\s*"
-    r"(?:(?:the|its|of|beginning|start|close|fiscal|full|financial|calendar|year|years|end|ended|ending|quarter|period|months"
-    r"|three|six|nine|twelve|first|second|third|fourth|both)\s+){0,6}",
-    re.IGNORECASE,
-)
 # Words behind a number that still belong to it: "$5 million in dividends and ...".
 _BEHIND = re.compile(
     r"\s*(?:in|of|for|from|at|as|worth)\s[^,;]*?(?=,|;|\band\b|\bto\b|\bversus\b|\bvs\b"
@@ -47,7 +41,6 @@ _SOURCE = re.compile(
 )
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|lower\w*|down|shrank|shrunk|worsen\w*"
     r"|loss(?:es)?|deficit|negative|contract(?:ed|ion)|less)\b",
@@ -148,7 +141,7 @@ class _Mentions:
         )
 
     def dates(self, start: int, end: int) -> tuple[PeriodMention, ...]:
-        return tuple(m for m in self.periods if start <= m.start and m.end <= end)
+        return in_span(self.periods, start, end)
 
 
 def _companies(text: str, filings: Sequence[FilingMeta]) -> tuple[tuple[str, int, int], ...]:
@@ -164,13 +157,13 @@ def cues_of(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _CUES if pattern.search(text))
 
 
-def _mentions(text: str, calendar: FiscalCalendar) -> _Mentions:
+def _mentions(text: str, periods: tuple[PeriodMention, ...]) -> _Mentions:
     return _Mentions(
         text=text,
         said=_SOURCE.sub(lambda match: " " * len(match[0]), text),
         concepts=tuple((m.name, m.start, m.end) for m in find_concepts(text)),
         metrics=tuple((m.name, m.start, m.end) for m in find_metrics(text)),
-        periods=find_periods(text, calendar),
+        periods=periods,
     )
 
 
@@ -179,7 +172,7 @@ def read_asked(
 ) -> Asked:
     """The question as the last thing a number can be about. The periods and companies of its
     ``scope`` stand in where the question itself names none."""
-    found = _mentions(question, calendar)
+    found = _mentions(question, find_periods(question, calendar))
     named = _companies(question, filings)
     return Asked(
         text=question,
@@ -197,7 +190,7 @@ def read_asked(
 def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Claim, ...]:
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
-    found = _mentions(plain, calendar)
+    found = _mentions(plain, stated_periods(plain, calendar, asked.periods))
     quantities = stated_numbers(plain)
     claims: list[Claim] = []
     last: Span = (0, 0)
@@ -259,7 +252,7 @@ def _clause(
     before, after = _sides(found.text, piece, inside, index)
     aside = _ASIDE.match(found.text, quantity.end, after[1])
     first = ((aside.start(1), aside.end(1)),) if aside else ()
-    return (*first, before, after), _near_dates(found, piece, inside, index)
+    return (*first, before, after), dates_of(found.text, found.periods, piece, inside, index)
 
 
 def _sides(text: str, piece: Piece, inside: tuple[Quantity, ...], index: int) -> tuple[Span, Span]:
@@ -269,24 +262,3 @@ def _sides(text: str, piece: Piece, inside: tuple[Quantity, ...], index: int) ->
     end = inside[index + 1].start if index + 1 < len(inside) else piece.end
     taken = _BEHIND.match(text, start, quantity.start) if index else None
     return (taken.end() if taken else start, quantity.start), (quantity.end, end)
-
-
-def _near_dates(
-    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], index: int
-) -> tuple[PeriodMention, ...]:
-    """The period that stands by one number of a sentence; all of them where it is not clear."""
-    dates = found.dates(piece.start, piece.end)
-    if len({m.text.casefold() for m in dates}) == 1:
-        return dates[:1]
-    if len(dates) == len(inside) and _RESPECTIVELY.search(found.text, piece.start, piece.end):
-        return (dates[index],)
-    quantity = inside[index]
-    start = inside[index - 1].end if index else piece.start
-    end = inside[index + 1].start if index + 1 < len(inside) else piece.end
-    for mention in found.dates(quantity.end, end)[:1]:
-        if _DATES_IT.fullmatch(found.text, quantity.end, mention.start):
-            return (mention,)
-    before = found.dates(start, quantity.start)
-    if index and before and _DATES_IT.fullmatch(found.text, start, before[0].start):
-        before = before[1:]  # that one dates the number before
-    return before[-1:] if len(before) == 1 else ()

@@ -195,7 +195,7 @@ def _further(text: str, filing: FilingMeta, found: Sequence[Fact]) -> Iterator[F
                 filing_id=filing.id,
                 entity=filing.company or "",
                 concept="",
-                label=text[max(0, quantity.start - _LABEL) : quantity.start].strip(),
+                label=_words_before(text, quantity.start),
                 label_path=(),
                 header="",
                 period=None,
@@ -203,6 +203,14 @@ def _further(text: str, filing: FilingMeta, found: Sequence[Fact]) -> Iterator[F
                 quantity=quantity,
                 source="prose",
             )
+
+
+def _words_before(text: str, start: int) -> str:
+    """The last words of the sentence before a number, as its name."""
+    cut = max(0, start - _LABEL)
+    said = text[cut:start].rpartition(". ")[2].rpartition("\n")[2]
+    whole = cut == 0 or len(said) < start - cut
+    return (said if whole else said.partition(" ")[2]).strip()
 
 
 def _moved(fact: Fact, shift: int) -> Fact:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.check_bind import relate_period
 from assistant.check_claims import Asked, Claim
 from assistant.check_known import Ground, Known
 from assistant.check_lookup import Candidate, Lookup
@@ -14,11 +15,14 @@ from assistant.check_search import is_exact_pair
 from assistant.check_series import Point
 from assistant.check_target import Target, is_part_of
 from assistant.check_values import relate_units, ulp_of
+from assistant.formula import operands
+from assistant.metrics import metrics
 from index.types import Quantity
 
 _LEAST_DIGITS = 3
 _LINKS = 2
 _BESIDE = 4
+_OVER_TIME = frozenset(("growth", "difference", "average", "compound", "sum"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,7 @@ class Footing:
             return Decimal(0)
         if any(is_part_of(claim, target) for target in self.targets):
             return half
-        exact = (
-            self.stated_elsewhere(index) is not None
-            or self.candidate(index) is not None
-            or self._is_total(claim)
-            or self._is_pair(claim)
-            or self._is_unscaled(claim, lookup)
-        )
+        exact = self.printed(index) is not None or self._is_total(claim) or self._is_pair(claim)
         return Decimal(0) if exact else None
 
     def unit(self, index: int) -> str:
@@ -63,8 +61,12 @@ class Footing:
         """The printed number that a number of the answer repeats, where it is supported by one."""
         lookup = self.lookups[index]
         best = lookup.best if lookup.accepted else None
-        found = best or self.stated_elsewhere(index) or self.candidate(index)
-        return found.known if found else None
+        return best.known if best else self.printed(index)
+
+    def printed(self, index: int) -> Known | None:
+        """The printed number that an operand is, though its own words do not bind it."""
+        found = self.stated_elsewhere(index) or self.candidate(index)
+        return found.known if found else self._of_formula(index) or self._unscaled(index)
 
     def stated_elsewhere(self, index: int) -> Candidate | None:
         """The printed number that the answer states elsewhere, with words, by the same figure.
@@ -124,15 +126,42 @@ class Footing:
             for total, unit in self.ground.totals
         )
 
-    def _is_unscaled(self, claim: Claim, lookup: Lookup) -> bool:
-        """True for a table's figure used as printed, its "in thousands" left aside."""
-        return any(
-            known.fact.quantity.scale
-            and (lookup.subject.depth < 0 or lookup.subject.holds(known.row))
-            and abs(claim.quantity.value.scaleb(known.fact.quantity.scale))
-            == abs(known.fact.quantity.value)
-            for known in self.ground.known
-        )
+    def _unscaled(self, index: int) -> Known | None:
+        """A table's figure of the claim's own line used as printed, its "in thousands" left
+        aside."""
+        claim, subject = self.claims[index], self.lookups[index].subject
+        for known in self.ground.known:
+            named = subject.depth < 0 or subject.holds(known.row)
+            if named and _is_figure(known, claim) and _may_be_of(known, claim):
+                return known
+        return None
+
+    def _of_formula(self, index: int) -> Known | None:
+        """A number of a line that the formula of a metric takes, where the claim names the metric:
+        sales in "gross margin = 2,868 / 7,170"."""
+        claim = self.claims[index]
+        named = frozenset[str]().union(*(window.metrics for window in claim.windows))
+        taken = {
+            operand.concept for metric in named for operand in operands(metrics()[metric].formula)
+        }
+        for known in self.ground.known:
+            exact = claim.quantity.value == known.fact.quantity.value or _is_figure(known, claim)
+            if exact and known.fact.concept in taken and _may_be_of(known, claim):
+                return known
+        return None
+
+
+def _may_be_of(known: Known, claim: Claim) -> bool:
+    """Whether an operand's period may be another than the one told: in a change it is."""
+    return bool(claim.cues & _OVER_TIME) or relate_period(claim, known) != "other"
+
+
+def _is_figure(known: Known, claim: Claim) -> bool:
+    """True for the figure of a scaled table, written down without its scale."""
+    said, printed = claim.quantity, known.fact.quantity
+    if not printed.scale or relate_units(said.unit, known.unit) == "other":
+        return False
+    return abs(said.value.scaleb(printed.scale)) == abs(printed.value)
 
 
 def _same_figure(short: Quantity, full: Quantity) -> bool:

@@ -9,7 +9,7 @@ from assistant.check_claims import Asked, Claim
 from assistant.check_footing import Footing
 from assistant.check_known import Ground, Known
 from assistant.check_lookup import look_up
-from assistant.check_reasons import Judgement, flagged, supported
+from assistant.check_reasons import Judgement, flagged, plain, repeated, supported
 from assistant.check_search import Material, search
 from assistant.check_series import groups_of, series_of
 from assistant.check_shown import follow
@@ -72,9 +72,9 @@ class Judge:
             self._as_constant,
             self._as_operand,
             self._as_calculated,
+            self._as_question,
             self._as_found,
             self._as_said,
-            self._as_question,
         )
         for step in steps:
             judgement = step(index, claim)
@@ -107,8 +107,8 @@ class Judge:
             if self._lookups[index].accepted or not target.certain:
                 return None
             worked = target.worked[-1]
-            shown = show(worked, f"{worked.value:.6g}")
-            reason = f"wrong digits: {target.plan.title} is {worked.value:.6g}: {shown}"
+            value = plain(worked.value)
+            reason = f"wrong digits: {target.plan.title} is {value}: {show(worked, value)}"
             return Judgement("contradicted", reason, self._by(c.fact for _, c in worked.choices))
         return None
 
@@ -152,9 +152,9 @@ class Judge:
         """A number that only takes part in arithmetic, and is judged with it."""
         if index not in self._operands:
             return None
-        candidate = self._footing.stated_elsewhere(index) or self._footing.candidate(index)
-        if candidate is not None:
-            return supported(candidate)
+        printed = self._footing.printed(index)
+        if printed is not None:
+            return repeated(printed)
         if index not in self._sound:
             return None
         return Judgement("derived", "an operand that follows from the evidence")
@@ -168,6 +168,20 @@ class Judge:
             fit = fit_value(claim, calculation.result.value, calculation.result.unit)
             if fit and len(by) == len(calculation.operands):
                 return Judgement("derived", "the calculation shown", by, calculation.formula)
+        return None
+
+    def _as_question(self, index: int, claim: Claim) -> Judgement | None:
+        """A number that only repeats the question, such as a threshold.
+
+        One that the answer says of a line item is a claim, though the question made it first.
+        """
+        lookup = self._lookups[index]
+        asserted = any(window.concepts for window in claim.windows[: claim.clause])
+        if asserted or 0 <= lookup.subject.depth < claim.clause:
+            return None
+        for quantity in self._asked.quantities:
+            if quantity.value == claim.quantity.value and quantity.unit == claim.quantity.unit:
+                return Judgement("restated", "repeats a number of the question")
         return None
 
     def _as_found(self, index: int, claim: Claim) -> Judgement | None:
@@ -191,26 +205,12 @@ class Judge:
         """The same number again, after it was stated or worked out: "Therefore, it is 1.73"."""
         stated = self._footing.stated_elsewhere(index)
         if stated is not None and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
-            return supported(stated)
+            return repeated(stated.known)
         for earlier, judgement in self._judged.items():
             said = self._claims[earlier].quantity
             if judgement.formula and judgement.verdict == "derived" and _repeats(claim, said):
                 reason = "the number worked out before"
                 return Judgement("derived", reason, judgement.by, judgement.formula)
-        return None
-
-    def _as_question(self, index: int, claim: Claim) -> Judgement | None:
-        """A number that only repeats the question, such as a threshold.
-
-        One that the answer says of a line item is a claim, though the question made it first.
-        """
-        lookup = self._lookups[index]
-        asserted = any(window.concepts for window in claim.windows[: claim.clause])
-        if asserted or 0 <= lookup.subject.depth < claim.clause:
-            return None
-        for quantity in self._asked.quantities:
-            if quantity.value == claim.quantity.value and quantity.unit == claim.quantity.unit:
-                return Judgement("restated", "repeats a number of the question")
         return None
 
     def _by(self, facts: Iterable[Fact]) -> tuple[Known, ...]:

@@ -26,6 +26,8 @@ _PERIODS = re.compile(r"\b(?:these|those|the|past|last|previous|all|over|of)\s+$
 _FACTORS = frozenset((1, 100, 360, 365, 366))
 _TIMES_BEFORE = re.compile(r"(?:[)\]a-z]\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$")
 _TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
+_RATE = re.compile(r"\s+an? (?:year|quarter|month)$", re.IGNORECASE)
+_BEFORE = re.compile(r"\s+(?:before|earlier|ago|prior|previously)\b", re.IGNORECASE)
 
 
 def blank_markers(text: str) -> str:
@@ -35,7 +37,7 @@ def blank_markers(text: str) -> str:
 
 def stated_numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text that say something, in order."""
-    found = find_quantities(text)
+    found = tuple(_without_date(text, quantity) for quantity in find_quantities(text))
     return tuple(
         _as_ratio(_with_minus(text, quantity), following)
         for quantity, following in zip(found, (*found[1:], None), strict=False)
@@ -60,6 +62,16 @@ def _is_factor(text: str, quantity: Quantity) -> bool:
         _TIMES_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _TIMES_BEHIND.match(text, quantity.end)
     )
+
+
+def _without_date(text: str, quantity: Quantity) -> Quantity:
+    """ "$674 million a year before" is an amount then, and no amount per year."""
+    rate = _RATE.search(quantity.text)
+    if not rate or not _BEFORE.match(text, quantity.end):
+        return quantity
+    said = quantity.text[: rate.start()]
+    unit = quantity.unit.partition("/")[0]
+    return replace(quantity, unit=unit, text=said, end=quantity.start + len(said))
 
 
 def _as_ratio(quantity: Quantity, following: Quantity | None) -> Quantity:

@@ -34,6 +34,8 @@ class Told:
 def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, Told]:
     """How near each number is told to the claim, by ``id``; those of another unit left out."""
     said = _said(claim)
+    if not said:
+        return _only_one(claim, known)
     usual = max(1.0, sum(len(item.words) for item in known) / max(1, len(known)))
     scores: dict[int, Told] = {}
     for item in known:
@@ -50,6 +52,15 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
         scores[id(item)] = Told(near / long + _SENTENCE_SHARE * far, close)
     return scores
+
+
+def _only_one(claim: Claim, known: Sequence[Known]) -> dict[int, Told]:
+    """The one number of what the claim counts, where that is all it says: "12,300 employees"."""
+    unit = claim.quantity.unit
+    alike = [item for item in known if item.unit == unit]
+    if not unit.islower() or len({i.fact.quantity.value for i in alike}) != 1:
+        return {}
+    return {id(item): Told(1.0, item.words) for item in alike}
 
 
 def _said(claim: Claim) -> dict[str, float]:

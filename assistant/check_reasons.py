@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.check_bind import relate_period
 from assistant.check_claims import Claim
@@ -23,6 +24,9 @@ _POWERS = {
     1: "ten",
     2: "a hundred",
 }
+
+_SIZES = {6: "million", 9: "billion", 12: "trillion"}
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,25 @@ def name(known: Known) -> str:
 def supported(candidate: Candidate) -> Judgement:
     """The number stands in the evidence, as printed or rounded."""
     known = candidate.known
-    printed = known.fact.quantity.text.strip()
     if candidate.match.sameness == "exact":
-        return Judgement("supported", f"printed as {printed}: {name(known)}", (known,))
+        return repeated(known)
+    printed = known.fact.quantity.text.strip()
     return Judgement("rounded", f"rounded from {printed}: {name(known)}", (known,))
+
+
+def repeated(known: Known) -> Judgement:
+    """A number that stands just so in the evidence."""
+    printed = known.fact.quantity.text.strip()
+    return Judgement("supported", f"printed as {printed}: {name(known)}", (known,))
+
+
+def plain(value: Decimal) -> str:
+    """A worked-out value in few digits: 838,000,000 and 0.400000 are "838 million" and "0.4"."""
+    size = max((p for p in _SIZES if abs(value) >= Decimal(10) ** p), default=0)
+    worth = round(value.scaleb(-size), max(0, _DIGITS - 1 - value.scaleb(-size).adjusted()))
+    shown = f"{worth:,f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return f"{shown} {_SIZES[size]}" if size else shown
 
 
 def flagged(
@@ -58,7 +77,7 @@ def flagged(
 ) -> Judgement:
     """Why no printed number and no formula carries the claim."""
     if derivation is not None and not derivation.missing and not derivation.fit:
-        worth = "" if derivation.value is None else f", which gives {derivation.value:.6g}"
+        worth = "" if derivation.value is None else f", which gives {plain(derivation.value)}"
         return Judgement(
             "contradicted", f"wrong digits: the answer shows {derivation.formula}{worth}"
         )

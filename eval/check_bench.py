@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def check_bench(bench: Path) -> Report:
     tally = _Tally()
     notes: list[str] = []
     cases = list(bundled_cases())
-    parts = (
+    parts: tuple[tuple[str, Callable[[], None]], ...] = (
         ("financebench", lambda: cases.extend(financebench_cases(bench))),
         ("filings/golden.jsonl", lambda: cases.extend(golden_cases(bench))),
         ("model answers", lambda: judge_answers(bench, tally)),

@@ -1,0 +1,88 @@
+"""The periods that an answer speaks of, and which of them dates one number of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.check_layout import Piece
+from assistant.operands import earlier
+from index.periods import FiscalCalendar, PeriodMention, find_periods
+from index.types import Quantity
+
+# What may stand between a number and the period that dates it: "$5 million for the year ended".
+_DATES_IT = re.compile(
+    r"[\s(]*(?:in|for|at|as of|during|on|of|over|by)?\s*"
+    r"(?:(?:the|its|of|beginning|start|close|fiscal|full|financial|calendar|year|years|end|ended"
+    r"|ending|quarter|period|months|three|six|nine|twelve|first|second|third|fourth|both)\s+){0,6}",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# A year told by another one: "up from $674 million a year before". Not "prior year tax positions".
+_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:an?|one|the) (?:fiscal )?year (?:before|earlier|ago|prior)"
+    r"|(?:the )?(?:same (?:period|quarter) (?:of |in )?)?(?:the )?"
+    r"(?:prior|previous|preceding|last)[- ](?:fiscal |full |financial )?year"
+    r"|year[- ](?:ago|earlier))\b(?!\s+(?:tax|service|claims?|positions?|loss|reserves?|develop"
+    r"|adjust|items?|reclass|deferr))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def stated_periods(
+    text: str, calendar: FiscalCalendar, asked: Sequence[PeriodMention]
+) -> tuple[PeriodMention, ...]:
+    """The periods of an answer in order, those told by another one ("a year before") with them.
+
+    The question's periods, ``asked``, are what such words go back to where the answer has none.
+    """
+    named = find_periods(text, calendar)
+    told = tuple(_told_by_another(text, named, asked))
+    return tuple(sorted((*named, *told), key=lambda mention: mention.start)) if told else named
+
+
+def _told_by_another(
+    text: str, named: Sequence[PeriodMention], asked: Sequence[PeriodMention]
+) -> Iterator[PeriodMention]:
+    for match in _YEAR_BEFORE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        line = [m for m in named if m.readings and start <= m.start < match.start()]
+        above = [m for m in named if m.readings and m.start < match.start()]
+        behind = [m for m in named if m.readings and m.start > match.start()]
+        bases = line or above[-1:] or asked or behind
+        base = max((m for m in bases if m.readings), key=lambda m: m.readings[0].end, default=None)
+        if base is not None:
+            readings = tuple(earlier(period, 1) for period in base.readings)
+            said = _YEAR.sub(lambda year: str(int(year[0]) - 1), base.text)
+            yield PeriodMention(said, match.start(), match.end(), readings)
+
+
+def in_span(periods: Sequence[PeriodMention], start: int, end: int) -> tuple[PeriodMention, ...]:
+    """The mentions inside a span."""
+    return tuple(m for m in periods if start <= m.start and m.end <= end)
+
+
+def dates_of(
+    text: str,
+    periods: Sequence[PeriodMention],
+    piece: Piece,
+    inside: Sequence[Quantity],
+    index: int,
+) -> tuple[PeriodMention, ...]:
+    """The period that stands by one number of a sentence; none where it is not clear."""
+    dates = in_span(periods, piece.start, piece.end)
+    if len({m.text.casefold() for m in dates}) == 1:
+        return dates[:1]
+    if len(dates) == len(inside) and _RESPECTIVELY.search(text, piece.start, piece.end):
+        return (dates[index],)
+    quantity = inside[index]
+    start = inside[index - 1].end if index else piece.start
+    end = inside[index + 1].start if index + 1 < len(inside) else piece.end
+    for mention in in_span(periods, quantity.end, end)[:1]:
+        if _DATES_IT.fullmatch(text, quantity.end, mention.start):
+            return (mention,)
+    before = in_span(periods, start, quantity.start)
+    if index and before and _DATES_IT.fullmatch(text, start, before[0].start):
+        before = before[1:]  # that one dates the number before
+    return before[-1:] if len(before) == 1 else ()
