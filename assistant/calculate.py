@@ -18,6 +18,7 @@ from assistant.formula import (
     Operation,
     evaluate,
     operands,
+    parse_formula,
     render,
 )
 from assistant.operands import (
@@ -34,10 +35,17 @@ from assistant.operands import (
     rows,
 )
 from assistant.plans import Plan
+from assistant.units import unit_of
 from assistant.words import terms
 from index.types import Fact, Period
 
 _DAY = timedelta(days=1)
+# Line items that many companies do not print, and what they are by definition.
+_IDENTITIES = {
+    "gross_profit": "revenue - cost_of_revenue",
+    "working_capital": "current_assets - current_liabilities",
+    "total_debt": "long_term_debt + short_term_debt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +243,28 @@ def _resolve_operand(
         for part in (whole, rest):
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)
+    if found.reason == "missing" and operand.concept in _IDENTITIES:
+        try:
+            return _resolve(_identity(operand), ledger, target, chosen)
+        except _NoOperandError as error:
+            raise _NoOperandError(found) from error
     raise _NoOperandError(found)
+
+
+def _identity(operand: Operand) -> Formula:
+    """The line items that make one up which is not printed, in its own period."""
+    formula = parse_formula(_IDENTITIES[operand.concept])
+    return formula if operand.period is None else _in_period(formula, operand.period)
+
+
+def _in_period(formula: Formula, period: Period) -> Formula:
+    match formula:
+        case Operand():
+            return replace(formula, period=period)
+        case Operation(symbol, left, right):
+            return Operation(symbol, _in_period(left, period), _in_period(right, period))
+        case _:
+            return formula
 
 
 def _every_row(
@@ -273,63 +302,6 @@ def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Per
 
 def _printed(period: Period, spans: Sequence[Period]) -> bool:
     return any(matches_period(span, period) for span in spans)
-
-
-def unit_of(formula: Formula, units: dict[Operand, str]) -> str:
-    """The unit of a formula's value; FormulaError where unlike units are added or compared.
-
-    "HKD/share" times "share" is "HKD"; "USD" over "USD" is "" (a pure number).
-    """
-    match formula:
-        case Number():
-            return ""
-        case Operand():
-            return units[formula]
-        case Mean(parts):
-            return _same([unit_of(part, units) for part in parts])
-        case Growth(new, old, _):
-            _same([unit_of(new, units), unit_of(old, units)])
-            return ""
-        case Operation(symbol, left, right):
-            one, two = unit_of(left, units), unit_of(right, units)
-            if symbol in "+-":
-                return _same([one, two])
-            return _times(one, two) if symbol == "*" else _over(one, two)
-
-
-def _same(found: Sequence[str]) -> str:
-    kinds = {unit for unit in found if unit}
-    if len(kinds) > 1:
-        raise FormulaError(f"the figures are in different units: {' and '.join(sorted(kinds))}")
-    return next(iter(kinds), "")
-
-
-def _times(one: str, two: str) -> str:
-    for left, right in ((one, two), (two, one)):
-        if not left:
-            return right
-        top, _, bottom = left.partition("/")
-        if bottom and bottom == right:
-            return top
-    if "percent" in (one, two):
-        return two if one == "percent" else one
-    raise FormulaError(f"the product of {one} and {two} has no unit that a filing uses")
-
-
-def _over(one: str, two: str) -> str:
-    if one == two:
-        return ""
-    if not two or not one:
-        return one
-    if "/" in one or "/" in two:
-        raise FormulaError(f"{one} over {two} has no unit that a filing uses")
-    if _is_currency(one) and _is_currency(two):
-        raise FormulaError(f"the figures are in different units: {one} and {two}")
-    return f"{one}/{two}"
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper() and unit != "ADS"
 
 
 def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:

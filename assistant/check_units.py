@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.calculate import unit_of
 from assistant.check_equations import Binary, Expression, Negated, Printed
 from assistant.check_values import is_money, is_per
 from assistant.formula import FormulaError, Operand, Operation
+from assistant.units import unit_of
 
 _LEFT, _RIGHT = Operand(phrase="left"), Operand(phrase="right")
 _RATIO = "ratio"

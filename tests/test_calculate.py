@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import Worked, unit_of, work_out
+from assistant.calculate import Worked, work_out
 from assistant.formula import (
     EVERY_ROW,
     FormulaError,
@@ -17,6 +17,7 @@ from assistant.formula import (
 )
 from assistant.operands import Gap
 from assistant.plans import Plan
+from assistant.units import unit_of
 from index.types import Fact, Period
 from tests.builders import at, fact, ledger, months, plan, year
 

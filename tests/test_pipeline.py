@@ -266,7 +266,6 @@ def test_no_number_of_a_golden_answer_is_flagged(answers: dict[str, Answer]) -> 
     assert [name for name, one in answers.items() if not (one.refused or one.verified)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a gross profit that is not printed is not worked out")
 def test_gross_margin_where_no_gross_profit_is_printed() -> None:
     answer = asked("What was Quarry Stone's gross margin in 2023?", QUARRY)
     assert "35.06%" in answer.text
