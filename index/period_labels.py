@@ -60,7 +60,9 @@ _MONTH_RANGE = re.compile(
     rf"(?<!\w)(?P<m1>{MONTH})(?:[ ](?P<y1>{YEAR}))?(?:[ ]?[-–—][ ]?|[ ](?:to|through)[ ])"
     rf"(?P<m2>{MONTH})[ ,]{{1,2}}(?P<y2>{YEAR})"
 )
-_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH}|may)(?:,?[ \n]{{1,3}}|[ ]of[ ]|-)(?P<year>{YEAR})")
+_MONTH_YEAR = re.compile(
+    rf"(?<!\w)(?P<month>{MONTH}|may)(?:,?[ \n]{{1,3}}|[ ]of[ ]|-)(?P<year>{YEAR})"
+)
 # Not "$2023", "Act of 1934", "Notes due 2029", "ASU 2016-02" or "2023 shares".
 _YEAR_ALONE = re.compile(
     r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-))(?<!\bAct of )(?<!\bdue )"

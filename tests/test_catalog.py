@@ -98,7 +98,8 @@ def test_any_text_is_a_safe_search(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["10-K", '"quotes"', "company AND", "*", "NEAR(", "text:", "x*", "-", "", "\0", "NOT", "^a"]
+    "text",
+    ["10-K", '"quotes"', "company AND", "*", "NEAR(", "text:", "x*", "-", "", "\0", "NOT", "^a"],
 )
 def test_the_word_indexs_own_language_is_only_words(catalog: Catalog, text: str) -> None:
     _add(catalog)
