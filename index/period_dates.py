@@ -141,6 +141,38 @@ def _count(word: str) -> int:
     return int(number.numeral.value) if number else 0
 
 
+_LABEL_BEHIND = re.compile(
+    r"[ ]?[(,][ ]?[“\"]?(?:the[ ])?fiscal[ ](?:year[ ])?(?P<year>(?:19|20)\d\d)"
+)
+_LABEL_BEFORE = re.compile(
+    r"\bfiscal[ ](?:year[ ])?(?P<year>(?:19|20)\d\d)\b[”\")]*[^.;\n]{0,60}?"
+    r"\bend(?:ed|s|ing)(?:[ ]on)?[ ]",
+    re.IGNORECASE,
+)
+
+
+def stated_labels(text: str) -> tuple[tuple[int, date], ...]:
+    """What an issuer calls its years: "the 52 weeks ended January 28, 2023 (fiscal 2022)" and
+    "fiscal 2022 ended on January 28, 2023" give (2022, 2023-01-28). For ``FiscalCalendar.labels``.
+    """
+    found: dict[int, date] = {}
+    for match in _SPAN.finditer(text):
+        dated = DATE_RE.match(text, match.end())
+        label = _LABEL_BEHIND.match(text, dated.end()) if dated else None
+        if dated and label:
+            _note(found, int(label["year"]), matched_date(dated))
+    for label in _LABEL_BEFORE.finditer(text):
+        dated = DATE_RE.match(text, label.end())
+        if dated:
+            _note(found, int(label["year"]), matched_date(dated))
+    return tuple(sorted(found.items()))
+
+
+def _note(found: dict[int, date], year: int, end: date | None) -> None:
+    if end is not None and end.year - year in (0, 1):
+        found.setdefault(year, end)
+
+
 def months_ended(count: int, end: date, calendar: FiscalCalendar | None = None) -> Period:
     """Whole months up to ``end``. Months that end within a month are weeks in 52/53-week books:
     three months ended September 28 are 13 weeks. The start snaps to a known year start."""

@@ -69,6 +69,7 @@ _YEAR_ALONE = re.compile(
     rf"(?<!\bASU )(?<!\bNo\. ){YEAR}(?![,.]?\d|%|[-/]\d{{1,2}}(?!\d))"
     r"(?![ ](?:shares|ADSs|units|employees|million|billion|thousand)\b)"
 )
+_LISTED_YEAR = re.compile(rf"{_Y4}{_NO_AMOUNT}")
 _LIST = 12
 _QUARTERS = 4
 _LONGEST_RANGE = 20
@@ -83,6 +84,8 @@ def find_parts(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
             part = _quarters(groups)
             yield mention(text, match.span(), *_parts(kind, year, part, calendar))
             yield from _earlier(text, match.start(), (kind, year), calendar)
+            for span, later in _years_after(text, match.end()):
+                yield mention(text, span, *_parts(kind, later, part, calendar))
 
 
 def _earlier(
@@ -164,7 +167,8 @@ def find_fiscal_years(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMen
             continue
         readings = years_of(kind, full_year(match["y"]), calendar)
         yield mention(text, match.span(), *readings)
-        yield from _further_years(text, match.end(), kind, calendar)
+        for span, year in _years_after(text, match.end()):
+            yield mention(text, span, *years_of(kind, year, calendar))
     for match in _FISCAL_AFTER.finditer(text):
         yield mention(text, match.span(), *years_of("fiscal", int(match["y"]), calendar))
 
@@ -180,15 +184,14 @@ def _is_split(match: re.Match[str]) -> bool:
     return (int(match["a"]) + 1) % 100 == int(match["b"])
 
 
-def _further_years(
-    text: str, pos: int, kind: str, calendar: FiscalCalendar
-) -> Iterator[PeriodMention]:
+def _years_after(text: str, pos: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The years that go on a list: "fiscal 2024, 2023 and 2022", "Q2 of 2023 and 2022"."""
     for _ in range(_LIST):
         begin = match_joined(text, pos)
-        year = re.compile(rf"{_Y4}{_NO_AMOUNT}").match(text, begin) if begin >= 0 else None
+        year = _LISTED_YEAR.match(text, begin) if begin >= 0 else None
         if year is None:
             return
-        yield mention(text, year.span(), *years_of(kind, int(year[0]), calendar))
+        yield year.span(), int(year[0])
         pos = year.end()
 
 

@@ -12,7 +12,15 @@ from datetime import date
 
 from index.dates import DATE_RE, MONTH, YEAR, day_of, matched_date, month_number
 from index.period_calendar import FiscalCalendar, same_period
-from index.period_dates import LENGTH, ended, find_dates, find_spans, months_ended, same_day
+from index.period_dates import (
+    LENGTH,
+    ended,
+    find_dates,
+    find_spans,
+    months_ended,
+    same_day,
+    stated_labels,
+)
 from index.period_labels import (
     find_fiscal_years,
     find_months,
@@ -31,6 +39,7 @@ __all__ = [
     "months_ended",
     "read_header_period",
     "same_period",
+    "stated_labels",
 ]
 
 # The more a phrase says, the sooner it is read; what it covers is then taken.

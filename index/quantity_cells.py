@@ -123,7 +123,7 @@ def _unit(numeral: Numeral, printed: str, row: Row, units: Units) -> tuple[str, 
     if row.kind == "shares":
         return row.noun, _share_scale(numeral, row, units)
     if row.kind == "count":
-        return row.noun, 0
+        return row.noun, row.scale or 0
     if row.kind == "ratio" and abs(numeral.value) < _LARGE_PERCENT:
         return "ratio", 0
     return currency, scale

@@ -107,6 +107,7 @@ _PARENS = re.compile(r"\([^()]{2,80}\)")
 _CENTS = re.compile(r"\bcents\b|¢", re.IGNORECASE)
 _SHORT_LABEL = 60
 _ADS = ("ads", "adss", "adr", "adrs")
+_SHARE_LIKE = frozenset(("share", "ADS", "RSU", "PSU", "option", "warrant"))
 _AWARD_NOUNS = {"rsus": "RSU", "restricted stock units": "RSU", "performance stock units": "PSU"}
 
 
@@ -178,7 +179,7 @@ def _counts_shares(words: str, used: re.Match[str]) -> bool:
 def _counted(match: re.Match[str]) -> Row:
     noun = match["noun"] or match["noun2"] or match["noun3"] or match["noun4"] or ""
     counted = "employee" if noun.lower() == "headcount" else singular(noun, one=False)
-    return Row("shares" if counted in ("share", "ADS") else "count", counted)
+    return Row("shares" if counted in _SHARE_LIKE else "count", counted)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ from index.periods import (
     months_ended,
     read_header_period,
     same_period,
+    stated_labels,
 )
 from index.types import MonthDay, Period
 
@@ -229,6 +230,12 @@ class TestLists:
             ("2022", "2021-06-01 2022-05-31"),
         ]
 
+    def test_years_of_one_quarter(self) -> None:
+        assert found("the second quarter of fiscal 2023 and 2022") == [
+            ("second quarter of fiscal 2023", "2023-04-01 2023-06-30"),
+            ("2022", "2022-04-01 2022-06-30"),
+        ]
+
     def test_quarters(self) -> None:
         assert found("Q1, Q2 and Q3 2023") == [
             ("Q1", "2023-01-01 2023-03-31"),
@@ -346,6 +353,21 @@ class TestCalendar:
         assert [p.end for p in best_buy.fiscal_year(2024)] == [date(2024, 2, 3)]
         assert abs(best_buy.quarter(2024, 2)[0].end - date(2023, 7, 29)) < timedelta(days=10)
         ulta = FiscalCalendar(MonthDay(1, 28), labels=((2022, date(2023, 1, 28)),))
+        assert [p.end for p in ulta.fiscal_year(2022)] == [date(2023, 1, 28)]
+
+    def test_labels_that_a_text_states(self) -> None:
+        text = (
+            "the 52 weeks ended January 28, 2023 (“fiscal 2022”) and the year ended "
+            "January 29, 2022, fiscal 2021. Fiscal 2020, which had 52 weeks, ended on "
+            "January 30, 2021. Fiscal 2015 ended on June 30, 1999. Fiscal 2019 ended soon. "
+            "The year ended February 30, 2019 (fiscal 2018)."
+        )
+        assert stated_labels(text) == (
+            (2020, date(2021, 1, 30)),
+            (2021, date(2022, 1, 29)),
+            (2022, date(2023, 1, 28)),
+        )
+        ulta = FiscalCalendar(MonthDay(1, 28), labels=stated_labels(text))
         assert [p.end for p in ulta.fiscal_year(2022)] == [date(2023, 1, 28)]
 
     def test_labels_alone_are_enough(self) -> None:
