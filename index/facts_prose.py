@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.concepts import ConceptMention, concept, find_concepts
 from index.facts_direction import is_reversed
@@ -104,13 +105,9 @@ def facts_of_prose(
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() > at:
-            yield at, min(match.end(), at + LONGEST_SENTENCE)
-        at = match.end()
-    if at < len(text):
-        yield at, min(len(text), at + LONGEST_SENTENCE)
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    for start, end in pairwise(ends):
+        yield start, min(end, start + LONGEST_SENTENCE)
 
 
 def _in_table(tables: Sequence[tuple[int, int]], start: int, end: int) -> bool:

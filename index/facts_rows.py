@@ -69,17 +69,15 @@ def _sums(grid: Grid) -> Iterator[tuple[int, str]]:
 
 
 def _is_sum(row: GridRow, summed: Sequence[GridRow]) -> bool:
-    for value in row.values[:1]:
-        parts = [
-            other.quantity
-            for above in summed
-            for other in above.values
-            if other.column == value.column
-        ]
-        total = sum((part.value for part in parts), Decimal(0))
-        slack = value.quantity.tolerance * (len(parts) + 1)
-        return abs(total - value.quantity.value) <= slack
-    return False
+    value = row.values[0]
+    parts = [
+        other.quantity.value
+        for above in summed
+        for other in above.values
+        if other.column == value.column
+    ]
+    slack = value.quantity.tolerance * (len(parts) + 1)
+    return abs(sum(parts, Decimal(0)) - value.quantity.value) <= slack
 
 
 def _sided(row: GridRow, statement: str) -> str:

@@ -14,7 +14,10 @@ from index.types import Fact, Filing, Quantity, XbrlFact
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _PLURAL = re.compile(r"\bshares\b")
+_MARKS = "$€£¥( -–—"
 MOST_SCALE = 15
+LONGEST_MARK = 6
+LONGEST_CLOSE = 4
 
 
 def facts_of_xbrl(filing: Filing, printed: Iterable[Fact]) -> Iterator[Fact]:
@@ -23,23 +26,18 @@ def facts_of_xbrl(filing: Filing, printed: Iterable[Fact]) -> Iterator[Fact]:
     at = {(fact.quantity.start, fact.quantity.end): fact for fact in printed}
     for tagged in filing.xbrl:
         quantity = quantity_of(tagged, filing.text)
-        cell = at.get((tagged.start, tagged.end)) or _around(at, tagged, filing.text)
-        yield _fact(filing, tagged, quantity, cell if tagged.end > tagged.start else None)
+        cell = _around(at, tagged, filing.text) if tagged.end > tagged.start else None
+        yield _fact(filing, tagged, quantity, cell)
 
 
 def _around(at: dict[tuple[int, int], Fact], tagged: XbrlFact, text: str) -> Fact | None:
     """The cell around a tagged number: the tag covers 262, the cell is "$ (262)"."""
-    start, end = tagged.start, tagged.end
-    while start > 0 and end - start < 40 and text[start - 1] in "$€£¥( -–—":
-        start -= 1
-        if (found := at.get((start, end))) is not None:
-            return found
-        for behind in (1, 2, 3):
-            if (found := at.get((start, end + behind))) is not None:
+    for start in range(tagged.start, max(-1, tagged.start - LONGEST_MARK), -1):
+        if start < tagged.start and text[start] not in _MARKS:
+            break
+        for end in range(tagged.end, tagged.end + LONGEST_CLOSE):
+            if (found := at.get((start, end))) is not None:
                 return found
-    for behind in (1, 2, 3):
-        if (found := at.get((tagged.start, end + behind))) is not None:
-            return found
     return None
 
 
@@ -90,13 +88,12 @@ def _with_line(tagged: XbrlFact, cell: Fact) -> tuple[tuple[str, str], ...]:
 
 
 def _as_the_row_says(fact: Fact, cell: Fact) -> Fact:
-    """The row's concept where the tag has a wider one: StockholdersEquity may be the whole or the
-    parent's share of it."""
-    if cell.concept and fact.concept and not fact.dimensions and cell.concept != fact.concept:
-        same_kind = concept(cell.concept).kind == concept(fact.concept).kind
-        if same_kind and fact.tag.rpartition(":")[2] in concept(cell.concept).tags:
-            return replace(fact, concept=cell.concept)
-    return fact
+    """The row's concept where the tag is one of its tags too: StockholdersEquity may be the whole
+    or the parent's share of it."""
+    if not cell.concept or fact.dimensions or cell.concept == fact.concept:
+        return fact
+    fits = fact.tag.rpartition(":")[2] in concept(cell.concept).tags
+    return replace(fact, concept=cell.concept) if fits else fact
 
 
 def label_of_tag(local: str) -> str:

@@ -31,6 +31,7 @@ _COUNTS = re.compile(
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-z]")
 _LEADERS = re.compile(r"(?:\s?[.·_]){3,}")
 _SPACE = re.compile(r"\s+")
 
@@ -50,9 +51,11 @@ class Headings:
     def __init__(self) -> None:
         self._held: list[str] = []
         self._run = 0
+        self._open = False
 
-    def push(self, heading: str) -> None:
-        """A row without values."""
+    def push(self, heading: str, *, whole: bool = True) -> None:
+        """A row without values; one that is not ``whole`` may be the beginning of a label."""
+        self._open = not whole
         if self._run == 0 or heading.isupper():
             keep = 0 if heading.isupper() else max(0, len(self._held) - 1)
             del self._held[keep:]
@@ -62,9 +65,18 @@ class Headings:
         del self._held[:-DEEPEST]
         self._run += 1
 
+    def take_back(self) -> str:
+        """The heading right above, where it is the beginning of a label that goes on in small
+        letters: "Taxes paid of $17, $11" "and $8 in 2020"; else "" and nothing is taken."""
+        if not (self._run and self._open):
+            return ""
+        self._run -= 1
+        return self._held.pop()
+
     def path(self) -> tuple[str, ...]:
         """The headings above a row of values."""
         self._run = 0
+        self._open = False
         return tuple(self._held)
 
     def close(self, label: str) -> None:
@@ -96,11 +108,14 @@ def read_rows(
     """The rows that hold values, with the headings above them."""
     headings = Headings()
     for row in rows:
-        label = clean_label(" ".join(cell.text for cell in row.labels))
+        printed = " ".join(cell.text for cell in row.labels)
+        label = clean_label(printed)
         if not row.numbers:
             if label and not row.others:
-                headings.push(label)
+                headings.push(label, whole=printed.rstrip().endswith(":"))
             continue
+        if _GOES_ON.match(label):
+            label = f"{headings.take_back()} {label}".strip()
         path = headings.path()
         words = _counted(label, path, setting.statement)
         values = tuple(_values(row, words, layout, units))

@@ -28,6 +28,7 @@ LINES_ABOVE = 12
 NEAREST = 6
 LONGEST_TITLE = 200
 LONGEST_UNITS = 300
+LONGEST_SCALED = 7
 _MARK = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|Rs)\b")
 _AMOUNT_IN_WORDS = re.compile(r"\d\s*(?:thousand|million|billion)|\d\s*%", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d,.]*")
@@ -39,12 +40,14 @@ def read_table(
     calendar: FiscalCalendar | None = None,
     *,
     before: Grid | None = None,
+    default: Units | None = None,
 ) -> Grid:
     """What ``table`` says; ``text`` is the filing's text, whose lines above the table may hold its
     title and units. A table without numbers gives a grid without rows.
 
     ``before`` is the table that this one goes on from, if it does (over a page end, or under
-    further years): units and heads that it does not print itself are taken from there.
+    further years): units and heads that it does not print itself are taken from there. ``default``
+    are units that the document states for all tables that name none.
     """
     rows = table_rows(table)
     above = list(_lines_above(text, table.start))
@@ -57,8 +60,9 @@ def read_table(
     statement, titled = statement_of(labels, [*inside, *_titles(above)], heads)
     titled = titled and not speaks_of_a_part(above[:NEAREST])
     units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
-    if before is not None and not units.text:
-        units = replace(before.units, currency=units.currency or before.units.currency)
+    for known_units in (before.units if before else None, default):
+        if known_units is not None and not units.text and _may_be_scaled(rows):
+            units = replace(known_units, currency=units.currency or known_units.currency)
     titles = tuple(line for line in inside if line) + tuple(_titles(above))
     setting = Setting(titles, statement, calendar or FiscalCalendar())
     columns: list[Column] = []
@@ -141,6 +145,16 @@ def _units(rows: Sequence[TableRow], inside: Sequence[str], above: Sequence[str]
         )
         found = replace(found, currency=currency_of(printed) if printed else None)
     return found
+
+
+def _may_be_scaled(rows: Sequence[TableRow]) -> bool:
+    """False where the figures are too long to stand for thousands or millions."""
+    lengths = (
+        sum(char.isdigit() for char in cell.text.split(".")[0])
+        for row in rows
+        for cell in row.numbers
+    )
+    return max(lengths, default=0) <= LONGEST_SCALED
 
 
 def _mark(text: str) -> str:

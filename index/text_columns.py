@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.text_lines import Line, Row, Span
+from index.text_lines import Line, Row, Span, is_year
 
 MOST_COLUMNS = 60
 LEAST_OVERHANG = 4
@@ -28,7 +28,11 @@ class Columns:
         return 1 + min(range(len(self.spans)), key=lambda n: _distance(self.spans[n], (start, end)))
 
     def whole(self, span: Span) -> tuple[int, int]:
-        """All columns for a lone head that stands in their midst, (0, 0) for one to their left."""
+        """All columns for a lone head in their midst, the one that it stands inside, (0, 0) for one
+        to their left."""
+        for number, extent in enumerate(self.spans, start=1):
+            if extent[0] - 1 <= span[0] and span[1] <= extent[1] + 1:
+                return number, 1
         inside = span[1] > self.spans[0][0] and span[0] >= self.spans[0][0] - LEAST_OVERHANG
         return (1, len(self.spans)) if inside else (0, 0)
 
@@ -53,17 +57,27 @@ def _distance(one: Span, other: Span) -> int:
     return max(one[0] - other[1], other[0] - one[1])
 
 
-def find_columns(rows: Sequence[Line], heads: int) -> Columns:
+def find_columns(text: str, rows: Sequence[Line], heads: int) -> Columns:
     """The value columns of some rows. ``heads`` is the number of columns that the heads name, 0
     where they do not say."""
     aligned = sum(line.gaps for line in rows) * 2 >= len(rows)
-    if aligned:
-        spans = _by_position(rows)
-        if spans:
-            return Columns(spans, True)
+    if aligned and (spans := _by_position(rows)):
+        return Columns(spans, True)
     counts = Counter(len(line.row.values) for line in rows if line.row)
-    number = heads if heads and (counts[heads] or len(rows) < 3) else counts.most_common(1)[0][0]
+    usual = counts.most_common(1)[0][0]
+    told = counts[heads] or (heads > usual and len(rows) < 3)
+    number = heads if told or (heads and _years_lead(text, rows, heads)) else usual
     return Columns(tuple((n, n + 1) for n in range(min(number, MOST_COLUMNS))), False)
+
+
+def _years_lead(text: str, rows: Sequence[Line], heads: int) -> bool:
+    """True where years stand before the values of every row: "Notes due 2009 300 310"."""
+    return all(
+        is_year(text[slice(*value)])
+        for line in rows
+        if line.row
+        for value in line.row.values[: max(1, len(line.row.values) - heads)]
+    )
 
 
 def _by_position(rows: Sequence[Line]) -> tuple[Span, ...]:

@@ -50,9 +50,9 @@ _SMALL = re.compile(
 )
 _HINT = re.compile(
     r"(?:19|20)\d\d|\d/\d|%|[Ee]nd(?:ed|ing)\b|ENDED|[Qq]uarter|QUARTER|[Mm]onths|MONTHS|[Ww]eeks"
-    r"|WEEKS|[Cc]hange|CHANGE|[Vv]ariance|[Ii]nc|INC|[Pp]ercent|PERCENT|Q[1-4]|[1-4]Q|[Ff]ull [Yy]ear"
-    r"|FULL YEAR|[Yy]ear[ -]to|FY|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay|MAY|[Jj]un"
-    r"|JUN|[Jj]ul|JUL|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
+    r"|WEEKS|[Cc]hange|CHANGE|[Vv]ariance|[Ii]nc|INC|[Pp]ercent|PERCENT|Q[1-4]|[1-4]Q|FULL YEAR"
+    r"|[Ff]ull [Yy]ear|[Yy]ear[ -]to|FY|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay"
+    r"|MAY|[Jj]un|JUN|[Jj]ul|JUL|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
 )
 _OPEN_END = re.compile(r"\b(?:of|in|to|and|for|or|by|than|from|at|the|with|since|until)\s*$")
 

@@ -7,7 +7,7 @@ spaces, tabs, dot leaders, or (PDF) single blanks, as in ``Net income $ 709 $ 62
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ LineKind = Literal["blank", "rule", "mark", "page", "row", "text"]
 
 LONGEST_LINE = 4000
 LONGEST_LABEL = 160
+FEWEST_SURE = 3
 
 _CURRENCY = r"(?:(?:US|HK|NT|NZ|AU|C|A|S|R|U\.S\.)?[$]|[€£¥₹₩]|RMB|EUR|USD|GBP|CHF|Rs\.?)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
@@ -28,6 +29,9 @@ VALUE = re.compile(
 _LEADER = re.compile(r"(?:\s?[.·_]){3,}")
 _BETWEEN = re.compile(r"(?:\s|\||\.{2,}|(?:\s\.)+)*")
 _GAP = re.compile(r"\S\s{2,}\S")
+_NUMBERED = re.compile(
+    r"\b(?:Level|Tier|Stage|Series|Class|Phase|Step|Group|Note)\s?$", re.IGNORECASE
+)
 _RULE = re.compile(r"^[\s|+]*(?:[-=_–—*]{2,}|[-=_](?=\s))[-=_\s–—|+*]*$")
 _MARK = re.compile(r"^\s*(?:</?(?:TABLE|CAPTION|S|C|FN|F\d+)>\s*)+(?P<rest>.*)$", re.IGNORECASE)
 _PAGE = re.compile(r"^\s*<PAGE>|^\f", re.IGNORECASE)
@@ -84,7 +88,7 @@ def _read_line(text: str, start: int, end: int) -> Line:
     tabs = "\t" in line
     gaps = not tabs and bool(_GAP.search(line) or _LEADER.search(line))
     row = _read_row(line, start, tabs) if end - start <= LONGEST_LINE else None
-    if row is None or (not gaps and not tabs and _is_prose(text[slice(*row.label)])):
+    if row is None or (not gaps and not tabs and _is_prose(text[slice(*row.label)], row.values)):
         return Line(start, end, "text", None, gaps)
     return Line(start, end, "row", row, gaps)
 
@@ -99,8 +103,11 @@ def _read_row(line: str, offset: int, tabs: bool) -> Row | None:
         whole = match.group().count("(") == match.group().count(")")  # not the "4)" of "(Note 4)"
         if not whole or not _BETWEEN.fullmatch(line, match.end(), stop):
             break
+        if _NUMBERED.search(line, 0, match.start()):
+            break
         values.append((match.start(), match.end()))
         stop = match.start()
+    stop = _label_end(line, values, stop)
     if not values:
         return None
     label = _LEADER.sub(lambda m: " " * len(m.group()), line[:stop]).rstrip(" \t|:.")
@@ -109,6 +116,18 @@ def _read_row(line: str, offset: int, tabs: bool) -> Row | None:
         return None
     spans = tuple((a + offset, b + offset) for a, b in reversed(values))
     return Row((left + offset, len(label) + offset), spans)
+
+
+def _label_end(line: str, values: list[Span], stop: int) -> int:
+    """Where the label ends: a figure one blank behind it, with wider gaps to come, is part of it
+    ("Bonds due 2009      300"). ``values`` are in reverse order and lose such figures."""
+    while len(values) > 1 and line[:stop].strip():
+        start = values[-1][0]
+        near = start - len(line[:start].rstrip(" ")) <= 1
+        if not near or line[start - 1] != " " or not _GAP.search(line, start):
+            break
+        stop = values.pop()[1]
+    return stop
 
 
 def _read_tabs(line: str, offset: int) -> Row | None:
@@ -131,11 +150,12 @@ def _read_tabs(line: str, offset: int) -> Row | None:
     return Row((at, at + len(label)), tuple(values[::-1]))
 
 
-def _is_prose(label: str) -> bool:
+def _is_prose(label: str, values: Sequence[Span]) -> bool:
     """True where the words before the values are the middle of a sentence."""
     if not _LETTER.search(label):
         return False
-    return bool(_SENTENCE_END.search(label)) or ". " in label.strip(". ")[3:-1]
+    goes_on = len(values) < FEWEST_SURE and _SENTENCE_END.search(label)
+    return bool(goes_on) or ". " in label.strip(". ")[3:-1]
 
 
 def is_year(value: str) -> bool:

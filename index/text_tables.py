@@ -141,8 +141,10 @@ def _last_head(text: str, heads: Sequence[Line]) -> int:
     """Where the heads end: behind them stand headings of the first rows (``Americas:``)."""
     for number in range(len(heads) - 1, -1, -1):
         line = heads[number]
+        words = text[line.start : line.end].strip()
+        aside = words.startswith("(") and words.endswith(")")
         several = line.kind == "text" and len(list(segments(text, line))) > 1
-        if line.kind == "mark" or several or _is_head_line(text, line):
+        if line.kind == "mark" or several or aside or _is_head_line(text, line):
             return number + 1
     return 0
 
@@ -152,7 +154,7 @@ def _table(text: str, block: _Block) -> Table | None:
     named = max((len(_named(text, line)) for line in block.heads), default=0)
     if len(rows) < 2 and not named:
         return None
-    columns = find_columns(rows, named)
+    columns = find_columns(text, rows, named)
     if len(columns) == 1 and not named and not columns.aligned:
         return None
     heads = head_cells(text, [line for line in block.heads if line.kind in _HEAD_KINDS], columns)

@@ -107,6 +107,7 @@ def test_tax_is_told_by_the_sum_of_the_rows(printed: str, net: str, expected: in
         "Consolidated Statements of Income\n(in millions)\nYears ended December 31, 2022 2021\n"
         "Revenues 500 400\nIncome before income taxes 100 100\n"
         f"Provision for income taxes {printed} 0\nNet income {net} 100\n"
+        "Basic earnings per share 1 \n"
     )
     (tax, _) = of(table_facts(filing(text)), "income_tax")
     assert tax.quantity.value == expected * 1_000_000
@@ -217,6 +218,83 @@ def test_years_that_end_with_a_month_do_not_move() -> None:
     assert calendar_of(held).year_ends == ()
 
 
+def test_second_set_of_statements_is_another_company_s() -> None:
+    other = INCOME.translate(str.maketrans("345678", "876543"))
+    facts = table_facts(filing(INCOME + "\n\n\n\n\n\n" + other))
+    assert value(facts, "net_income") == -5_053_000_000
+
+
+def test_figures_of_fair_value_levels_are_no_totals() -> None:
+    table = "December 31, 2022\n" + "(in millions)\n" + "Total    Level 1    Level 2\n"
+    text = table + "Cash equivalents     12     12      0\nTotal assets     70     30     40\n"
+    assert all(fact.dimensions for fact in table_facts(filing(text)) if fact.concept)
+
+
+def test_numbers_in_labels_of_other_kinds() -> None:
+    text = BALANCE.replace(
+        "Cash and",
+        "Accounts receivable, less allowances of $64 and $68, respectively 9 9\n"
+        "Property, net of accumulated depreciation of $30 and $31 5 6\n"
+        "Convertible notes, including $7 and $8 of related parties (Note 4) 5 6\n"
+        "Preferred stock, $0.01 par value; 5,000 shares authorized at May 31, 2022; none issued "
+        "0 0\n"
+        "Treasury stock, at cost, 0 and 22,821 shares 5 6\nCash and",
+    )
+    facts = table_facts(filing(text))
+    assert value(facts, "allowance_for_credit_losses", END_2022) == 64_000_000
+    assert value(facts, "accumulated_depreciation", END_2021) == 31_000_000
+    assert value(facts, "preferred_par_value", END_2022) == Decimal("0.01")
+    assert value(facts, "preferred_shares_authorized", END_2022) == 5_000_000
+    assert value(facts, "preferred_shares_issued", END_2022) == 0
+    assert value(facts, "treasury_shares", END_2021) == 22_821_000
+    related = [fact for fact in facts if fact.quantity.text in ("$7", "$8")]
+    assert [fact.concept for fact in related] == ["", ""]
+
+
+def test_bracketed_costs_make_a_bracketed_tax_an_expense() -> None:
+    text = INCOME.replace("(expense)/benefit (31) 743", "expense (31) (43)").replace(
+        "Net loss (5,053) (4,290)\n", ""
+    )
+    assert value(table_facts(filing(text)), "income_tax") == 31_000_000
+
+
+UNITS = """Notes to Consolidated Financial Statements
+Years ended December 31, 2022 and 2021
+(Dollars in millions, except per share data)
+
+Note 1 - Property
+{filler}The following was held by the company in its own name at the end of the years.
+December 31, 2022 2021
+Goodwill 530 540
+Inventories 30 40
+""".replace(
+    "{filler}", "The company holds what it needs for its business in the places it is in.\n" * 40
+)
+
+
+def test_units_at_the_head_of_the_notes_serve_all_their_tables() -> None:
+    assert value(table_facts(filing(UNITS)), "goodwill", END_2022) == 530_000_000
+
+
+def test_figures_too_long_for_millions_are_not_scaled_by_them() -> None:
+    facts = table_facts(filing(UNITS.replace("530 540", "530,123,456 540,123,456")))
+    assert value(facts, "goodwill", END_2022) == 530_123_456
+
+
+def test_units_unless_otherwise_stated() -> None:
+    text = UNITS.replace("(Dollars in millions, except per share data)", "").replace(
+        "Note 1", "Dollars in thousands, unless otherwise stated.\nPaid $5 million, as noted"
+    )
+    assert value(table_facts(filing(text)), "goodwill", END_2022) == 530_000
+
+
+def test_amount_unless_otherwise_stated_is_no_unit() -> None:
+    text = UNITS.replace(
+        "(Dollars in millions, except per share data)", "Up to $5 million unless otherwise noted"
+    )
+    assert value(table_facts(filing(text)), "goodwill", END_2022) == 530
+
+
 # ------------------------------------------------------------------ inline XBRL
 
 
@@ -280,6 +358,34 @@ def test_company_facts_need_no_text() -> None:
     assert (found.source, found.concept) == ("companyfacts", "total_assets")
 
 
+def test_tag_without_a_known_line_takes_the_row_s() -> None:
+    held = Filing(
+        meta=filing(INCOME).meta, text=INCOME,
+        xbrl=(tagged(INCOME, "66,608", "66608000000", tag="x:OwnRevenue"),
+              tagged(INCOME, "55,893", "55893000000", tag="x:OwnSales")),
+    )  # fmt: skip
+    facts = [fact for fact in extract_facts(held) if fact.tag]
+    assert [fact.concept for fact in facts] == ["", "revenue"]
+
+
+def test_row_decides_between_lines_that_share_a_tag() -> None:
+    text = BALANCE
+    held = Filing(
+        meta=filing(text).meta, text=text,
+        xbrl=(tagged(text, "45", "45000000", tag="us-gaap:StockholdersEquity", period=END_2022),
+              tagged(text, "70", "70000000", tag="us-gaap:Liabilities", period=END_2022)),
+    )  # fmt: skip
+    facts = [fact for fact in extract_facts(held) if fact.tag]
+    assert [fact.concept for fact in facts] == ["total_liabilities", "equity_parent"]
+
+
+def test_scale_of_a_tag_that_does_not_fit_its_digits_is_zero() -> None:
+    text = "5 and words"
+    tags = (tagged(text, "5", "7"), tagged(text, "words", "3"), tagged(text, "5", "0"))
+    facts = extract_facts(Filing(meta=filing(text).meta, text=text, xbrl=tags))
+    assert {fact.quantity.scale for fact in facts} == {0}
+
+
 def test_words_of_a_tag() -> None:
     assert label_of_tag("PaymentsToAcquirePPE2") == "Payments to acquire PPE 2"
 
@@ -335,6 +441,27 @@ def test_transaction_is_dated_by_its_own_field() -> None:
     assert fact.dimensions == ()
 
 
+def test_field_that_is_no_number_or_has_no_date() -> None:
+    facts = extract_facts(
+        fields(
+            ("securitiesToBeSold[1]/amountOfSecuritiesAcquired", "00700"),
+            ("securitiesToBeSold[1]/acquiredDate", "unknown"),
+            ("securitiesToBeSold[2]/amountOfSecuritiesAcquired", "70"),
+            ("securitiesToBeSold[2]/acquiredDate", "long ago"),
+        )
+    )
+    (fact,) = of(facts, "amount_acquired")
+    assert fact.period is None
+    assert fact.dimensions == (("item", "securitiesToBeSold[2]"),)
+
+
+def test_schedule_without_its_period() -> None:
+    facts = extract_facts(
+        fields(("EX-27/TOTAL-ASSETS", "7,007"), ("EX-27/UNHEARD-OF", "5"), ("EX-27/CASH", "007"))
+    )
+    assert [fact.period for fact in facts] == [None]
+
+
 SCHEDULE = (
     ("EX-27/MULTIPLIER", "1,000,000"), ("EX-27/PERIOD-TYPE", "6-MOS"),
     ("EX-27/PERIOD-END", "APR-01-2000"), ("EX-27/TOTAL-ASSETS", "7,007"),
@@ -383,10 +510,17 @@ def test_sentence_says_a_figure(sentence: str, name: str, amount: str) -> None:
         "Revenues derived in the United States were $22,007 million.",
         "Las Vegas casino revenue was $2.1 billion in 2022.",
         "Of the Notes, $10.9 million is payable within 12 months.",
+        "Net sales and the other things that we like were good and also $5 million.",
     ],
 )
 def test_sentence_does_not_say_the_company_s_figure(sentence: str) -> None:
     assert [fact.concept for fact in extract_facts(filing(sentence)) if fact.concept] == []
+
+
+def test_numbers_and_years_are_paired_respectively() -> None:
+    sentence = "Net sales were $5 million and $6 million in 2022 and 2021, respectively."
+    facts = of(extract_facts(filing(sentence)), "revenue")
+    assert [fact.period and fact.period.end.year for fact in facts] == [2022, 2021]
 
 
 def test_prose_that_disagrees_with_the_statement_is_marked() -> None:

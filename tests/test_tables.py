@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.grid import Grid, GridRow
 from index.periods import FiscalCalendar
+from index.table_periods import Setting, column_period
 from index.tables import find_text_tables, read_table
 from index.types import Cell, MonthDay, Period, Table
 
@@ -275,6 +277,65 @@ def test_a_table_without_numbers_has_no_rows() -> None:
         [(0, 1, "Signature"), (1, 1, "Title")], [(0, 1, "/s/ A"), (1, 1, "Director")]
     )
     assert read_table(table, text).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "title", "expected"),
+    [
+        (("March 3, 2025 (inception) through June 30, 2025",), "", ("2025-03-03", "2025-06-30")),
+        (("June 31 to July 40", "2025"), "", None),
+        (("January 1 to July 21",), "", None),
+        (("Amount",), "June 30, 2025 and 2024", None),
+        (("Amount",), "For the period from March 3, 2025 through June 30, 2025",
+         ("2025-03-03", "2025-06-30")),
+        (("2025",), "For the years ended December 31, 2021", ("2025-01-01", "2025-12-31")),
+        (("Six Months Ended", "2025"), "June 30,", ("2025-01-01", "2025-06-30")),
+        (("2025",), "Year ended May 31,", ("2024-06-01", "2025-05-31")),
+        (("Q2 2025",), "", ("2025-04-01", "2025-06-30")),
+        (("FY24",), "", ("2024-01-01", "2024-12-31")),
+    ],
+)  # fmt: skip
+def test_period_of_a_column(
+    heads: tuple[str, ...], title: str, expected: tuple[str, str] | None
+) -> None:
+    setting = Setting((title,) if title else (), "", FiscalCalendar())
+    period = column_period(heads, setting)
+    printed = (str(period.start), str(period.end)) if period else None
+    assert printed == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "end", "expected"),
+    [("income", date(2025, 12, 31), date(2025, 1, 1)), ("income", date(2025, 6, 30), None)],
+)
+def test_a_day_over_flows_ends_a_fiscal_year_or_nothing(
+    statement: str, end: date, expected: date | None
+) -> None:
+    setting = Setting((), statement, FiscalCalendar())
+    period = column_period([end.strftime("%B %d, %Y")], setting)
+    assert (period.start if period else None) == expected
+
+
+def test_label_that_goes_on_in_small_letters() -> None:
+    table, text = html(
+        [(1, 1, "2023"), (2, 1, "2022")],
+        [(0, 1, "Taxes paid of $17, $11")],
+        [(0, 1, "and $8, respectively"), (1, 1, "5"), (2, 1, "6")],
+        [(0, 1, "Per share:")],
+        [(0, 1, "from operations"), (1, 1, "7"), (2, 1, "8")],
+        header=1,
+    )
+    labels = [held.label for held in read_table(table, text).rows]
+    assert labels == ["Taxes paid of $17, $11 and $8, respectively", "from operations"]
+
+
+def test_a_year_in_a_cell_is_no_value() -> None:
+    table, text = html(
+        [(1, 1, "Age"), (2, 1, "Since")],
+        [(0, 1, "A. Director, officer"), (1, 1, "62"), (2, 1, "2020")],
+        header=1,
+    )
+    assert len(read_table(table, text).rows[0].values) == 1
 
 
 CELL = st.sampled_from(

@@ -185,6 +185,112 @@ def test_heading_in_small_letters_goes_on() -> None:
     assert headings == [[(0, "Weighted shares used to compute net income per share")]]
 
 
+PERICOM = """                               Three Months Ended              Twelve Months Ended
+                        ------------------------------------   -----------------------
+                          Jun 30,      Mar 31       Jun 30       Jun 30       Jun 30
+                           2005         2005         2004         2005         2004
+                        ----------   ----------   ----------   ----------   ----------
+                                     (Restated)
+Net revenues            $   21,121   $   19,433   $   20,029   $   79,557   $   66,417
+Cost of revenues            12,940       11,982       12,789       50,764       45,182
+"""
+
+
+def test_rule_shows_how_far_a_head_reaches() -> None:
+    heads = heads_of(only(find_text_tables(PERICOM)))
+    assert heads[:2] == [(1, 3, "Three Months Ended"), (4, 2, "Twelve Months Ended")]
+    assert (2, 1, "Mar 31") in heads
+    assert (2, 1, "(Restated)") in heads
+
+
+def test_rule_as_long_as_its_words_says_nothing_of_columns() -> None:
+    text = SGML.replace(
+        "------------------        ----------------", "------------------        ---"
+    )
+    heads = heads_of(only(find_text_tables(text)))
+    assert heads[:2] == [(1, 2, "Three Months Ended"), (3, 2, "Six Months Ended")]
+
+
+def test_title_left_of_the_columns_heads_none() -> None:
+    text = lines("SUMMARY", "                              2001         2000",
+                 "Receivables                $  2,214     $  4,685",
+                 "Inventories                   6,191        7,514")  # fmt: skip
+    assert heads_of(only(find_text_tables(text)))[0] == (0, 1, "SUMMARY")
+
+
+def test_head_near_a_column_heads_it() -> None:
+    text = lines("                         Old                  New    Shares",
+                 "                         2001                 2000",
+                 "Receivables                   2,214     4,685     12",
+                 "Inventories                   6,191     7,514     13",
+                 "Payables                      6,191     7,514     13")  # fmt: skip
+    heads = heads_of(only(find_text_tables(text)))
+    assert (1, 1, "Old") in heads
+    assert (0, 1, "Old") not in heads
+
+
+def test_figure_left_of_the_columns_is_part_of_the_label() -> None:
+    text = lines("                              2001         2000",
+                 "Bonds due 2009 7            $   300     $    310",
+                 "Bonds due 2011                5,000        6,000",
+                 "Bonds due 2012                5,001        6,001",
+                 "Bonds due 2013                5,002        6,002")  # fmt: skip
+    assert rows_of(only(find_text_tables(text)))[0][0] == (0, "Bonds due 2009 7")
+
+
+def test_two_values_over_one_column_are_not_placed() -> None:
+    text = lines("                    2001        2000", "Sales            500,000     400,000",
+                 "Costs            300,000     200,000", "Charges          3   400     200,000",
+                 "Income           100,000     100,000")  # fmt: skip
+    rows = rows_of(only(find_text_tables(text)))
+    assert [(0, "Charges 3 400 200,000")] in rows
+
+
+def test_uneven_heads_are_left_out() -> None:
+    text = lines("June 30, June 30,", "Sales 1 2 3", "Costs 4 5 6")
+    assert heads_of(only(find_text_tables(text))) == [(0, 1, "June 30, June 30,")]
+
+
+def test_a_lone_column_without_a_head_is_no_table() -> None:
+    assert find_text_tables(lines("Employees 5,000", "Factories 6,000")) == ()
+
+
+def test_one_row_without_a_head_is_no_table() -> None:
+    assert find_text_tables(lines("Employees 5,000 6,000")) == ()
+
+
+def test_rows_that_cannot_be_placed_make_no_table() -> None:
+    text = lines("2023 2022 2021", "Sales 5 6", "Costs 5 6 and so on")
+    assert find_text_tables(text) == ()
+
+
+def test_long_label_is_prose() -> None:
+    text = lines("2023 2022", "word " * 60 + "5 6", "Sales 7 8", "Costs 5 6")
+    assert rows_of(only(find_text_tables(text)))[-1] == [(0, "Costs"), (1, "5"), (2, "6")]
+
+
+def test_words_alone_head_nothing() -> None:
+    text = lines("Notes Total", "2023 2022", "Sales 7 8", "Costs 5 6")
+    assert (1, 1, "2023") in heads_of(only(find_text_tables(text)))
+
+
+def test_page_end_ends_a_table() -> None:
+    text = lines("2023 2022", "Sales 7 8", "Costs 5 6", "<PAGE>", "Sales 9 10", "Costs 11 12")
+    assert len(find_text_tables(text)) == 2
+
+
+def test_blank_lines_end_a_table() -> None:
+    text = lines("2023 2022", "Sales 7 8", "Costs 5 6", "", "", "", "", "", "", "Tax 9 10")
+    assert len(rows_of(only(find_text_tables(text)))) == 2
+
+
+def test_prose_line_above_the_heads_is_left_out() -> None:
+    text = lines("As was told to all of the holders of the shares of the company in May it paid",
+                 "2023 2022", "Sales 7 8", "Costs 5 6", "less: tax", "Income 1 2")  # fmt: skip
+    table = only(find_text_tables(text))
+    assert [cell.text for cell in table.cells if cell.header] == ["2023", "2022"]
+
+
 def test_cells_say_what_stands_at_their_offsets() -> None:
     for table in find_text_tables("preface\n" + SGML, 3):
         for cell in table.cells:
@@ -201,7 +307,8 @@ def test_a_part_of_a_text_is_read_alone() -> None:
 TABLEISH = st.lists(
     st.sampled_from(
         ["Net sales", "2023", " 2022", "  ", "\t", "(5)", "$ 1,234", "—", "\n", "\n\n", "%",
-         "Total", "<TABLE>", "<S>", "<PAGE>", "....", "-----", "June 30,", "Three Months Ended", "\f", "12)"]
+         "Total", "<TABLE>", "<S>", "<PAGE>", "....", "-----", "June 30,", "\f", "12)",
+         "Three Months Ended"]
     ),
     max_size=60,
 ).map(" ".join)  # fmt: skip
