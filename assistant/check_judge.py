@@ -13,9 +13,10 @@ from assistant.check_reasons import Judgement, flagged, plain, repeated, support
 from assistant.check_search import Material, search
 from assistant.check_series import groups_of, series_of
 from assistant.check_shown import follow
-from assistant.check_target import Target, asks_for, fit_of, fit_value, may_ask_for, show
+from assistant.check_target import Target, asks_for, fit_of, fit_value, may_ask_for, meant, show
 from assistant.check_values import relate_units
 from assistant.check_work import read_work
+from assistant.operands import describe
 from assistant.types import Calculation, Citation
 from index.types import Fact, Quantity
 
@@ -99,6 +100,8 @@ class Judge:
             return None
         for target in self._targets:
             asked = bool(target.worked) and asks_for(target, claim)
+            if target.twisted and asks_for(target, claim) and not self._rests_on(index, target):
+                return Judgement("unsupported", target.gap)
             if not asked and not may_ask_for(target, claim):
                 continue
             judgement = self._as_target(claim, target)
@@ -106,14 +109,33 @@ class Judge:
                 return judgement
             if self._lookups[index].accepted or not target.certain:
                 return None
-            worked = target.worked[-1]
-            value = plain(worked.value)
-            reason = f"wrong digits: {target.plan.title} is {value}: {show(worked, value)}"
-            return Judgement("contradicted", reason, self._by(c.fact for _, c in worked.choices))
+            return self._missed(claim, target)
         return None
 
+    def _missed(self, claim: Claim, target: Target) -> Judgement:
+        """Why a number is not the one that the question asks to be worked out."""
+        worked = (meant(target, claim) or target.worked)[-1]
+        value = plain(worked.value)
+        other = next((w for w in target.worked if w is not worked and fit_of(claim, w)), None)
+        kind = "wrong digits"
+        if other is not None:
+            kind = f"wrong period: {claim.quantity.text.strip()} is of {describe(other.period)}"
+        reason = f"{kind}: {target.plan.title} is {value}: {show(worked, value)}"
+        return Judgement("contradicted", reason, self._by(c.fact for _, c in worked.choices))
+
+    def _rests_on(self, index: int, target: Target) -> bool:
+        """Whether the answer shows arithmetic with a figure of the very line asked for."""
+        derivation = self._shown.get(index)
+        known = [self._footing.known(o) for o in derivation.operands] if derivation else []
+        return any(
+            k
+            and target.twisted
+            in " ".join((k.fact.label, *k.fact.label_path, k.fact.header)).casefold()
+            for k in known
+        )
+
     def _as_target(self, claim: Claim, target: Target) -> Judgement | None:
-        for worked in target.worked:
+        for worked in meant(target, claim):
             fit = fit_of(claim, worked)
             if fit:
                 formula = show(worked, claim.quantity.text.strip())

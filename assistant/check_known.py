@@ -20,6 +20,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATE_WORDS = stems("percent percentage rate rates margin yield allocation volatility")
+_NEGATIVE = re.compile(r"\s*(?:[A-Z]{0,3}[$€£¥]?\s*)?[(\-−–]")
 _DEAREST = 100_000
 _WHOLE_MONEY = 1_000_000
 
@@ -69,6 +70,15 @@ class Known:
     def unit(self) -> str:
         """The number's unit."""
         return self.fact.quantity.unit
+
+    @property
+    def printed_negative(self) -> bool:
+        """True where brackets or a minus are printed. The value itself counts in the direction
+        of its concept: capex printed as (463) is capex of 463."""
+        fact = self.fact
+        if fact.source in ("ixbrl", "companyfacts"):
+            return fact.quantity.value < 0
+        return bool(_NEGATIVE.match(fact.quantity.text))
 
     @property
     def scale_open(self) -> bool:

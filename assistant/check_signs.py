@@ -7,6 +7,7 @@ import re
 from assistant.check_claims import Claim
 from assistant.check_known import Known
 from assistant.check_values import Match
+from assistant.check_words import stems
 from index.concepts import concept
 
 _AMOUNT = re.compile(
@@ -20,6 +21,10 @@ _AMOUNT = re.compile(
 _BOTH = re.compile(
     r"\((?:loss(?:es)?|used|decrease|deficit|benefit|expense|gain|income|increase)\b|\bor\s+loss"
     r"|/\s?\(?loss|provided by \(|\(provided\)",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\([^()]*\b(?:loss(?:es)?|used|expenses?|deficit|provision|benefit|income|gains?)\b[^()]*\)",
     re.IGNORECASE,
 )
 _LOSS_LABEL = re.compile(
@@ -36,18 +41,30 @@ def sign_holds(claim: Claim, known: Known, match: Match, spoken: str) -> bool:
 
     ``spoken`` are the words around the number. "Dividends paid (389)" is "paid out $389 million"
     and also the row quoted as "(389)", but never "paid out -$389 million". "Net income (38)" is
-    no income of 38 unless the words say loss.
+    no income of 38 unless the words say loss. "Tax (expense) benefit (31)" is an expense of 31.
     """
-    value = known.fact.quantity.value
+    printed_negative = known.printed_negative
+    as_printed = match.flipped == (printed_negative != (known.fact.quantity.value < 0))
+    if _names_inside(known.fact.label, claim):
+        return not as_printed or (printed_negative and "(" in claim.quantity.text)
     amount = is_amount(known)
-    if not match.flipped:
+    if as_printed:
         unbracketed = "(" not in claim.quantity.text
-        return not (value < 0 and amount and unbracketed and _AMOUNT_ASKED.search(spoken))
-    if value < 0:
+        return not (printed_negative and amount and unbracketed and _AMOUNT_ASKED.search(spoken))
+    if printed_negative:
         return amount or claim.down
     if _LOSS_LABEL.search(known.fact.label) and not _BOTH.search(known.fact.label):
         return not _LOSS_LABEL.search(spoken)
     return amount and "(" in claim.quantity.text
+
+
+def _names_inside(label: str, claim: Claim) -> bool:
+    """Whether the words by the number name what stands in the brackets of "Tax (expense) benefit",
+    and not what stands outside them."""
+    inside = stems(" ".join(_INSIDE.findall(label)))
+    outside = stems(_INSIDE.sub(" ", label)) - inside
+    said = next((w.words for w in claim.windows[: claim.clause] if w.words), frozenset())
+    return bool(said & inside) and not outside <= said
 
 
 def is_amount(known: Known) -> bool:

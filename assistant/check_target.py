@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.check_arithmetic import Fit, exactly, fits
+from assistant.check_bind import any_period
 from assistant.check_claims import Asked, Claim
 from assistant.check_known import Ground
 from assistant.check_values import as_ratio, is_money, readings
@@ -33,6 +35,7 @@ _UNITS = {
     "percent": "percent", "ratio": "ratio", "days": "day", "money": "USD",
     "per_share": "USD/share", "per_unit": "USD/share", "": "",
 }  # fmt: skip
+_TWISTS = re.compile(r"\b(?:adjusted|non-gaap|pro forma|underlying|normali[sz]ed|organic|core)\b")
 _ANYTHING = frozenset(("revenue",))  # "sold" reads as sales
 _MANY_DIGITS = 3
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
@@ -41,11 +44,13 @@ _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
 @dataclass(frozen=True, slots=True)
 class Target:
     """A thing that the question asks to be worked out. ``worked`` are its values, one a period;
-    ``gap`` says why there are none."""
+    ``gap`` says why there are none; ``twisted`` is a word of the question that the line found for
+    it does not bear: "adjusted" in "adjusted EBIT", where only operating income is printed."""
 
     plan: Plan
     worked: tuple[Worked, ...]
     gap: str = ""
+    twisted: str = ""
 
     @property
     def certain(self) -> bool:
@@ -77,7 +82,23 @@ def _target(plan: Plan, ledger: Ledger) -> Target:
     result = work_out(plan, ledger)
     if isinstance(result, Gap):
         return Target(plan, (), result.message)
-    return Target(plan, result)
+    word = next(filter(None, map(_twisted, result)), "")
+    return (
+        Target(plan, (), f"the evidence prints no {word} figure", word)
+        if word
+        else Target(plan, result)
+    )
+
+
+def _twisted(worked: Worked) -> str:
+    """A word by which the question's line differs from the printed one it was taken for."""
+    for operand, choice in worked.choices:
+        fact = choice.fact
+        printed = " ".join((fact.concept, fact.label, *fact.label_path, fact.header)).casefold()
+        for word in _TWISTS.findall(operand.phrase.casefold()):
+            if word not in printed:
+                return str(word)
+    return ""
 
 
 def _without_doubles(found: Sequence[Plan]) -> list[Plan]:
@@ -204,6 +225,19 @@ def may_ask_for(target: Target, claim: Claim) -> bool:
     open_words = nearest is None or (not nearest.metrics and nearest.concepts <= meant | _ANYTHING)
     unit = claim.quantity.unit
     return target.certain and open_words and unit in _RATIO_UNITS and bool(unit)
+
+
+def meant(target: Target, claim: Claim) -> tuple[Worked, ...]:
+    """The values of a target that a claim's own date allows: those of its period, else those that
+    take a figure of its period. All of them where no date stands by the number."""
+    if not claim.dated:
+        return target.worked
+    own = tuple(w for w in target.worked if any_period(claim.periods, w.period))
+    return own or tuple(
+        worked
+        for worked in target.worked
+        if any(any_period(claim.periods, choice.fact.period) for _, choice in worked.choices)
+    )
 
 
 def is_part_of(claim: Claim, target: Target) -> bool:
