@@ -376,6 +376,9 @@ def find_concepts(text: str) -> tuple[ConceptMention, ...]:
 def _phrase_at(words: list[_Word], at: int) -> tuple[int, str]:
     """Length in words and concept of the longest phrase that starts at ``at``; (1, "") for none."""
     for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        last = words[at + length - 1].text
+        if any(word.text == last for word in words[at : at + length - 1]):
+            continue  # "statement of cash flows and the statement" is no longer phrase
         key = frozenset(word.text for word in words[at : at + length])
         for held in (key, key - _NOISE):
             if held in _asked():

@@ -94,6 +94,8 @@ def test_tag(tag: str, name: str) -> None:
         ("operating income over top line", ["operating_income", "revenue"]),
         ("What was the offer price?", ["offer_price"]),
         ("Who is the auditor?", []),
+        ("use the statement of cash flows and the statement of income", []),
+        ("the inventory turnover ratio", []),
     ],
 )
 def test_concepts_of_a_question(question: str, names: list[str]) -> None:
