@@ -16,9 +16,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from index.concept_words import Word, Words, key_of, tokens
+
 ConceptUnit = Literal["money", "per_share", "shares", "percent", "count"]
 ConceptKind = Literal["instant", "duration"]
-Words = frozenset[str]
 
 LONGEST_PHRASE = 12
 LONGEST_LABEL = 300
@@ -59,16 +60,6 @@ class ConceptMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-
-
-_TOKEN = re.compile(
-    r"[A-Za-z]+(?:&[A-Za-z]+)+|\b[A-Za-z]/[A-Za-z]\b|[A-Za-z]+(?:['’][A-Za-z]*)?|\d+"
-)
 _FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\[\d{1,2}\]|[*†‡§]+", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+(?:\w+\s+){0,3}?(?:shares?|units?|ADS)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
@@ -78,34 +69,7 @@ _CLAUSE = re.compile(
     r"|,?\s+(?:\d[\d,.]*\s+(?:and\s+[\d,.]+\s+)?shares)|;\s",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "the of by in from for to on and or a an our its at as with s was were is are been"
-    " provided used generated".split()
-)
 _NOISE = frozenset("total consolidated unaudited reported gaap respectively less add".split())
-_SAME = {
-    "earnings": "income",
-    "earning": "income",
-    "profit": "income",
-    "profits": "income",
-    "loss": "income",
-    "losses": "income",
-    "stockholder": "shareholder",
-    "shareowner": "shareholder",
-    "stockowner": "shareholder",
-    "shareholding": "shareholder",
-    "amortisation": "amortization",
-    "capitalised": "capitalized",
-    "taxation": "tax",
-    "taxes": "tax",
-    "expenditures": "expenditure",
-    "programme": "program",
-    "ending": "end",
-    "computing": "compute",
-    "computation": "compute",
-    "calculating": "compute",
-    "calculation": "compute",
-}
 _NOT_CONCEPTS = (
     "cash flow statement",
     "statement of cash flows",
@@ -137,57 +101,6 @@ _NOT_CONCEPTS = (
 )
 
 
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-@lru_cache(maxsize=1 << 14)
-def _canonical(raw: str) -> str:
-    word = raw.lower().replace("&", "").replace("/", "")
-    word = re.sub(r"['’](?:s)?$", "", word)
-    return _SAME.get(word) or _SAME.get(_singular(word)) or _singular(word)
-
-
-def _tokens(text: str) -> Iterator[_Word]:
-    """Plain words of ``text`` in order; "restricted cash" is one word, or a set of words would not
-    tell it from "cash and restricted cash"."""
-    held: _Word | None = None
-    for word in _plain_words(text):
-        if held is not None:
-            if word.text == "cash":
-                yield _Word("restrictedcash", held.start, word.end)
-                held = None
-                continue
-            yield held
-        held = word if word.text == "restricted" else None
-        if held is None:
-            yield word
-    if held is not None:
-        yield held
-
-
-def _plain_words(text: str) -> Iterator[_Word]:
-    """Words with small words left out, "non-" and "pre-" joined to the next."""
-    prefix: _Word | None = None
-    for match in _TOKEN.finditer(text):
-        word = _Word(_canonical(match.group()), match.start(), match.end())
-        if prefix is not None:
-            word = _Word(prefix.text + word.text, prefix.start, word.end)
-            prefix = None
-        if word.text in ("non", "pre"):
-            prefix = word
-        elif word.text not in _SMALL and not (word.text.isdigit() and len(word.text) < 3):
-            yield word
-
-
-def _key(text: str) -> Words:
-    return frozenset(word.text for word in _tokens(text))
-
-
 @cache
 def _load() -> dict[str, Concept]:
     raw = tomllib.loads(files("index").joinpath("concepts.toml").read_text("utf-8"))
@@ -205,19 +118,19 @@ def _concept(name: str, fields: dict[str, object]) -> Concept:
 def _by_words() -> dict[Words, tuple[Concept, ...]]:
     found: dict[Words, tuple[Concept, ...]] = {}
     for item in _load().values():
-        for key in {_key(synonym) for synonym in item.synonyms}:
+        for key in {key_of(synonym) for synonym in item.synonyms}:
             found[key] = (*found.get(key, ()), item)
     return found
 
 
 @cache
 def _asked() -> dict[Words, str]:
-    names = {_key(phrase): "" for phrase in _NOT_CONCEPTS}
+    names = {key_of(phrase): "" for phrase in _NOT_CONCEPTS}
     for item in _load().values():
         for phrase in (*item.asked, *item.synonyms):
-            names.setdefault(_key(phrase), item.name)
+            names.setdefault(key_of(phrase), item.name)
     for item in _load().values():  # what is only ever asked wins over another line's label
-        names.update({_key(phrase): item.name for phrase in item.asked})
+        names.update({key_of(phrase): item.name for phrase in item.asked})
     return names
 
 
@@ -225,7 +138,7 @@ def _asked() -> dict[Words, str]:
 def _rules() -> tuple[tuple[Words, Words, Concept], ...]:
     """(words, without, concept), the longest set of words first."""
     rules = [
-        (_key(words), _key(" ".join(item.without)), item)
+        (key_of(words), key_of(" ".join(item.without)), item)
         for item in _load().values()
         for words in item.words
     ]
@@ -269,7 +182,7 @@ def concept_of_line(label: str, heading: str, statement: str = "") -> str:
     """Like ``concept_of_label``; a label that says nothing alone is read with its heading, as
     "Basic" under "Earnings per share". "" where neither is known."""
     both = f"{heading[:LONGEST_LABEL]} {label[:LONGEST_LABEL]}"
-    if not _key(label) - _NOISE - _key(heading):
+    if not key_of(label) - _NOISE - key_of(heading):
         return concept_of_label(label, statement)  # "Total capitalization" of "Capitalization ..."
     if _PER.search(heading) and (name := _concept_of_both(both, statement)):
         return name  # "Net income" under "Diluted, per share" is no money
@@ -316,7 +229,7 @@ def _label_keys(label: str, *, cut: bool = True) -> Iterator[tuple[Words, ...]]:
     short = _PARENTHESIS.sub(" ", plain)
     least = _CLAUSE.split(short, maxsplit=1)[0] if cut else short
     for text in dict.fromkeys((plain, short, least)):
-        words = [word.text for word in _tokens(text)]
+        words = [word.text for word in tokens(text)]
         keys = tuple(key for key in dict.fromkeys(_lighter(words)) if key)
         if keys:
             yield keys
@@ -361,7 +274,7 @@ def _may_stand_in(item: Concept, statement: str) -> bool:
 
 def find_concepts(text: str) -> tuple[ConceptMention, ...]:
     """Concepts named in a question, in order, the longest phrase first, none overlapping."""
-    words = list(_tokens(text))
+    words = list(tokens(text))
     mentions: list[ConceptMention] = []
     at = 0
     while at < len(words):
@@ -373,7 +286,7 @@ def find_concepts(text: str) -> tuple[ConceptMention, ...]:
     return tuple(mentions)
 
 
-def _phrase_at(words: list[_Word], at: int) -> tuple[int, str]:
+def _phrase_at(words: list[Word], at: int) -> tuple[int, str]:
     """Length in words and concept of the longest phrase that starts at ``at``; (1, "") for none."""
     for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
         last = words[at + length - 1].text
