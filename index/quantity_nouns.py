@@ -77,7 +77,9 @@ _STOP = frozenset(
 WORD_GAP = r"(?:[ ]{1,2}|[ ]?\n[ ]{0,8}(?=[a-z]|Class ))"
 _WORD = re.compile(rf"{WORD_GAP}(?P<word>[A-Za-z][\w’'&/.-]*)")
 _OF_OUR = re.compile(r"[ \n]of[ \n](?:our|the|its|their|such|these|those)(?=[ \n])")
-_HYPHEN_NOUN = re.compile(r"-[ \n]?(?P<word>[A-Za-z]+)")
+_HYPHEN_NOUN = re.compile(
+    r"-[ \n]?(?:(?:trading|business|calendar|consecutive)[ -])?(?P<word>[A-Za-z]+)"
+)
 _AMERICAN = re.compile(r"american depositary (?:shares?|receipts?)\Z|AD[SR]s?\Z", re.IGNORECASE)
 _DEPOSITARY = re.compile(r"\bdepositary shares?\Z", re.IGNORECASE)
 _AWARD = re.compile(r"\b(restricted|performance)[ -](?:stock|share)[ -]units?\Z", re.IGNORECASE)
@@ -100,6 +102,9 @@ def singular(word: str, *, one: bool) -> str:
     """The noun that ``word`` counts, or "". A singular form counts only up to one or for time
     ("10 year notes"): "5 share repurchase programs" counts programs."""
     low = word.rstrip("’'.").lower()
+    head = low.partition("-")[0]
+    if head in TIME_NOUNS:
+        return head  # "30 consecutive trading day-period"
     if low in _PLURALS:
         return _PLURALS[low]
     noun = _SINGULARS.get(low, "")

@@ -131,7 +131,8 @@ def _listed(left: Found, right: Found) -> Found:
     if bool(left.currency) == bool(right.currency) or (left.currency and _alike(left, right)):
         if scale is not None and _near(left, right) and _alike(left, right):
             return replace(left, scale=scale)
-        if per and scale is None and left.currency == right.currency:
+        alike = _alike(left, right) and _near(left, right)  # not "$4,700, or $37.25 per share"
+        if per and scale is None and left.currency == right.currency and alike:
             return replace(left, per=per)
     return left
 

@@ -7,6 +7,7 @@ reason, which makes the row a strict xfail.
 
 from __future__ import annotations
 
+import bisect
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.parse import parse
 from index.quantities import find_quantities, format_quantity
 from index.quantity_currencies import ISO
 from index.quantity_nouns import NOUNS
@@ -283,3 +285,24 @@ def test_a_megabyte_takes_seconds() -> None:
     found = find_quantities(text)
     assert len(found) == 6 * (1_000_000 // len(line))
     assert time.process_time() - began < 15
+
+
+SHARED = Path(__file__).parents[2] / "shared" / "filings"
+TAGGED = "10-Q_Oracle_2024-08-31_ixbrl.html"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not (SHARED / TAGGED).exists(), reason="../shared holds the tagged filing")
+def test_every_number_that_a_filer_tagged_is_read() -> None:
+    """Inline XBRL says what each printed number is: an answer key that nobody here wrote. The
+    digits must agree; powers of ten come from the table's units, which this text does not know."""
+    filing = parse(SHARED / TAGGED)[0]
+    found = find_quantities(filing.text)
+    ends = [quantity.end for quantity in found]
+    printed = [x for x in filing.xbrl if any(map(str.isdigit, filing.text[x.start : x.end]))]
+    assert len(printed) > 400
+    for fact in printed:
+        quantity = found[bisect.bisect_right(ends, fact.start)]
+        assert quantity.start <= fact.start < quantity.end, filing.text[fact.start - 40 : fact.end]
+        digits = quantity.value.normalize().as_tuple().digits
+        assert digits == fact.value.normalize().as_tuple().digits

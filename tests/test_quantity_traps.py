@@ -121,6 +121,7 @@ def test_ranges_of_unlike_things_stay_apart() -> None:
 def test_lists_of_unlike_things_stay_apart() -> None:
     assert seen("$5.25 and $3 million") == [("5.25", "USD"), ("3000000", "USD")]
     assert seen("5 stores and 3 million shares") == [("5", "store"), ("3000000", "share")]
+    assert seen("$4,700, or $37.25 per share") == [("4700", "USD"), ("37.25", "USD/share")]
     assert seen("$5 and $6 per share") == [("5", "USD/share"), ("6", "USD/share")]
     assert seen("$5 and 6 per cent") == [("5", "USD"), ("6", "percent")]
 
