@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ _CHUNK = "id, first, past, section, page, text, context, headings"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A filing in the catalog. ``digest`` changes with any of its chunks."""
+    """A filing in the catalog. ``digest`` changes with any of its chunks; ``periods`` are those of
+    its facts, most facts first.
+    """
 
     number: int
     meta: FilingMeta
@@ -36,6 +39,7 @@ class Held:
     chunk_count: int
     fact_count: int
     digest: str
+    periods: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,25 @@ class Catalog:
         ((version,),) = self._database.read("PRAGMA data_version")
         kept = self._held
         if kept is None or kept[0] != version:
-            found = self._database.read(
-                "SELECT number, meta, file_sha256, chunk_count, fact_count, digest "
-                "FROM filings ORDER BY number"
-            )
-            held = tuple(Held(row[0], rows.load_meta(row[1]), *row[2:]) for row in found)
-            kept = self._held = (version, held)
+            kept = self._held = (version, self._read_held())
         return kept[1]
+
+    def _read_held(self) -> tuple[Held, ...]:
+        periods: dict[int, list[Period]] = {}
+        for number, start, end in self._database.read(
+            "SELECT filing, period_start, period_end FROM periods ORDER BY filing, facts DESC"
+        ):
+            periods.setdefault(number, []).append(
+                Period(rows.load_day(start), date.fromisoformat(end))
+            )
+        found = self._database.read(
+            "SELECT number, meta, file_sha256, chunk_count, fact_count, digest "
+            "FROM filings ORDER BY number"
+        )
+        return tuple(
+            Held(number, rows.load_meta(meta), *counts, periods=tuple(periods.get(number, ())))
+            for number, meta, *counts in found
+        )
 
     def get(self, filing_id: str) -> Held:
         """The filing with this id; raises LibraryError when there is none."""
@@ -209,18 +225,6 @@ class Catalog:
         query = select_facts(filings, concepts, words, periods)
         found = self._database.read(query.sql, query.values)
         return tuple((rows.load_fact(row, ids[row[0]]), row[1]) for row in found if row[0] in ids)
-
-    def periods(self) -> dict[int, tuple[Period, ...]]:
-        """The periods that each filing's facts are about, most facts first."""
-        found = self._database.read(
-            "SELECT filing, period_start, period_end FROM periods ORDER BY filing, facts DESC"
-        )
-        periods: dict[int, list[Period]] = {}
-        for filing, start, end in found:
-            period = rows.load_period(start, end)
-            if period is not None:
-                periods.setdefault(filing, []).append(period)
-        return {filing: tuple(listed) for filing, listed in periods.items()}
 
     # -- searching -------------------------------------------------------------------------
 

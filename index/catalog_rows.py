@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from index.types import (
@@ -101,8 +102,8 @@ def load_meta(text: str) -> FilingMeta:
         cik=value["cik"],
         accession=value["accession"],
         form=value["form"],
-        filed=_day(value["filed"]),
-        period_end=_day(value["period_end"]),
+        filed=load_day(value["filed"]),
+        period_end=load_day(value["period_end"]),
         fiscal_year_end=None if year_end is None else MonthDay(*year_end),
         fiscal_year=value["fiscal_year"],
         fiscal_period=value["fiscal_period"],
@@ -225,10 +226,10 @@ def load_fact(row: Row, filing_id: str) -> Fact:
         entity=entity,
         concept=concept,
         label=label,
-        label_path=tuple(json.loads(label_path)),
+        label_path=_load_path(label_path),
         header=header,
         period=load_period(start, end),
-        dimensions=tuple((axis, member) for axis, member in json.loads(dimensions)),
+        dimensions=_load_dimensions(dimensions),
         quantity=Quantity(
             value=Decimal(value),
             unit=unit,
@@ -245,15 +246,30 @@ def load_fact(row: Row, filing_id: str) -> Fact:
     )
 
 
+# The rows of a table share their headings, columns and periods: each is read once.
+
+
+@lru_cache(4096)
+def _load_path(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(4096)
+def _load_dimensions(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((axis, member) for axis, member in json.loads(text))
+
+
+@lru_cache(4096)
 def load_period(start: str | None, end: str | None) -> Period | None:
     """A period from ISO days; None where the catalog holds none."""
-    last = _day(end)
-    return None if last is None else Period(_day(start), last)
+    last = load_day(end)
+    return None if last is None else Period(load_day(start), last)
 
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _day(text: str | None) -> date | None:
+def load_day(text: str | None) -> date | None:
+    """A day from ISO text."""
     return None if text is None else date.fromisoformat(text)

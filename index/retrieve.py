@@ -100,8 +100,7 @@ def candidates(library: Library, scope: Scope) -> tuple[Held, ...]:
     """The filings that the scope leaves, in the order of the library."""
     held = [one for one in library.held() if _is_meant(one, scope)]
     if scope.periods:
-        periods = library.catalog.periods()
-        held = [one for one in held if _is_about(one, periods.get(one.number, ()), scope.periods)]
+        held = [one for one in held if _is_about(one, scope.periods)]
     return tuple(held)
 
 
@@ -119,13 +118,13 @@ def _is_meant(held: Held, scope: Scope) -> bool:
     )
 
 
-def _is_about(held: Held, facts: Sequence[Period], wanted: Sequence[Period]) -> bool:
+def _is_about(held: Held, wanted: Sequence[Period]) -> bool:
     """True where the filing reports on one of the periods, or an event of the filing is in one."""
     end = held.meta.period_end
     reported = end is not None and any(
         (period.start or period.end - _SLACK) <= end <= period.end + _SLACK for period in wanted
     )
-    return reported or any(_agree(fact, period) for fact in facts for period in wanted)
+    return reported or any(_agree(fact, period) for fact in held.periods for period in wanted)
 
 
 def _agree(fact: Period, wanted: Period) -> bool:
