@@ -169,6 +169,7 @@ class Assistant:
             checks=tuple(judge(draft)),
             scope=understanding.scope,
             value=draft.value,
+            values=draft.values,
             calculations=draft.calculations,
             method=draft.method,
             notes=understanding.scope.notes,

@@ -28,9 +28,11 @@ def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> 
     """One line a result, then the arithmetic behind it; markers in the order of the operands."""
     book = _Book(holdings)
     blocks, calculations = _blocks(worked, request, book)
-    value = shown_value(worked[0], request) if len(worked) == 1 else None
+    values = tuple(exact_value(result, request) for result in worked)
+    value = values[0] if len(values) == 1 else None
     method: Method = "calculation" if calculations else "fact"
-    return Draft("\n\n".join(blocks), tuple(book.sources), method, value, calculations)
+    text = "\n\n".join(blocks)
+    return Draft(text, tuple(book.sources), method, value, calculations, values)
 
 
 def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
@@ -143,6 +145,11 @@ def when_of(period: Period | None) -> str:
             return f" for the {word} months ended {end}"
     start = f"{period.start:%B} {period.start.day}, {period.start.year}"
     return f" for the period from {start} to {end}"
+
+
+def exact_value(result: Worked, request: Request) -> Quantity:
+    """The result with all its digits; its text is what is shown."""
+    return replace(shown_value(result, request), value=result.value)
 
 
 def shown_value(result: Worked, request: Request) -> Quantity:

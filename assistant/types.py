@@ -95,7 +95,9 @@ class Draft:
     """An answer before its citations are opened and its numbers judged.
 
     ``text`` carries markers ``[1]``, ``[2]``; ``sources`` says what each stands for, in order.
-    ``value`` is the one committed value where the question asks for one.
+    ``value`` is the one committed value where the question asks for one, ``values`` are those of a
+    question that asks for several ("in 2019 and 2018"), in order. Both are exact: only their
+    ``text`` is rounded as it is shown.
     """
 
     text: str
@@ -103,6 +105,7 @@ class Draft:
     method: Method
     value: Quantity | None = None
     calculations: tuple[Calculation, ...] = ()
+    values: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader gets. The same object in the chat, from ``ask()`` and on the command line."""
+    """What the reader gets. The same object in the chat, from ``ask()`` and on the command line.
+
+    ``value`` and ``values`` are as in Draft.
+    """
 
     question: str
     text: str
@@ -126,6 +132,7 @@ class Answer:
     scope: Scope = field(default_factory=Scope)
     refusal: Refusal | None = None
     value: Quantity | None = None
+    values: tuple[Quantity, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     method: Method = "none"
     status: Status = "ok"

@@ -132,9 +132,9 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
     """An answer as the set's scorer wants it: spans or numbers, and one scale for them."""
     if answer.refused or not answer.text.strip():
         return (), ""
-    values = [calculation.result for calculation in answer.calculations]
-    if len(values) < 2:
-        values = [answer.value] if answer.value else []
+    values = list(answer.values) if len(answer.values) > 1 else []
+    if not values and answer.value:
+        values = [answer.value]
     if not values:
         return (_MARKER.sub("", answer.text).strip(),), ""
     scale = _scale_name(values[0])
