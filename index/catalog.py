@@ -6,6 +6,7 @@ comes in by one transaction with all its filings, so a reader sees a filing whol
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,20 +122,20 @@ class Catalog:
         return kept[1]
 
     def _read_held(self) -> tuple[Held, ...]:
-        periods: dict[int, list[Period]] = {}
+        periods: defaultdict[int, list[Period]] = defaultdict(list)
         for number, start, end in self._database.read(
             "SELECT filing, period_start, period_end FROM periods ORDER BY filing, facts DESC"
         ):
-            periods.setdefault(number, []).append(
-                Period(rows.load_day(start), date.fromisoformat(end))
-            )
+            periods[number].append(Period(rows.load_day(start), date.fromisoformat(end)))
         found = self._database.read(
             "SELECT number, meta, file_sha256, chunk_count, fact_count, digest "
             "FROM filings ORDER BY number"
         )
         return tuple(
-            Held(number, rows.load_meta(meta), *counts, periods=tuple(periods.get(number, ())))
-            for number, meta, *counts in found
+            Held(
+                number, rows.load_meta(meta), sha256, chunks, facts, digest, tuple(periods[number])
+            )
+            for number, meta, sha256, chunks, facts, digest in found
         )
 
     def get(self, filing_id: str) -> Held:
