@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.types import Answer, Calculation, Citation, Refusal
+from assistant.types import Answer, Citation, Refusal
 from eval.answer_bench import as_golden, files_of, financebench_metrics, withheld
 from eval.benchmarks.context import Context, context_filing
 from eval.benchmarks.convfinqa import Dialogue, Turn
@@ -179,9 +179,9 @@ def test_a_prediction_takes_the_scale_of_its_value() -> None:
     assert tatqa_prediction(refusal()) == ((), "")
 
 
-def test_two_calculations_are_two_answers() -> None:
-    both = tuple(Calculation("a", amount(v, scale=3), ()) for v in ("1000", "2000"))
-    said, scale = tatqa_prediction(Answer("q", "x", value=amount("2000"), calculations=both))
+def test_two_values_are_two_answers() -> None:
+    both = tuple(amount(v, scale=3) for v in ("1000", "2000"))
+    said, scale = tatqa_prediction(Answer("q", "x", values=both))
     assert [Decimal(number) for number in said] == [1, 2]
     assert scale == "thousand"
 
