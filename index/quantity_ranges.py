@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.quantity_found import MEASURED, Found
-from index.quantity_nouns import TIME_NOUNS
+from index.quantity_nouns import SHARE_NOUNS, TIME_NOUNS
 from index.quantity_numerals import scaled
 
 _DASH = re.compile(r"[ ]?[-–—][ ]?\Z|-?[ \n]to[ \n]\Z|[ \n]to[ ](?:up to|about|approximately)[ ]\Z")
@@ -26,6 +26,7 @@ _PER_SHARE = re.compile(
     r"\b(?:(?i:per)[ -](?:[A-Za-z][\w-]*[ ]){0,4}?(?P<noun>(?i:share|unit)|AD[SR])s?|EPS)\b"
 )
 _CLAUSE_END = re.compile(r"[.;!?][ \n]|\n[ ]*\n|\t.*[A-Za-z]{3}|[$€£%]|\d[\d,]{4,}")
+_PER_SHARES = SHARE_NOUNS | {"unit"}
 _PER_WINDOW = 90
 _LARGE_PER_SHARE = Decimal(100_000)
 _FAR = Decimal(100)
@@ -171,7 +172,7 @@ def _named_before(text: str, item: Found) -> str:
 
 
 def _chained(text: str, before: list[Found], item: Found) -> str:
-    if not before or not before[-1].per or before[-1].scale is not None:
+    if not before or before[-1].per not in _PER_SHARES or before[-1].scale is not None:
         return ""
     if before[-1].currency != item.currency:
         return ""

@@ -129,6 +129,7 @@ def test_lists_of_unlike_things_stay_apart() -> None:
 def test_price_per_share_in_front_of_its_amount() -> None:
     assert seen("price per ADS of $19.40 or $20.10") == [("19.40", "USD/ADS"), ("20.10", "USD/ADS")]
     assert seen("per share price. We paid $19.40") == [("19.40", "USD")]
+    assert seen("$900.00 per month and $25.00") == [("900.00", "USD/month"), ("25.00", "USD")]
     assert seen("EPS of $6.08 and €5.00 more") == [("6.08", "USD/share"), ("5.00", "EUR")]
     assert seen("$6.08 per share in 2024 compared to $5.61 in 2023") == [
         ("6.08", "USD/share"), ("5.61", "USD/share"),
