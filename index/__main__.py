@@ -15,9 +15,11 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from index.catalog import Held
+from index.disagreements import agreement
 from index.errors import FilingsError
 from index.ingest import FileOutcome, IngestReport, Progress, ingest
 from index.library import Library, default_folder
+from index.parse import parse
 
 _BUNDLED = Path(__file__).parents[1] / "eval" / "filings"
 _STAGES = {
@@ -55,11 +57,20 @@ def main(
     chroma_url: Annotated[
         str | None, typer.Option(metavar="URL", help="Keep vectors on this Chroma server.")
     ] = None,
+    disagreements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILING", help="Compare the printed statements of a filing with its tags."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Exit code 0 when all is in, 1 when a file was refused or the library cannot be used."""
     given = [*(paths or []), *([_BUNDLED] if bundled else [])]
     writes = bool(given) or remove is not None
+    if disagreements is not None:
+        _compare(disagreements, as_json=as_json)
+        return
     if not writes and not listing:
         _err.print("Nothing to do: name files or folders, or --bundled, --list or --remove ID.")
         raise typer.Exit(2)
@@ -75,6 +86,36 @@ def main(
         raise typer.Exit(1) from error
     if refused:
         raise typer.Exit(1)
+
+
+def _compare(path: Path, *, as_json: bool) -> None:
+    """Print where tables and tags of a filing differ, and how much they agree."""
+    try:
+        filings = parse(path)
+    except FilingsError as error:
+        _err.print(f"[red]Error:[/red] {escape(str(error))}")
+        raise typer.Exit(1) from error
+    found = [one for filing in filings for one in agreement(filing).comparisons]
+    agreed = sum(one.verdict in ("same", "tagging") for one in found)
+    rows = [
+        {
+            "statement": one.statement,
+            "tag": one.tagged.tag,
+            "tagged": f"{one.tagged.value:f} {one.tagged.unit}",
+            "read": "" if one.fact is None else f"{one.fact.quantity.value:f} {one.fact.label}",
+            "why": one.verdict,
+        }
+        for one in found
+        if one.verdict != "same"
+    ]
+    if as_json:
+        _out.print_json(data={"compared": len(found), "agreed": agreed, "differ": rows})
+        return
+    _out.print(
+        f"{agreed} of {len(found)} tagged numbers of the statements are read from the tables."
+    )
+    for row in rows:
+        _out.print(escape("  ".join(row.values())))
 
 
 def _work(opened: Library, given: list[Path], remove: str | None, *, as_json: bool) -> bool:

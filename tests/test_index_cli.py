@@ -122,3 +122,11 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_disagreements_of_a_filing_without_tags_and_of_no_filing(tmp_path: Path) -> None:
+    plain = tmp_path / "report.txt"
+    plain.write_text("FORM 8-K\n\nThe company paid $5 million for the mill.\n")
+    done = CliRunner().invoke(app, ["--disagreements", str(plain), "--json"])
+    assert json.loads(done.stdout) == {"compared": 0, "agreed": 0, "differ": []}
+    assert CliRunner().invoke(app, ["--disagreements", str(tmp_path / "none.htm")]).exit_code == 1
