@@ -57,14 +57,14 @@ def read_cell(
     row = read_row(label, header)
     nil = _NIL.match(flat)
     if nil:
-        return _built(text, nil, Numeral(Decimal(0), 0), row, units)
+        return _built(text, nil, Numeral(Decimal(0), 0), (row, units))
     match = _CELL.match(flat)
     numeral = read_numeral(match) if match else None
     if match is None or numeral is None:
         return _worded(text, flat, row, units)
     if _is_label(match, row):
         return None
-    return _built(text, match, numeral, row, units)
+    return _built(text, match, numeral, (row, units))
 
 
 def _is_label(match: re.Match[str], row: Row) -> bool:
@@ -83,7 +83,10 @@ def _is_label(match: re.Match[str], row: Row) -> bool:
     return dated is not None and (row.kind == "date" or not row.sure)
 
 
-def _built(text: str, match: re.Match[str], numeral: Numeral, row: Row, units: Units) -> Quantity:
+def _built(
+    text: str, match: re.Match[str], numeral: Numeral, declared: tuple[Row, Units]
+) -> Quantity:
+    """The quantity of a cell. ``declared`` is what its row and its table say of it."""
     groups = match.groupdict()
     printed = groups["currency"] or groups.get("code") or groups.get("after") or ""
     if groups["percent"] or groups.get("percent2"):
@@ -91,7 +94,7 @@ def _built(text: str, match: re.Match[str], numeral: Numeral, row: Row, units: U
     elif groups.get("multiple"):
         unit, scale = "multiple", 0
     else:
-        unit, scale = _unit(numeral, printed, row, units)
+        unit, scale = _unit(numeral, printed, *declared)
     negative = any((groups.get(name) or "").strip() in _MINUS for name in _SIGNS)
     value = scaled(numeral.value, scale)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
