@@ -133,6 +133,8 @@ def relate_period(claim: Claim, known: Known) -> PeriodRelation:
     30". A date that the row or column itself prints is that of the number.
     """
     period, fact = known.fact.period, known.fact
+    if known.due is not None and claim.periods:
+        return "same" if any(_names_year(m, known.due) for m in claim.periods) else "other"
     if period is None:
         return "unknown"
     printed = squeeze(f"{fact.label} {fact.header}")
@@ -155,6 +157,13 @@ def relate_period(claim: Claim, known: Known) -> PeriodRelation:
                     return "same"
                 likely = True
     return "likely" if likely else "other"
+
+
+def _names_year(mention: PeriodMention, year: int) -> bool:
+    """True where a mention names a year, or a whole year that ends in it."""
+    return mention.text[-_YEAR:] == str(year) or any(
+        r.end.year == year and (r.start is None or r.days >= _YEAR_DAYS) for r in mention.readings
+    )
 
 
 def _in_year(period: Period, mention: PeriodMention) -> bool:

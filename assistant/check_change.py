@@ -13,6 +13,11 @@ _SAID = re.compile(
     r"|a|an))*\W*$",
     re.IGNORECASE,
 )
+_IS = re.compile(  # "the increase is $5 million"
+    r"\b(?:increase|decrease|change|growth|difference|decline|drop)s?\s+(?:is|was|were|are)"
+    r"(?:\s+(?:approximately|about|roughly))?\W*$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"\b(?:increase|decrease|change|growth|difference|decline|rise|fall|drop)s?\s*(?:/\s*\(?\w+\)?\s*)?"
     r"(?:in|of|between|from)\b|\bby how (?:much|many)\b"
@@ -25,7 +30,7 @@ _LEVEL = re.compile(r"\b(?:to|at|was|were|is|are|totall?ed|of which)\s*(?:approx
 
 def says_change(before: str) -> bool:
     """Whether the words before a number make it a change: "increased by", "a decrease of"."""
-    return bool(_SAID.search(before))
+    return bool(_SAID.search(before) or _IS.search(before))
 
 
 def asks_change(question: str) -> bool:

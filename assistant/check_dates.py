@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from assistant.check_layout import Piece
 from assistant.operands import earlier
 from index.periods import FiscalCalendar, PeriodMention, find_periods
-from index.types import Quantity
+from index.types import Period, Quantity
 
 # What may stand between a number and the period that dates it: "$5 million for the year ended".
 _DATES_IT = re.compile(
@@ -27,6 +28,8 @@ _YEAR_BEFORE = re.compile(
     r"|adjust|items?|reclass|deferr))",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\bQ([1-4])\b")
+_WHOLE_YEAR = 350
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,7 +41,7 @@ def stated_periods(
     The question's periods, ``asked``, are what such words go back to where the answer has none.
     """
     named = find_periods(text, calendar)
-    told = tuple(_told_by_another(text, named, asked))
+    told = (*_told_by_another(text, named, asked), *_quarters(text, named, asked))
     return tuple(sorted((*named, *told), key=lambda mention: mention.start)) if told else named
 
 
@@ -56,6 +59,44 @@ def _told_by_another(
             readings = tuple(earlier(period, 1) for period in base.readings)
             said = _YEAR.sub(lambda year: str(int(year[0]) - 1), base.text)
             yield PeriodMention(said, match.start(), match.end(), readings)
+
+
+def _quarters(
+    text: str, named: Sequence[PeriodMention], asked: Sequence[PeriodMention]
+) -> Iterator[PeriodMention]:
+    """Quarters told without their year: "Q3" beside "Q4 of 2015"."""
+    for match in _QUARTER.finditer(text):
+        start, end = match.span()
+        if any(m.start < end and start < m.end for m in named):
+            continue
+        near = min(named, key=lambda m: abs(m.start - start), default=None)
+        base = next((m for m in (near, *asked) if m is not None and _first_day(m)), None)
+        day = _first_day(base) if base is not None else None
+        if day is not None:
+            period = _quarter(day, int(match[1]))
+            yield PeriodMention(match[0], start, end, (period,))
+
+
+def _first_day(mention: PeriodMention) -> date | None:
+    """The first day of the year that a mention names, or that its quarter lies in."""
+    period = mention.readings[0] if mention.readings else None
+    if period is None or period.start is None:
+        return None
+    if period.days >= _WHOLE_YEAR:
+        return period.start
+    quarter = _QUARTER.search(mention.text)
+    return _months_later(period.start, 3 - 3 * int(quarter[1])) if quarter else None
+
+
+def _quarter(first: date, number: int) -> Period:
+    start = _months_later(first, 3 * number - 3)
+    return Period(start, _months_later(start, 3) - timedelta(days=1))
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day some months later, the 28th at the latest."""
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, min(day.day, 28))
 
 
 def in_span(periods: Sequence[PeriodMention], start: int, end: int) -> tuple[PeriodMention, ...]:

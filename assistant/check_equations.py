@@ -233,7 +233,11 @@ class _Reader:
         except _UnreadableError:
             self.at = before
             return None
-        return Side(expression, self.tokens[first].start, self.tokens[self.at - 1].end)
+        start = self.tokens[first].start
+        if isinstance(expression, Negated) and isinstance(expression.part, Printed):
+            result = expression.part
+            expression = replace(result, value=-result.value, start=start)  # "= -4.14%"
+        return Side(expression, start, self.tokens[self.at - 1].end)
 
     def equals(self, *, filler: bool) -> bool:
         """Read an equals sign, also at the start of the next line; ``filler`` lets words such as

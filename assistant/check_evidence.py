@@ -14,6 +14,7 @@ from assistant.check_context import is_in_row, place_of
 from assistant.check_known import Ground, Known
 from assistant.check_rarity import rarity
 from assistant.check_words import (
+    due_year,
     generic_words,
     head_words,
     label_words,
@@ -159,6 +160,7 @@ def _known(
         if fact.source == "prose"
         else names_change(f"{fact.label} {fact.header}"),
         squeezed=squeeze(fact.label),
+        due=due_year(fact.label) if fact.source != "prose" else None,
         page=passage.chunk.page if passage else None,
         section=passage.chunk.section if passage else "",
     )

@@ -36,7 +36,8 @@ class Known:
     the words of a label that says no more than "Total". ``common`` are such words in any label,
     ``head`` those of the label before it goes into detail. ``change`` is True for a change and
     no level.
-    ``squeezed`` is the label without spaces, for pages whose words run together.
+    ``squeezed`` is the label without spaces, for pages whose words run together. ``due`` is the
+    year that a label names and no more, as in tables of maturities.
     """
 
     fact: Fact
@@ -51,6 +52,7 @@ class Known:
     head: frozenset[str]
     change: bool
     squeezed: str
+    due: int | None
     page: int | None
     section: str
 

@@ -22,6 +22,7 @@ from assistant.check_values import (
     Match,
     Reading,
     UnitRelation,
+    is_money,
     match,
     readings,
     relate_units,
@@ -94,17 +95,26 @@ def _rank(candidate: Candidate) -> tuple[int, bool, bool, float]:
     )
 
 
-def _without_scale(quantity: Quantity) -> tuple[Reading, ...]:
-    """The figure that a table without a units line prints for "$1,018 million"."""
-    scale = quantity.scale
-    if not scale:
+def _without_scale(quantity: Quantity, scales: frozenset[int]) -> tuple[Reading, ...]:
+    """The figure that a table without a units line prints for "$1,018 million" or "$1,837,000".
+
+    ``scales`` are those that the passages speak of.
+    """
+    if quantity.scale:
+        scales = scales & {quantity.scale}
+    elif not is_money(quantity.unit):
         return ()
-    return (Reading(quantity.value.scaleb(-scale), ulp_of(quantity).scaleb(-scale)),)
+    found = []
+    for scale in scales:
+        figure = quantity.value.scaleb(-scale)
+        if quantity.scale or (figure and figure == figure.to_integral_value()):
+            found.append(Reading(figure, ulp_of(quantity).scaleb(-scale)))
+    return tuple(found)
 
 
 def _same_value(claim: Claim, ground: Ground) -> Iterator[tuple[Known, Match]]:
     ways: tuple[Reading, ...] = readings(claim.quantity, claim.scale)
-    bare = _without_scale(claim.quantity) if claim.quantity.scale in ground.scales else ()
+    bare = _without_scale(claim.quantity, ground.scales)
     for known in ground.known:
         for reading in (*ways, *bare) if known.scale_open else ways:
             matched = match(reading, known.fact.quantity)
@@ -129,7 +139,7 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     if units == "open" and not known.unit and claim.quantity.unit in ("percent", "pp"):
         units = "open" if known.percent_open else "other"
     period = relate_period(claim, known)
-    score = _score(known, by) if prose else by.subject.scores.get(known.row, 0.0)
+    score = _score(known, by) if _is_told_of(known) else by.subject.scores.get(known.row, 0.0)
     doubt = _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"
@@ -163,8 +173,9 @@ def _naming(known: Known, by: _Bearings) -> Doubt:
 
 
 def _is_told_of(known: Known) -> bool:
-    """True for a number in prose or a form, which has no row label that a reader would say."""
-    return known.fact.source in ("prose", "form")
+    """True for a number that has no row label that a reader would say: in prose, in a form, or
+    in a row that is only a year."""
+    return known.fact.source in ("prose", "form") or known.due is not None
 
 
 def _foreign(claim: Claim, ground: Ground) -> bool:

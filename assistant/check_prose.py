@@ -41,7 +41,9 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
     for item in known:
         if relate_units(claim.quantity.unit, item.unit, small=item.is_price) == "other":
             continue
-        close = frozenset(said.keys() & (item.words | item.around))
+        # a row that is only a year is told by what its table is about
+        named = item.words if item.due is None else item.told
+        close = frozenset(said.keys() & (named | item.around))
         wide = (said.keys() & item.told) - close
         if len(close) + len(wide) < min(_LEAST_WORDS, len(said)):
             continue

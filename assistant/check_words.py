@@ -22,6 +22,12 @@ _DETAIL = re.compile(
     r"[(,;:–—]|\s(?:from|for|due|net of|less|including|excluding|on|in|to|with|of property)\s",
     re.IGNORECASE,
 )
+_DUE = re.compile(
+    r"(?:fiscal|FY|(?:in|for|due(?: in)?|maturing in|(?:fiscal )?years?)\b(?: end(?:ing|ed))?"
+    r"(?: \w{3,9} \d{1,2},?)?)?\s*((?:19|20)\d\d)(?: (?:and )?(?:thereafter|beyond|after))?\W*",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?<=\w{4})ity$")  # "maturities" and "maturing"
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -36,7 +42,7 @@ def stems(text: str) -> frozenset[str]:
     whole = _HYPHEN_BREAK.sub("-", _AMERICA.sub("America", text))
     joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), whole)
     kept = (term for term in terms(joined) if term.isalpha() or "-" in term)
-    return frozenset(term for term in kept if term not in _SCALES)
+    return frozenset(_NOUN.sub("", term) for term in kept if term not in _SCALES)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -66,3 +72,10 @@ def only_generic(text: str) -> frozenset[str]:
 def label_words(text: str) -> frozenset[str]:
     """The stems of a label that tell it from other labels: none for "Total" or "2013"."""
     return stems(text) - _GENERIC
+
+
+@lru_cache(maxsize=1 << 14)
+def due_year(label: str) -> int | None:
+    """The year of a label that is no more than a year: "2024", "Fiscal 2024", "2028 and after"."""
+    match = _DUE.fullmatch(label.strip())
+    return int(match[1]) if match else None
