@@ -43,6 +43,8 @@ def sign_holds(claim: Claim, known: Known, match: Match, spoken: str) -> bool:
     and also the row quoted as "(389)", but never "paid out -$389 million". "Net income (38)" is
     no income of 38 unless the words say loss. "Tax (expense) benefit (31)" is an expense of 31.
     """
+    if _is_own_direction(known) and not match.flipped:
+        return True
     printed_negative = known.printed_negative
     as_printed = match.flipped == (printed_negative != (known.fact.quantity.value < 0))
     if _names_inside(known.fact.label, claim):
@@ -56,6 +58,13 @@ def sign_holds(claim: Claim, known: Known, match: Match, spoken: str) -> bool:
     if _LOSS_LABEL.search(known.fact.label) and not _BOTH.search(known.fact.label):
         return not _LOSS_LABEL.search(spoken)
     return amount and "(" in claim.quantity.text
+
+
+def _is_own_direction(known: Known) -> bool:
+    """A cost under a label such as "Interest (expense)" was read as a cost: the fact's own sign
+    says what it is, whatever the brackets of its print."""
+    fact = known.fact
+    return bool(fact.concept) and concept(fact.concept).cost and bool(_BOTH.search(fact.label))
 
 
 def _names_inside(label: str, claim: Claim) -> bool:

@@ -220,6 +220,25 @@ def unknown_names(question: str, held: Callable[[str], bool]) -> tuple[str, ...]
     return tuple(found)
 
 
+_SUBJECT = re.compile(
+    r"\b(?i:did|does|do|has|have|is|are|was|were|for|of|at)\s+"
+    r"([A-Z][A-Za-z0-9&.-]+(?: (?:& )?[A-Z][A-Za-z0-9&.-]+){0,3})(?=\s|[?,.]|['’]s|$)"
+)
+
+
+def subjects(question: str) -> tuple[str, ...]:
+    """Names whose figures a question asks for: "Pfizer" of "Pfizer's revenue", of "did Pfizer grow
+    its revenue" and of "revenue for Pfizer".
+
+    >>> subjects("Did Pfizer grow its revenue?"), subjects("What was the revenue?")
+    (('Pfizer',), ())
+    """
+    found = [m[1] for m in _POSSESSIVE.finditer(question) if m[1][:1].isupper()]
+    found += [m[1] for m in _SUBJECT.finditer(question)]
+    named = (" ".join(w for w in one.split() if _names_something(w)) for one in found)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
 def _names_something(word: str) -> bool:
     folded = _fold(word)
     return (

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assistant.companies import core_words, find_companies, unknown_names
+from assistant.companies import core_words, find_companies, subjects, unknown_names
 from assistant.conversation import Turn, standalone
 from assistant.forms import find_forms, is_form
-from assistant.metrics import find_metrics
+from assistant.metrics import find_metrics, metrics
 from assistant.operands import matches_period
 from assistant.question import Request, read_question
 from assistant.spelling import corrected
 from assistant.types import Refusal
-from index.concepts import find_concepts
+from index.concepts import concept, find_concepts
 from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.types import FilingMeta, Period, Scope
 
@@ -129,10 +129,22 @@ def _companies(
     people = {word for f in filings for person in f.people for word in core_words(person)}
     if not names:
         return (), None  # a document that names no company is not to be checked against one
-    strangers = unknown_names(question, lambda word: word in people or held(word))
+    # Among several companies a name is an issuer; with one, "Americas revenue" is its segment.
+    several = len({core_words(name) for name in names}) > 1
+    strangers = subjects(question) if several and _asks_statements(question) else ()
+    strangers = tuple(s for s in strangers if not people.intersection(core_words(s)))
+    strangers = strangers or unknown_names(question, lambda word: word in people or held(word))
     if strangers:
         return (), _company_not_held(strangers, names)
     return (), None
+
+
+def _asks_statements(question: str) -> bool:
+    """Whether a figure of the financial statements is asked for: then the company named must be
+    one that is held, not one that another's filing happens to mention."""
+    items = [concept(mention.name).statement for mention in find_concepts(question)]
+    metric = any(metrics()[mention.name].unit != "per_unit" for mention in find_metrics(question))
+    return metric or any(home in ("income", "balance", "cashflow") for home in items)
 
 
 def _company_not_held(strangers: Sequence[str], names: Sequence[str]) -> Refusal:
