@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ from index.types import Fact, Period, Quantity
 
 _PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
 _SIGNIFICANT = 3
+_REVERSED = re.compile(r"\((?:expense|provision|charge|cost)s?\)", re.IGNORECASE)
 _AROUND = 1500
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
@@ -119,7 +121,9 @@ def _bracketed(period: Period | None) -> str:
 def _label(fact: Fact, operand: Operand) -> str:
     """The row's own label; for prose, where the label is half a sentence, the item's name."""
     label = " ".join(fact.label.split()).strip(" :.")
-    if fact.source == "prose" or not label:
+    # "Income tax (expense)/benefit $36 million" would read as a benefit; the fact is an expense.
+    reversed_label = bool(operand.concept) and _REVERSED.search(label) is not None
+    if fact.source == "prose" or not label or reversed_label:
         name = name_of(operand)
         label = name[:1].upper() + name[1:] if len(name) < 60 else "The figure stated"
     members = ", ".join(m for axis, m in fact.dimensions if axis not in ROW_AXES)
