@@ -61,10 +61,9 @@ def sign_holds(claim: Claim, known: Known, match: Match, spoken: str) -> bool:
 
 
 def _is_own_direction(known: Known) -> bool:
-    """A cost under a label such as "Interest (expense)" was read as a cost: the fact's own sign
-    says what it is, whatever the brackets of its print."""
-    fact = known.fact
-    return bool(fact.concept) and concept(fact.concept).cost and bool(_BOTH.search(fact.label))
+    """A known line item under a label such as "Interest (expense)" was read in its own direction:
+    the fact's sign says what it is, whatever the brackets of its print."""
+    return bool(known.fact.concept) and _BOTH.search(known.fact.label) is not None
 
 
 def _names_inside(label: str, claim: Claim) -> bool:
