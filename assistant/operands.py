@@ -121,8 +121,10 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     named = [(fact, score) for fact, score in named if score > 0]
     if not named:
         return Gap("missing", f"{name_of(operand)} was not found in the filings looked at")
-    must = {term for term in wanted.terms if is_class(term)} | set(terms(operand.where))
+    classes = {term for term in wanted.terms if is_class(term)}
+    must = classes | set(terms(operand.where))
     named = [(f, s) for f, s in named if must <= wanted.about(f)] if must else named
+    named = [(f, s) for f, s in named if not _of_another_class(f, classes)] if classes else named
     timed = [(f, s) for f, s in named if _in_period(f, wanted.period)]
     timed = timed or [(f, s) for f, s in named if _in_year(f, wanted.period)]
     if not timed:
@@ -178,6 +180,12 @@ def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Opera
 
 def _place(filing_id: str, wanted: Wanted) -> int:
     return wanted.filings.index(filing_id) if filing_id in wanted.filings else len(wanted.filings)
+
+
+def _of_another_class(fact: Fact, classes: set[str]) -> bool:
+    """ "318,062,703 Class A ordinary shares" are none of Class B, whatever the sentence says."""
+    own = {term for term in terms(fact.quantity.text) if is_class(term)}
+    return bool(own) and not own & classes
 
 
 def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
