@@ -132,7 +132,12 @@ def _companies(
     # Among several companies a name is an issuer; with one, "Americas revenue" is its segment.
     several = len({core_words(name) for name in names}) > 1
     strangers = subjects(question) if several and _asks_statements(question) else ()
-    strangers = tuple(s for s in strangers if not people.intersection(core_words(s)))
+    # "the Over-allotment Shares" are a line item, and a person's sale is not the person's figure.
+    strangers = tuple(
+        name
+        for name in strangers
+        if not people.intersection(core_words(name)) and not find_concepts(name)
+    )
     strangers = strangers or unknown_names(question, lambda word: word in people or held(word))
     if strangers:
         return (), _company_not_held(strangers, names)
