@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.companies import core_words, find_companies, unknown_names
+from assistant.companies import core_words, find_companies, subjects, unknown_names
 from index.types import FilingMeta
 
 NAMES = (
@@ -73,6 +73,19 @@ def test_legal_forms_do_not_count() -> None:
 )
 def test_names_that_stand_nowhere(question: str, names: tuple[str, ...]) -> None:
     assert unknown_names(question, lambda _: False) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Did Pfizer grow its revenue?", ("Pfizer",)),
+        ("What was Pfizer's revenue in FY2022?", ("Pfizer",)),
+        ("What was the EBITDA of Kraft Heinz?", ("Kraft Heinz",)),
+        ("What was the revenue?", ()),
+    ],
+)
+def test_names_whose_figures_are_asked_for(question: str, names: tuple[str, ...]) -> None:
+    assert subjects(question) == names
 
 
 def test_a_name_that_the_filings_mention_is_no_stranger() -> None:

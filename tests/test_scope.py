@@ -102,3 +102,10 @@ def test_an_empty_library_says_so() -> None:
 def test_any_question_gives_a_scope_or_a_refusal(question: str) -> None:
     found = asked(question)
     assert found.refusal is not None or found.filings
+
+
+def test_a_company_that_others_only_mention_is_not_held() -> None:
+    question = "What was Zebra's net income in FY2022?"
+    found = understand(question, HELD, held=lambda _: True)
+    assert found.refusal is not None
+    assert "Zebra" in found.refusal.message
