@@ -61,12 +61,15 @@ def metrics() -> dict[str, Metric]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     owner = {_fold(alias): metric.name for metric in metrics().values() for alias in metric.names}
     longest_first = sorted(owner, key=len, reverse=True)
-    body = "|".join(re.escape(alias).replace(r"\ ", r"\s+") for alias in longest_first)
+    # "price per share implied" is also "the price per share that is implied".
+    gap = r"\s+(?:(?:that\s+)?(?:is|are|was|were)\s+)?"
+    body = "|".join(re.escape(alias).replace(r"\ ", gap) for alias in longest_first)
     return re.compile(rf"(?<![\w&/-])(?:{body})(?:s)?(?![\w&/]|-\w)", re.IGNORECASE), owner
 
 
 def _fold(alias: str) -> str:
-    return re.sub(r"\s+", " ", alias.casefold().strip())
+    plain = re.sub(r"\b(?:that\s+)?(?:is|are|was|were)\s+", "", alias.casefold())
+    return re.sub(r"\s+", " ", plain.strip())
 
 
 def find_metrics(text: str) -> tuple[MetricMention, ...]:

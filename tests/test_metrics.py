@@ -38,6 +38,8 @@ def test_no_name_stands_for_two_metrics() -> None:
         ("interest in gross margins", ["gross_margin"]),
         ("adjusted EBITDAR of the region", []),
         ("a rodeo", []),
+        ("the price per share that is implied", ["implied_sale_price"]),
+        ("Which offering expenses are implied?", ["offering_expenses"]),
     ],
 )
 def test_the_longest_name_wins(text: str, found: list[str]) -> None:
