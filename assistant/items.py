@@ -64,9 +64,12 @@ def items(text: str, calendar: FiscalCalendar | None = None) -> tuple[Operand, .
     if terms(phrase):
         whole = read_operand(phrase, calendar)
         if isinstance(whole, Operand):
-            found[Operand(whole.concept, "" if whole.concept else phrase)] = None
+            found[Operand(whole.concept, phrase)] = None
+    held = {item.concept for item in found}
     for mention in find_concepts(text):
-        found.setdefault(Operand(mention.name))
+        if mention.name not in held:
+            held.add(mention.name)
+            found[Operand(mention.name, text[mention.start : mention.end])] = None
     return tuple(found)
 
 
