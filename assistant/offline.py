@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
 from assistant.extractive import Ranked, rank
@@ -39,12 +40,16 @@ _FILINGS_READ = 6
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found for a question, for the answer and for a model to build on."""
+    """What was found for a question, for the answer and for a model to build on.
+
+    ``attempts`` are all plans that were tried, in order; ``gaps`` those met in the last view.
+    """
 
     draft: Draft | None
     worked: tuple[Worked, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sentences: tuple[Ranked, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
 
 def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> Understanding:
@@ -75,12 +80,13 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
 def joined(found: Sequence[Findings]) -> Findings:
     """The answers to the parts of a question as one; no draft where a part has none."""
     drafts = [findings.draft for findings in found]
+    attempts = tuple(attempt for findings in found for attempt in findings.attempts)
     text: list[str] = []
     sources: list[Source] = []
     for draft in drafts:
         if draft is None:
             gaps = tuple(gap for findings in found for gap in findings.gaps)
-            return Findings(None, gaps=gaps, sentences=found[0].sentences)
+            return Findings(None, (), gaps, found[0].sentences, attempts)
         text.append(_renumbered(draft.text, len(sources)))
         sources += draft.sources
     whole = [draft for draft in drafts if draft]
@@ -90,7 +96,7 @@ def joined(found: Sequence[Findings]) -> Findings:
     method = "calculation" if calculations else whole[0].method
     merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations)
     worked = tuple(result for findings in found for result in findings.worked)
-    return Findings(merged, worked, sentences=found[0].sentences)
+    return Findings(merged, worked, (), found[0].sentences, attempts)
 
 
 def _renumbered(text: str, by: int) -> str:
@@ -111,14 +117,19 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if request.kind == "yesno":
         ruling = rule(understanding, ledger_for(understanding, holdings))
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
-        return Findings(draft, ruling.worked if ruling else (), sentences=ranked[:8])
+        worked = ruling.worked if ruling else ()
+        ruled = tuple(Attempt(result.plan, (result,)) for result in worked)
+        return Findings(draft, worked, (), ranked[:8], ruled)
+    tried: tuple[Attempt, ...] = ()
     gaps: tuple[Gap, ...] = ()
     firm = False
     for view in _views(understanding):
-        worked, gaps, firm = _worked_out(view, ledger_for(view, holdings), ranked)
+        worked, attempts, firm = _worked_out(view, ledger_for(view, holdings), ranked)
+        tried, gaps = (*tried, *attempts), gaps_of(attempts)
         if worked:
-            return Findings(draft_of(worked, request, holdings), worked, gaps, ranked[:8])
-    return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8])
+            draft = draft_of(worked, request, holdings)
+            return Findings(draft, worked, gaps, ranked[:8], tried)
+    return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8], tried)
 
 
 def _own_dates(understanding: Understanding) -> list[str]:
@@ -144,27 +155,27 @@ def _views(understanding: Understanding) -> tuple[Understanding, ...]:
 
 def _worked_out(
     understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked]
-) -> tuple[tuple[Worked, ...], tuple[Gap, ...], bool]:
-    """The first plan that can be worked out, the gaps met before it, and whether what was asked
-    for by name had one: then neither another definition nor one of its operands is the answer."""
+) -> tuple[tuple[Worked, ...], tuple[Attempt, ...], bool]:
+    """The first plan that can be worked out, all that were tried, and whether what was asked for
+    by name had a gap: then neither another definition nor one of its operands is the answer."""
     request = understanding.request
-    gaps: list[Gap] = []
+    tried: list[Attempt] = []
     for plan in (
         *plans(request, understanding.scope.periods, understanding.calendar),
         *_totals(request, ranked),
     ):
         found = work_out(plan, ledger)
         if isinstance(found, Gap):
-            gaps.append(found)
+            tried.append(Attempt(plan, found))
             if plan.kind in FIRM:
-                return (), tuple(gaps), True
+                return (), tuple(tried), True
             continue
-        if plan.kind == "lookup" and _prose_is_better(found, ranked):
-            continue
-        if plan.kind not in FIRM and not all(_fits(request, result) for result in found):
-            continue
-        return found, tuple(gaps), False
-    return (), tuple(gaps), False
+        worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
+        unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
+        tried.append(Attempt(plan, found, passed_over=worse or unfit))
+        if not (worse or unfit):
+            return found, tuple(tried), False
+    return (), tuple(tried), False
 
 
 def _fits(request: Request, result: Worked) -> bool:
