@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.formula import operands
-from assistant.metrics import find_metrics, metrics
+from assistant.subqueries import subqueries
 from index.library import Library
-from index.retrieve import retrieve
+from index.retrieve import search
+from index.retrieve_record import Reranker, Retrieval, SubQuery
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 _TEXTS_KEPT = 16
@@ -19,8 +19,10 @@ _FACTS_KEPT = 256
 class Shelf:
     """Holdings over a Library. What it keeps is dropped when the library's filings change."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, rerank: Reranker | None = None) -> None:
+        """``rerank`` orders the head of each search anew."""
         self.library = library
+        self._rerank = rerank
         self._ids: tuple[str, ...] = ()
         self._text = lru_cache(_TEXTS_KEPT)(library.filing_text)
         self._facts = lru_cache(_FACTS_KEPT)(self._load_facts)
@@ -68,23 +70,24 @@ class Shelf:
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """The k best passages; periods only prefer, for a text may name its period elsewhere."""
-        narrow = Scope(
-            periods=scope.periods,
-            filing_ids=scope.filing_ids,
-            concepts=tuple(dict.fromkeys((*scope.concepts, *_operands(question)))),
-        )
-        first = retrieve(self.library, question, narrow, k=k)
-        if len(first) >= k or not scope.periods:
+        return self.retrieval(question, scope, k).passages
+
+    def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
+        """What ``search`` finds, with its sub-queries, filters and reasons."""
+        narrow = Scope(periods=scope.periods, filing_ids=scope.filing_ids, concepts=scope.concepts)
+        asked = subqueries(question)
+        first = self._retrieve(question, narrow, k, asked)
+        if len(first.passages) >= k or not scope.periods:
             return first
-        held = {passage.chunk.id for passage in first}
-        wide = retrieve(self.library, question, replace(narrow, periods=()), k=k)
-        rest = [passage for passage in wide if passage.chunk.id not in held]
-        return tuple(
-            replace(passage, rank=rank) for rank, passage in enumerate((*first, *rest)[:k], start=1)
+        held = {passage.chunk.id for passage in first.passages}
+        wide = self._retrieve(question, replace(narrow, periods=()), k, asked)
+        rest = [passage for passage in wide.passages if passage.chunk.id not in held]
+        passages = enumerate((*first.passages, *rest)[:k], start=1)
+        return replace(
+            first, passages=tuple(replace(passage, rank=rank) for rank, passage in passages)
         )
 
-
-def _operands(question: str) -> tuple[str, ...]:
-    """The line items behind the metrics named: a quick ratio stands on the balance sheet's rows."""
-    formulas = [metrics()[mention.name].formula for mention in find_metrics(question)]
-    return tuple(part.concept for formula in formulas for part in operands(formula) if part.concept)
+    def _retrieve(
+        self, question: str, scope: Scope, k: int, queries: tuple[SubQuery, ...]
+    ) -> Retrieval:
+        return search(self.library, question, scope, k=k, queries=queries, rerank=self._rerank)

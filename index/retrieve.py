@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from index.catalog import Held
 from index.catalog_query import FactsWanted, words_of
 from index.concepts import all_concepts, concept, find_concepts
 from index.library import Library
-from index.types import Chunk, Passage, Period, Scope
+from index.retrieve_filter import ends_with, filtered
+from index.retrieve_record import Reranker, Retrieval, SubQuery
+from index.retrieve_rerank import HEAD, reranked
+from index.types import Chunk, Passage, Scope
 
 _DEPTH = 100
 """How far down each search is read."""
@@ -33,7 +35,6 @@ two searches. The next year's filing prints the same figures, beside its own.
 _WEIGHTS = {"words": 1.0, "meaning": 1.0, "facts": 2.0}
 """Of three searches the facts are right most often when they find anything at all."""
 
-_SLACK = timedelta(days=7)
 _SYNONYMS = 6
 _ANYTHING = Scope()
 Places = Mapping[int, int]
@@ -64,29 +65,61 @@ def retrieve(
     """The ``k`` passages that answer best to ``question`` within ``scope``, best first.
 
     Empty when the scope leaves no filing, or the question holds no word. Passages of the same
-    words count once. ``Passage.signals`` gives the place in each search that found it.
+    words count once. ``Passage.signals`` says what each search gave to the score.
     """
-    filings = candidates(library, scope)
+    return search(library, question, scope, k=k).passages
+
+
+def search(
+    library: Library,
+    question: str,
+    scope: Scope = _ANYTHING,
+    *,
+    k: int = 8,
+    queries: Sequence[SubQuery] = (),
+    relax: bool = False,
+    rerank: Reranker | None = None,
+) -> Retrieval:
+    """``retrieve`` with its reasons.
+
+    ``queries`` are further things to look up, such as the operands of a ratio. With ``relax`` a
+    form or a period that leaves no filing is let go, and the record says so. ``rerank`` orders
+    the head of the list anew.
+    """
+    filings, steps = filtered(library.held(), scope, relax=relax)
+    asked = _queries(question, scope, queries)
+    done = Retrieval(question, scope, asked, steps, ())
     if not filings or not words_of(question) or k < 1:
-        return ()
+        return done
     within = None if len(filings) == len(library.held()) else filings
-    concepts = _concepts(question, scope)
+    concepts = tuple(dict.fromkeys(name for query in asked for name in query.concepts))
     found = {
         "words": _by_words(library, question, concepts, within),
         "meaning": _by_meaning(library, question, within),
         "facts": _by_facts(library, question, replace(scope, concepts=concepts), within),
     }
-    return _fused(library, found, _of_period(filings, scope), k)
-
-
-def _of_period(filings: Sequence[Held], scope: Scope) -> frozenset[str]:
-    """Filings that are about a period asked for, not only print it beside their own."""
-    ends = [period.end for period in scope.periods]
-    return frozenset(
+    own = frozenset(
         held.meta.id
         for held in filings
-        if held.meta.period_end and any(abs(held.meta.period_end - end) <= _SLACK for end in ends)
+        if any(ends_with(held.meta, period) for period in scope.periods)
     )
+    passages = _fused(library, found, own, max(k, HEAD) if rerank else k)
+    if rerank is None:
+        return replace(done, passages=passages)
+    ordered = reranked(question, passages, rerank)
+    return replace(done, passages=ordered[:k], reranked=min(HEAD, len(ordered)))
+
+
+def _queries(question: str, scope: Scope, more: Sequence[SubQuery]) -> tuple[SubQuery, ...]:
+    """The question itself, then each line item that it, its scope or the caller names."""
+    whole = SubQuery("the question", (), _statements(question), _content(question))
+    named = {name for query in more for name in query.concepts}
+    items = tuple(
+        SubQuery(name.replace("_", " "), (name,), (concept(name).statement,))
+        for name in _concepts(question, scope)
+        if name not in named
+    )
+    return (whole, *items, *more)
 
 
 def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
@@ -98,41 +131,7 @@ def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
 
 def candidates(library: Library, scope: Scope) -> tuple[Held, ...]:
     """The filings that the scope leaves, in the order of the library."""
-    held = [one for one in library.held() if _is_meant(one, scope)]
-    if scope.periods:
-        held = [one for one in held if _is_about(one, scope.periods)]
-    return tuple(held)
-
-
-def _is_meant(held: Held, scope: Scope) -> bool:
-    meta = held.meta
-    names = {
-        name.casefold() for name in (meta.company, meta.cik, *meta.names, *meta.symbols) if name
-    }
-    known = (meta.filed, meta.period_end)  # it cannot have been filed before its period's end
-    return (
-        (not scope.filing_ids or meta.id in scope.filing_ids)
-        and (not scope.companies or any(name.casefold() in names for name in scope.companies))
-        and (not scope.forms or (meta.form or "").upper() in {f.upper() for f in scope.forms})
-        and (scope.as_of is None or all(day <= scope.as_of for day in known if day))
-    )
-
-
-def _is_about(held: Held, wanted: Sequence[Period]) -> bool:
-    """True where the filing reports on one of the periods, or an event of the filing is in one."""
-    end = held.meta.period_end
-    reported = end is not None and any(
-        (period.start or period.end - _SLACK) <= end <= period.end + _SLACK for period in wanted
-    )
-    return reported or any(_agree(fact, period) for fact in held.periods for period in wanted)
-
-
-def _agree(fact: Period, wanted: Period) -> bool:
-    if abs(fact.end - wanted.end) > _SLACK:
-        return False
-    if fact.start is None:
-        return True
-    return wanted.start is not None and abs(fact.start - wanted.start) <= _SLACK
+    return filtered(library.held(), scope, relax=False)[0]
 
 
 def _content(question: str) -> tuple[str, ...]:
@@ -175,15 +174,15 @@ def _statements(question: str) -> tuple[str, ...]:
 def _fused(
     library: Library, found: Mapping[str, Places], of_period: frozenset[str], k: int
 ) -> tuple[Passage, ...]:
-    places: dict[int, dict[str, int]] = {}
-    for search, hits in found.items():
+    points: dict[int, dict[str, float]] = {}
+    for name, hits in found.items():
         for number, place in hits.items():
-            places.setdefault(number, {})[search] = place
-    scores = {number: _score(by_search) for number, by_search in places.items()}
-    chunks = library.catalog.chunks_by_number(list(scores))
+            points.setdefault(number, {})[name] = _WEIGHTS[name] / (_FUSION + place)
+    chunks = library.catalog.chunks_by_number(list(points))
     for number, chunk in chunks.items():
         if chunk.filing_id in of_period:
-            scores[number] += _OF_PERIOD
+            points[number]["filing"] = _OF_PERIOD
+    scores = {number: sum(by_signal.values()) for number, by_signal in points.items()}
     best = sorted(scores, key=lambda number: (-scores[number], number))
     metas = {held.meta.id: held.meta for held in library.held()}
     kept = _without_repeats((number, chunks[number]) for number in best if number in chunks)
@@ -193,14 +192,10 @@ def _fused(
             filing=metas[chunk.filing_id],
             score=scores[number],
             rank=rank,
-            signals=tuple((search, float(place)) for search, place in places[number].items()),
+            signals=tuple(points[number].items()),
         )
         for rank, (number, chunk) in enumerate(kept[:k], start=1)
     )
-
-
-def _score(places: Mapping[str, int]) -> float:
-    return sum(_WEIGHTS[search] / (_FUSION + place) for search, place in places.items())
 
 
 def _without_repeats(found: Iterable[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:
