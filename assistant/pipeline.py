@@ -170,6 +170,7 @@ class Assistant:
             scope=understanding.scope,
             value=draft.value,
             values=draft.values,
+            short=draft.short,
             calculations=draft.calculations,
             method=draft.method,
             notes=understanding.scope.notes,

@@ -97,7 +97,8 @@ class Draft:
     ``text`` carries markers ``[1]``, ``[2]``; ``sources`` says what each stands for, in order.
     ``value`` is the one committed value where the question asks for one, ``values`` are those of a
     question that asks for several ("in 2019 and 2018"), in order. Both are exact: only their
-    ``text`` is rounded as it is shown.
+    ``text`` is rounded as it is shown. ``short`` is the answer in as few words as the filing gives
+    it, where it is words: ("Canada",), ("2019", "2018").
     """
 
     text: str
@@ -106,6 +107,7 @@ class Draft:
     value: Quantity | None = None
     calculations: tuple[Calculation, ...] = ()
     values: tuple[Quantity, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Source:
 class Answer:
     """What the reader gets. The same object in the chat, from ``ask()`` and on the command line.
 
-    ``value`` and ``values`` are as in Draft.
+    ``value``, ``values`` and ``short`` are as in Draft.
     """
 
     question: str
@@ -133,6 +135,7 @@ class Answer:
     refusal: Refusal | None = None
     value: Quantity | None = None
     values: tuple[Quantity, ...] = ()
+    short: tuple[str, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     method: Method = "none"
     status: Status = "ok"
