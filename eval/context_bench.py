@@ -23,6 +23,7 @@ AskContext = Callable[[Filing, str, tuple[str, ...]], Answer]
 
 _SCALES = {3: "thousand", 6: "million", 9: "billion"}
 _FIVE_PLACES = Decimal("0.000005")
+_COINED = re.compile(r"[A-Z]{1,4}\$?\d[\d,.]*|\d[\d,.]*p")
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 
@@ -132,6 +133,8 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
     """An answer as the set's scorer wants it: spans or numbers, and one scale for them."""
     if answer.refused or not answer.text.strip():
         return (), ""
+    if answer.short:
+        return answer.short, ""
     values = list(answer.values) if len(answer.values) > 1 else []
     if not values and answer.value:
         values = [answer.value]
@@ -139,7 +142,14 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
         return (_MARKER.sub("", answer.text).strip(),), ""
     scale = _scale_name(values[0])
     power = next((p for p, name in _SCALES.items() if name == scale), 0)
-    return tuple(f"{value.value.scaleb(-power).normalize():f}" for value in values), scale
+    return tuple(_said(value, power) for value in values), scale
+
+
+def _said(value: Quantity, power: int) -> str:
+    """The number in its scale; "INR19", which the scorer takes for a word, as printed."""
+    if _COINED.fullmatch(value.text) and power == 0:
+        return value.text
+    return f"{value.value.scaleb(-power).normalize():f}"
 
 
 def execution_scores(answer: Answer, gold: Decimal | None, printed: str) -> tuple[float, float]:

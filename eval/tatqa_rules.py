@@ -58,11 +58,13 @@ def answer_string(answers: Sequence[str], scale: str) -> str:
 
 
 def to_number(text: str) -> Decimal | None:
-    """The one number of a text that is a number and nothing else, "(12.5)%" being -0.125."""
+    """The number of a text that is one number, with its scale word or without: "(12.5)%" is
+    -0.125, "$1.2 billion" 1200000000."""
     bare = text.replace(",", "").strip().rstrip("%").strip("$€£¥()+- ")
-    if not re.fullmatch(r"\d+(?:\.\d+)?|\.\d+", bare):
+    match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)(?: (thousand|million|billion)s?)?", bare)
+    if match is None:
         return None
-    value = Decimal(bare)
+    value = Decimal(match[1]) * _SCALES[match[2] or ""]
     negative = re.match(r"\s*(?:[$€£¥]\s*)?(?:-|\()", text) is not None
     percent = Decimal("0.01") if "%" in text else Decimal(1)
     return (-value if negative else value) * percent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -163,6 +164,7 @@ def test_numbers_as_the_set_reads_them() -> None:
     assert to_number("$ (1,234.5)") == Decimal("-1234.5")
     assert to_number("12.5%") == Decimal("0.125")
     assert to_number("12 months") is None
+    assert to_number("$1.2 billion") == Decimal("1200000000")
     assert answer_string(["57.5%"], "percent") == "0.5750"
 
 
@@ -177,6 +179,11 @@ def test_a_prediction_takes_the_scale_of_its_value() -> None:
     )
     assert tatqa_prediction(Answer("q", "Fixed price [1]")) == (("Fixed price",), "")
     assert tatqa_prediction(refusal()) == ((), "")
+
+
+def test_a_price_with_its_currency_grown_on_is_predicted_as_printed() -> None:
+    printed = replace(amount("19", "INR/share"), text="INR19")
+    assert tatqa_prediction(Answer("q", "x", value=printed)) == (("INR19",), "")
 
 
 def test_two_values_are_two_answers() -> None:
