@@ -8,7 +8,9 @@ from math import log
 
 from assistant.words import stem, terms
 from index.chunk import chunk_filing
+from index.disagreements import Disagreements, disagreements
 from index.facts import extract_facts
+from index.retrieve_record import Retrieval, SubQuery
 from index.types import Chunk, Fact, Field, Filing, FilingMeta, Page, Passage, Scope, Section
 
 _TOKENS_A_WORD = 1.4
@@ -43,6 +45,10 @@ class Desk:
     def fields(self, filing_id: str) -> tuple[Field, ...]:
         """The filing's form fields."""
         return self._filings[filing_id].fields
+
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the filing's statements compare with its tags, compared when asked for."""
+        return disagreements(self._filings[filing_id])
 
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
@@ -87,6 +93,11 @@ class Desk:
             )
             for rank, (score, i) in enumerate(scored[:k], start=1)
         )
+
+    def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
+        """What ``search`` finds; here there is nothing but the words of the question."""
+        whole = SubQuery("the question", phrases=tuple(dict.fromkeys(terms(question))))
+        return Retrieval(question, scope, (whole,), (), self.search(question, scope, k))
 
 
 def _all_text(chunk: Chunk) -> str:

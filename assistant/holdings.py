@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from index.disagreements import Disagreements
+from index.retrieve_record import Retrieval
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 
@@ -26,6 +28,10 @@ class Holdings(Protocol):
     def fields(self, filing_id: str) -> tuple[Field, ...]:
         """The filled-in fields of a form; empty for other filings."""
 
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the printed statements of the filing compare with its tags; None where that was not
+        noted when it was taken in."""
+
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
     ) -> tuple[Fact, ...]:
@@ -36,3 +42,6 @@ class Holdings(Protocol):
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """The k passages that fit best, best first."""
+
+    def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
+        """What ``search`` finds, with its sub-queries, filters and reasons."""

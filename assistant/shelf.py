@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.subqueries import subqueries
+from index.disagreements import Disagreements
 from index.library import Library
 from index.retrieve import search
 from index.retrieve_record import Reranker, Retrieval, SubQuery
@@ -52,6 +53,10 @@ class Shelf:
     def fields(self, filing_id: str) -> tuple[Field, ...]:
         """The filing's form fields."""
         return self.library.fields(filing_id)
+
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the filing's statements compare with its tags."""
+        return self.library.disagreements(filing_id)
 
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.holdings import Holdings
+from index.disagreements import Disagreements
+from index.retrieve_record import Retrieval
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 
@@ -36,6 +38,10 @@ class View:
         """The filled-in fields of a form."""
         return self._holdings.fields(filing_id)
 
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the filing's statements compare with its tags."""
+        return self._holdings.disagreements(filing_id)
+
     def facts(
         self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
     ) -> tuple[Fact, ...]:
@@ -54,6 +60,13 @@ class View:
         """The k passages in view that fit best."""
         ids = self._seen(scope.filing_ids)
         return self._holdings.search(question, replace(scope, filing_ids=ids), k) if ids else ()
+
+    def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
+        """What ``search`` finds, with its reasons."""
+        ids = self._seen(scope.filing_ids)
+        if not ids:
+            return Retrieval(question, scope, (), (), ())
+        return self._holdings.retrieval(question, replace(scope, filing_ids=ids), k)
 
     def _seen(self, filing_ids: Sequence[str]) -> tuple[str, ...]:
         if not filing_ids:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
 from index.catalog import Held
-from index.disagreements import agreement
+from index.disagreements import disagreements as differences_of
 from index.errors import FilingsError
 from index.ingest import FileOutcome, IngestReport, Progress, ingest
 from index.library import Library, default_folder
@@ -95,25 +95,26 @@ def _compare(path: Path, *, as_json: bool) -> None:
     except FilingsError as error:
         _err.print(f"[red]Error:[/red] {escape(str(error))}")
         raise typer.Exit(1) from error
-    found = [one for filing in filings for one in agreement(filing).comparisons]
-    agreed = sum(one.verdict in ("same", "tagging") for one in found)
+    found = [differences_of(filing) for filing in filings]
+    compared = sum(one.compared for one in found)
+    agreed = sum(one.agreed for one in found)
     rows = [
         {
             "statement": one.statement,
-            "tag": one.tagged.tag,
-            "tagged": f"{one.tagged.value:f} {one.tagged.unit}",
-            "read": "" if one.fact is None else f"{one.fact.quantity.value:f} {one.fact.label}",
-            "why": one.verdict,
+            "tag": one.tag,
+            "label": one.label,
+            "tagged": one.tagged,
+            "read": one.read,
+            "cause": one.cause,
+            "why": one.why,
         }
-        for one in found
-        if one.verdict != "same"
+        for held in found
+        for one in held.differences
     ]
     if as_json:
-        _out.print_json(data={"compared": len(found), "agreed": agreed, "differ": rows})
+        _out.print_json(data={"compared": compared, "agreed": agreed, "differ": rows})
         return
-    _out.print(
-        f"{agreed} of {len(found)} tagged numbers of the statements are read from the tables."
-    )
+    _out.print(f"{agreed} of {compared} tagged numbers of the statements are read from the tables.")
     for row in rows:
         _out.print(escape("  ".join(row.values())))
 

@@ -18,10 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import catalog_rows as rows
+from index.catalog_compared import load_disagreements
 from index.catalog_file import Cursor, Database
 from index.catalog_query import FactsWanted, match_any, rank_fact_chunks, select_facts
 from index.catalog_rows import FileRecord
 from index.catalog_write import Entry, insert_entry, insert_record
+from index.disagreements import Disagreements
 from index.errors import LibraryError
 from index.types import Chunk, Fact, Field, FilingMeta, Page, ParseNote, Period, Section
 
@@ -181,6 +183,15 @@ class Catalog:
     def notes(self, filing_id: str) -> tuple[ParseNote, ...]:
         """The parse report of a filing."""
         return rows.load_notes(self._part(filing_id, "notes"))
+
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the statements of a filing compare with its tags; None where that was not noted
+        when the filing was taken in."""
+        number = self.get(filing_id).number
+        if not self._database.read("SELECT 1 FROM sqlite_master WHERE name = 'comparisons'"):
+            return None  # a library made before comparisons were kept
+        found = self._database.read("SELECT report FROM comparisons WHERE filing = ?", (number,))
+        return load_disagreements(found[0][0], filing_id) if found else None
 
     def _part(self, filing_id: str, column: str) -> str:
         number = self.get(filing_id).number

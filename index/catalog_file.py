@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index.catalog_rows import Row
-from index.catalog_schema import SCHEMA, SCHEMA_VERSION
+from index.catalog_schema import ADDED, SCHEMA, SCHEMA_VERSION
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError
 
 _WAIT_SECONDS = 30
@@ -69,7 +69,7 @@ class Database:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version == 0 and self._writable:
             with self.transaction() as cursor:
-                for statement in _statements(SCHEMA):
+                for statement in _statements(SCHEMA + ADDED):
                     cursor.execute(statement)
                 cursor.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         elif version != SCHEMA_VERSION:
@@ -77,6 +77,9 @@ class Database:
                 f"the catalog {self._path} has version {version}, this program reads version "
                 f"{SCHEMA_VERSION}: index the filings into a new folder"
             )
+        elif self._writable:
+            for statement in _statements(ADDED):
+                self._connection.execute(statement)
 
 
 def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:

@@ -7,6 +7,15 @@ is the row number of ``filings`` everywhere else; a filing's public id stands on
 SCHEMA_VERSION = 2
 """Stored in ``PRAGMA user_version``; a library of another version is refused, never guessed at."""
 
+# Tables that libraries of this version made earlier may lack: a writer makes them, a reader does
+# without.
+ADDED = """
+CREATE TABLE IF NOT EXISTS comparisons (
+    filing INTEGER PRIMARY KEY REFERENCES filings (number) ON DELETE CASCADE,
+    report TEXT NOT NULL
+) STRICT;
+"""
+
 SCHEMA = """
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY,

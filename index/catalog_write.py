@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from index import catalog_rows as rows
+from index.catalog_compared import dump_disagreements
 from index.catalog_file import Cursor
 from index.catalog_rows import FileRecord
+from index.disagreements import Disagreements
 from index.errors import LibraryError
 from index.types import Chunk, Fact, Filing
 
@@ -16,12 +18,13 @@ from index.types import Chunk, Fact, Filing
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A filing with all that was derived from it. ``vector_keys`` go with ``chunks`` in
-    order; "" for a chunk without a vector."""
+    order; "" for a chunk without a vector. ``compared`` is set for a filing with tags."""
 
     filing: Filing
     chunks: tuple[Chunk, ...]
     facts: tuple[Fact, ...]
     vector_keys: tuple[str, ...]
+    compared: Disagreements | None = None
 
 
 def insert_entry(cursor: Cursor, sha256: str, entry: Entry) -> None:
@@ -47,6 +50,9 @@ def insert_entry(cursor: Cursor, sha256: str, entry: Entry) -> None:
     if number is None:
         raise LibraryError(f"the catalog gave no number to the filing {filing.meta.id}")
     cursor.execute("INSERT INTO texts (filing, text) VALUES (?, ?)", (number, filing.text))
+    if entry.compared is not None:
+        report = dump_disagreements(entry.compared)
+        cursor.execute("INSERT INTO comparisons (filing, report) VALUES (?, ?)", (number, report))
     chunk_numbers = _insert_chunks(cursor, number, entry)
     _insert_facts(cursor, number, entry, chunk_numbers)
 

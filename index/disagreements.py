@@ -1,182 +1,184 @@
-"""Where the table reader and the filer's own tags disagree: a measure of both.
+"""What differs between a filing's printed statements and the filer's own tags, and why.
 
-For every tagged number without dimensions that stands in a primary statement, the fact that the
-tables give on the same characters is compared with the tag.
+The comparison itself is in ``tag_comparison``. Here every difference gets its cause and a plain
+sentence, in a form that can be kept with the filing and shown to a reader.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
-from index.concepts import concept, concept_of_tag
-from index.facts import table_facts
-from index.periods import same_period
-from index.types import Fact, Filing, Table, XbrlFact
+from index.tag_comparison import Agreement, Comparison, agreement
+from index.types import Fact, Filing, Period
 
-Verdict = Literal[
-    "same", "not found", "scale", "sign", "rounding", "value", "unit", "period", "tagging"
-]
+Value = TypeVar("Value", bound=Hashable)
+Cause = Literal["rounding", "sign", "scale", "tagging", "parse error", "not found"]
+CAUSES: tuple[Cause, ...] = ("rounding", "sign", "scale", "tagging", "parse error", "not found")
 
-_ORDER: tuple[Verdict, ...] = (
-    "same", "tagging", "period", "unit", "sign", "rounding", "scale", "value", "not found"
-)  # fmt: skip
-_SIGNS = (
-    ("balance", ({"Assets", "EquityAndLiabilities", "LiabilitiesAndStockholdersEquity"},)),
-    (
-        "cashflow",
-        (
-            {
-                "NetCashProvidedByUsedInOperatingActivities",
-                "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
-                "CashFlowsFromUsedInOperatingActivities",
-            },
-            {
-                "NetCashProvidedByUsedInFinancingActivities",
-                "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations",
-                "CashFlowsFromUsedInFinancingActivities",
-            },
-        ),
-    ),
-    (
-        "income",
-        (
-            {"NetIncomeLoss", "ProfitLoss", "NetIncomeLossAvailableToCommonStockholdersBasic"},
-            {
-                "IncomeTaxExpenseBenefit",
-                "OperatingIncomeLoss",
-                "ProfitLossBeforeTax",
-                "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest",
-            },
-            {
-                "EarningsPerShareBasic",
-                "EarningsPerShareDiluted",
-                "EarningsPerShareBasicAndDiluted",
-                "BasicEarningsLossPerShare",
-            },
-        ),
-    ),
-)
-FEWEST_TAGS = 5
+_PLAIN: dict[str, tuple[Cause, str]] = {
+    "rounding": ("rounding", "the tag is exact where the print is rounded"),
+    "sign": ("sign", "the print, read in the direction of its line, has the other sign"),
+    "scale": ("scale", "print and tag differ by a power of ten: a units line, or the tag's scale"),
+    "tagging": ("tagging", "the tag names another line item than the label does"),
+    "not found": ("not found", "no number was read from the table at this place"),
+}
+_NOT_DIGITS = re.compile(r"[^\d.]")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A tagged number, the table's fact on the same characters (None where there is none), and how
-    they compare. ``statement`` is told from the tags of the table."""
+class Difference:
+    """A tagged number of a statement that the table reader gives otherwise, or under another line
+    item (``cause`` "tagging"), or not at all (``read`` is "" and ``read_value`` None).
 
-    tagged: XbrlFact
-    fact: Fact | None
-    verdict: Verdict
+    ``tagged`` and ``read`` are the two readings in words; ``start``/``end`` are the tag's place in
+    the filing's text.
+    """
+
     statement: str
+    tag: str
+    label: str
+    header: str
+    tagged: str
+    read: str
+    tagged_value: Decimal
+    read_value: Decimal | None
+    cause: Cause
+    why: str
+    start: int
+    end: int
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far tables and tags of a filing agree over its primary statements."""
+class Disagreements:
+    """The comparison of one filing. ``compared`` is the number of tagged numbers in its statements,
+    0 for a filing without such tags; ``agreed`` those with the same value, unit and period, also
+    where the line item differs."""
 
-    comparisons: tuple[Comparison, ...]
-
-    @property
-    def share(self) -> float:
-        """Part of the tagged numbers that the tables give with the same value, unit and period;
-        another line item ("tagging") does not count against it."""
-        if not self.comparisons:
-            return 1.0
-        counts = self.counts()
-        return (counts["same"] + counts["tagging"]) / len(self.comparisons)
-
-    def counts(self) -> Counter[str]:
-        """How many comparisons had each verdict."""
-        return Counter(comparison.verdict for comparison in self.comparisons)
+    filing_id: str
+    compared: int
+    agreed: int
+    differences: tuple[Difference, ...]
 
 
-def agreement(filing: Filing) -> Agreement:
-    """Compare the filing's table facts with its inline tags, statement by statement."""
-    facts = sorted(table_facts(filing), key=lambda fact: fact.quantity.start)
-    statements = _statements(filing)
-    comparisons = []
-    for table, statement in statements:
-        inside = [fact for fact in facts if table.start <= fact.quantity.start < table.end]
-        for tagged in _tagged_in(filing, table):
-            comparisons.append(_best(tagged, _on_the_same(tagged, inside), statement))
-    return Agreement(tuple(comparisons))
-
-
-def _statements(filing: Filing) -> Iterator[tuple[Table, str]]:
-    for table in filing.tables:
-        tags = {tagged.tag.rpartition(":")[2] for tagged in _tagged_in(filing, table)}
-        if len(tags) < FEWEST_TAGS:
-            continue
-        for name, needed in _SIGNS:
-            if all(tags & some for some in needed):
-                yield table, name
-                break
-
-
-def _tagged_in(filing: Filing, table: Table) -> list[XbrlFact]:
-    return [
-        tagged
-        for tagged in filing.xbrl
-        if table.start <= tagged.start < tagged.end <= table.end and not tagged.dimensions
-    ]
-
-
-def _on_the_same(tagged: XbrlFact, facts: Sequence[Fact]) -> list[Fact]:
-    return [
-        fact
-        for fact in facts
-        if fact.quantity.start <= tagged.start and tagged.end <= fact.quantity.end
-    ]
-
-
-def _best(tagged: XbrlFact, facts: Sequence[Fact], statement: str) -> Comparison:
-    """The comparison with the fact that agrees most: one number may state two dates' par value."""
-    compared = [Comparison(tagged, fact, _verdict(tagged, fact), statement) for fact in facts]
-    return min(
-        compared or [Comparison(tagged, None, "not found", statement)],
-        key=lambda comparison: _ORDER.index(comparison.verdict),
+def disagreements(filing: Filing) -> Disagreements:
+    """Compare the printed statements of a filing with its tags."""
+    found = agreement(filing)
+    return Disagreements(
+        filing.meta.id, len(found.comparisons), found.agreed, tuple(_differences(filing, found))
     )
 
 
-def _verdict(tagged: XbrlFact, fact: Fact) -> Verdict:
-    value = _verdict_on_value(tagged, fact)
-    if value != "same":
-        return value
-    if fact.quantity.unit != tagged.unit and not (not fact.quantity.value and not tagged.value):
-        return "unit"
-    if fact.period is None or not same_period(fact.period, tagged.period, slack=0):
-        return "period"
-    known = concept_of_tag(tagged.tag)
-    if known and fact.concept and known != fact.concept and not _shares_tag(tagged, fact):
-        return "tagging"
-    return "same"
+def _differences(filing: Filing, found: Agreement) -> Iterator[Difference]:
+    for one in found.comparisons:
+        if one.verdict == "same":
+            continue
+        cause, why = _cause(filing.text, one, found.comparisons)
+        tagged, fact = one.tagged, one.fact
+        yield Difference(
+            statement=one.statement,
+            tag=tagged.tag,
+            label=fact.label if fact else _line_before(filing.text, tagged.start),
+            header=fact.header if fact else "",
+            tagged=_said(tagged.value, tagged.unit, tagged.period),
+            read=_read(fact) if fact else "",
+            tagged_value=tagged.value,
+            read_value=fact.quantity.value if fact else None,
+            cause=cause,
+            why=why,
+            start=tagged.start,
+            end=tagged.end,
+            agrees=one.agrees,
+        )
 
 
-def _shares_tag(tagged: XbrlFact, fact: Fact) -> bool:
-    return tagged.tag.rpartition(":")[2] in concept(fact.concept).tags
+def _cause(text: str, one: Comparison, others: Sequence[Comparison]) -> tuple[Cause, str]:
+    if one.fact is None or one.verdict in _PLAIN:
+        return _PLAIN[one.verdict]
+    if one.verdict == "value":
+        return _cause_of_value(text, one)
+    if one.verdict == "unit":
+        return _cause_of_unit(one, one.fact, others)
+    return _cause_of_period(one, one.fact, others)
 
 
-def _verdict_on_value(tagged: XbrlFact, fact: Fact) -> Verdict:
-    """A line of unknown concept has no direction of its own: its sign is the print's."""
-    want, got = _directed(tagged), fact.quantity.value
-    if want == got or (not fact.concept and abs(want) == abs(got)):
-        return "same"
-    if want == -got:
-        return "sign"
-    if got and want and _is_power_of_ten(want / got):
-        return "scale"
-    return "rounding" if abs(abs(want) - abs(got)) <= fact.quantity.tolerance else "value"
+def _cause_of_value(text: str, one: Comparison) -> tuple[Cause, str]:
+    """A tag whose value is not even made of the digits it stands on is the filer's slip."""
+    printed = _NOT_DIGITS.sub("", text[one.tagged.start : one.tagged.end]).strip("0.")
+    digits = _NOT_DIGITS.sub("", f"{one.tagged.value:f}").replace(".", "").strip("0")
+    if printed.replace(".", "").strip("0") != digits:
+        return "tagging", "the tag has another value than the digits that it stands on"
+    return "parse error", "other digits were read from the cell than the tag stands on"
 
 
-def _directed(tagged: XbrlFact) -> Decimal:
-    name = concept_of_tag(tagged.tag)
-    against = name and tagged.tag.rpartition(":")[2] in concept(name).against
-    return -tagged.value if against else tagged.value
+def _cause_of_unit(one: Comparison, fact: Fact, others: Sequence[Comparison]) -> tuple[Cause, str]:
+    """Another currency than the rest of the statement is tagged in: the filer's slip."""
+    usual = _usual(
+        other.tagged.unit for other in others if other.statement == one.statement and other.agrees
+    )
+    unit = fact.quantity.unit or "no unit"
+    if _is_currency(one.tagged.unit) and fact.quantity.unit == usual != one.tagged.unit:
+        return "tagging", f"tagged in {one.tagged.unit}, where the statement is in {usual}"
+    return "parse error", f"read in {unit}, tagged in {one.tagged.unit}"
 
 
-def _is_power_of_ten(ratio: Decimal) -> bool:
-    return abs(ratio).normalize().as_tuple().digits == (1,)
+def _cause_of_period(
+    one: Comparison, fact: Fact, others: Sequence[Comparison]
+) -> tuple[Cause, str]:
+    """Another end than the rest of its column is tagged with: the filer's slip. A balance read as
+    a flow, or a column without a period, is the reader's."""
+    if fact.period is None:
+        return "parse error", "the heads of the column gave no period"
+    if fact.period.kind != one.tagged.period.kind:
+        return (
+            "parse error",
+            f"read as {_article(fact.period)}, tagged as {_article(one.tagged.period)}",
+        )
+    usual = _usual(
+        other.tagged.period.end
+        for other in others
+        if other.agrees and other.fact and other.fact.header == fact.header
+        and other.statement == one.statement
+    )  # fmt: skip
+    if fact.period.end == usual != one.tagged.period.end:
+        return "tagging", f"tagged for another period than its column, {_days(fact.period)}"
+    return "parse error", "the column was read as of another period"
+
+
+def _usual(values: Iterable[Value]) -> Value | None:
+    """The value of most, None of none."""
+    most = Counter(values).most_common(1)
+    return most[0][0] if most else None
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
+def _read(fact: Fact) -> str:
+    return _said(fact.quantity.value, fact.quantity.unit, fact.period)
+
+
+def _said(value: Decimal, unit: str, period: Period | None) -> str:
+    """ "1,234 USD, 2024-01-01 to 2024-12-31"."""
+    when = _days(period) if period else "no period"
+    return f"{value:,f} {unit}".rstrip() + f", {when}"
+
+
+def _days(period: Period) -> str:
+    return f"{period.start} to {period.end}" if period.start else f"at {period.end}"
+
+
+def _article(period: Period) -> str:
+    return "a balance" if period.kind == "instant" else "a flow"
+
+
+def _line_before(text: str, start: int) -> str:
+    """The label of the row that a number stands in."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return " ".join(line.split("\t")[0].split())[:120]

@@ -19,6 +19,7 @@ import numpy as np
 from index.catalog_rows import FileRecord, vector_key
 from index.catalog_write import Entry
 from index.chunk import chunk_filing, embedded_text
+from index.disagreements import disagreements
 from index.embed import Matrix
 from index.errors import LibraryError, ParseError, TooLargeError
 from index.facts import extract_facts
@@ -199,7 +200,8 @@ def _derive(filing: Filing, library: Library) -> _Draft:
         keys = ("",) * len(chunks)
     else:
         keys = tuple(vector_key(embedder.identity, text) for text in texts)
-    return _Draft(Entry(filing, chunks, extract_facts(filing), keys), texts)
+    entry = Entry(filing, chunks, extract_facts(filing), keys, disagreements(filing))
+    return _Draft(entry, texts)
 
 
 def _store(library: Library, file: _File, drafts: Sequence[_Draft], teller: _Teller) -> FileOutcome:

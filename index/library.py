@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from index.catalog import Catalog, ChunkHit, Held
 from index.catalog_query import FactsWanted
 from index.catalog_rows import FileRecord
+from index.disagreements import Disagreements
 from index.embed import DEFAULT_MODEL, Embedder, LocalModel, Matrix
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError
 from index.types import Chunk, Fact, Field, FilingMeta, Page, ParseNote, Period, Section
@@ -145,6 +146,10 @@ class Library:
     def notes(self, filing_id: str) -> tuple[ParseNote, ...]:
         """What could not be read of a filing, or was left out, and why."""
         return self.catalog.notes(filing_id)
+
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the statements of a filing compare with its tags; None where that was not noted."""
+        return self.catalog.disagreements(filing_id)
 
     def files(self) -> tuple[FileRecord, ...]:
         """What became of every file ever given, the refused ones with their reasons."""
