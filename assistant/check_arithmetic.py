@@ -8,7 +8,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localco
 from itertools import product
 from typing import Literal
 
-from assistant.check_equations import Binary, Expression, Negated, Printed
+from assistant.check_expressions import Binary, Expression, Negated, Printed
 
 Fit = Literal["exact", "rounded", "cut", ""]
 _MAX_READINGS = 16

@@ -7,76 +7,18 @@ what its numbers mean is judged elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-_SCALES = {"thousand": 3, "k": 3, "million": 6, "mm": 6, "m": 6, "billion": 9, "bn": 9, "b": 9,
-           "trillion": 12}  # fmt: skip
-_SCALE = r"(?:thousand|million|billion|trillion|mm|bn|[kKMBm])(?![\w'’])"
-_TOKEN = re.compile(
-    r"(?P<word>[A-Za-z]+\d\w*|\d{1,4}(?:[/-]\d{1,4}){2}"
-    r"|(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d(?![\d,.%]))"
-    r"|(?P<bullet>(?:^|(?<=\n))[ \t]*[-–—*•](?=\s))"
-    r"|(?P<frac>\\[dt]?frac)"
-    r"|(?P<number>(?P<digits>\d{1,3}(?:(?:,|\{,\})\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    rf"(?:\s?(?P<percent>\\?%|percent\b)|\s?(?:\\text\s*\{{\s*)?(?P<scale>{_SCALE})\}}?)?)"
-    rf"|(?P<after>(?<=\))\s?{_SCALE})"
-    r"|(?P<op>[-−–+*/×÷·^]|\\(?:times|cdot|div)\b|[xX](?=\s?(?:[A-Z]{1,3})?[\d$€£¥(\[]))"
-    r"|(?P<eq>=|≈|≅|≃|~|\\approx\b)"
-    r"|(?P<open>\\?[(\[{])|(?P<shut>\\?[)\]}])"
-    r"|(?P<line>\n\s*)"
-    r"|(?P<skip>[ \t]+|\*\*|\\?[$€£¥₹]|\\(?:left|right|[bB]ig|quad|[,;!])|\\text\s*\{[^{}\d]*\}"
-    r"|(?:US|HK|CA|A|NT|S|C)(?=\$)|USD\b|US dollars\b|per (?:share|ADS|unit|employee)\b"
-    r"|in (?:thousands|millions|billions)\b"
-    r"|(?:ordinary |common )?(?:shares?|ADSs?|days?|times|employees?|units?)\b)"
-    r"|(?P<other>[A-Za-z'’&]+|.)",
-    re.DOTALL | re.MULTILINE,
-)
-_OPERATORS = {"−": "-", "–": "-", "×": "*", "x": "*", "X": "*", "·": "*", "÷": "/",
-              "\\times": "*", "\\cdot": "*", "\\div": "/"}  # fmt: skip
+from assistant.check_expressions import Binary, Expression, Negated, Printed, operations
+from assistant.check_tokens import SCALES, Token, read_tokens
+
 _FILLER = frozenset(
     "or approximately about roughly which is equals i e calculated as computed by gives".split()
 )
 _NAME = re.compile(r"([A-Za-z][A-Za-z %&'()-]*?)\W*[=≈≅≃~][^A-Za-z0-9]*$")
 _MAX_DEPTH = 40
 _MAX_FILLER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A number of an equation as printed: ``value`` is scaled, and "4.8%" is 0.048.
-
-    ``ulp`` is one unit of its last printed digit. ``scale`` is the power of ten that a scale word
-    gave. ``bracketed`` says that it stood in accounting brackets, so that its sign is open.
-    """
-
-    value: Decimal
-    ulp: Decimal
-    percent: bool
-    scale: int
-    bracketed: bool
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    """Two parts joined by one of ``+ - * / ^``."""
-
-    symbol: str
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class Negated:
-    """Minus a part."""
-
-    part: Expression
-
-
-Expression = Printed | Binary | Negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,44 +38,13 @@ class Equation:
     sides: tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-    number: Printed | None = None
-
-
 class _UnreadableError(ValueError):
     """No expression starts here."""
 
 
-def leaves(expression: Expression) -> tuple[Printed, ...]:
-    """The printed numbers of an expression, in reading order."""
-    match expression:
-        case Printed():
-            return (expression,)
-        case Negated(part):
-            return leaves(part)
-        case Binary(_, left, right):
-            return leaves(left) + leaves(right)
-
-
-def operations(expression: Expression) -> tuple[Binary, ...]:
-    """The operations of an expression, outermost first."""
-    match expression:
-        case Printed():
-            return ()
-        case Negated(part):
-            return operations(part)
-        case Binary(_, left, right):
-            return (expression, *operations(left), *operations(right))
-
-
 def read_equations(text: str) -> tuple[Equation, ...]:
     """Every equation of ``text``, in order. Never raises."""
-    tokens = tuple(_tokens(text))
+    tokens = tuple(read_tokens(text))
     found: list[Equation] = []
     at = 0
     while at < len(tokens):
@@ -164,35 +75,7 @@ def _name(text: str, start: int) -> str:
     return " ".join(match[1].split()).casefold() if match else ""
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        start, end, kind = match.start(), match.end(), str(match.lastgroup)
-        if match["number"] is not None:
-            yield _Token("number", match[0], start, end, _number(match))
-        elif match["op"] is not None:
-            yield _Token("op", _OPERATORS.get(match["op"], match["op"]), start, end)
-        elif kind != "skip":
-            yield _Token(kind, match[0], start, end)
-
-
-def _number(match: re.Match[str]) -> Printed:
-    digits = match["digits"].replace("{,}", "").replace(",", "")
-    percent = match["percent"] is not None
-    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 0
-    power = scale - (2 if percent else 0)
-    places = len(digits.partition(".")[2])
-    return Printed(
-        value=Decimal(digits).scaleb(power),
-        ulp=Decimal(1).scaleb(power - places),
-        percent=percent,
-        scale=scale,
-        bracketed=False,
-        start=match.start(),
-        end=match.end(),
-    )
-
-
-def _chain(tokens: tuple[_Token, ...], at: int) -> tuple[tuple[Side, ...], int]:
+def _chain(tokens: tuple[Token, ...], at: int) -> tuple[tuple[Side, ...], int]:
     """The sides of an equation that starts at token ``at``, and the token behind it."""
     reader = _Reader(tokens, at)
     first = reader.side()
@@ -213,7 +96,7 @@ def _chain(tokens: tuple[_Token, ...], at: int) -> tuple[tuple[Side, ...], int]:
 class _Reader:
     """A recursive descent over tokens; ``at`` is the next one."""
 
-    def __init__(self, tokens: tuple[_Token, ...], at: int) -> None:
+    def __init__(self, tokens: tuple[Token, ...], at: int) -> None:
         self.tokens = tokens
         self.at = at
 
@@ -310,6 +193,8 @@ class _Reader:
             return token.number
         if token.kind == "op" and token.text == "-":
             return Negated(self._factor(depth + 1))
+        if token.kind == "op" and token.text == "+":
+            return self._factor(depth + 1)  # "= +2.02%"
         if token.kind == "open":
             return self._group(token, depth)
         if token.kind == "frac" and self._peek("open"):
@@ -317,7 +202,7 @@ class _Reader:
             return Binary("/", top, self._factor(depth + 1))
         raise _UnreadableError
 
-    def _group(self, opened: _Token, depth: int) -> Expression:
+    def _group(self, opened: Token, depth: int) -> Expression:
         inside = self._sum(depth + 1)
         if not self._peek("shut"):
             raise _UnreadableError
@@ -329,7 +214,7 @@ class _Reader:
         if self._peek("after"):
             word = self.tokens[self.at]
             self.at += 1
-            scale = _SCALES[word.text.strip().casefold()]
+            scale = SCALES[word.text.strip().casefold()]
             inside = replace(
                 inside,
                 value=inside.value.scaleb(scale),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.check_arithmetic import Fit, Span, agrees, evaluate, fits
-from assistant.check_equations import Equation, Expression, Printed, leaves, operations
+from assistant.check_equations import Equation
+from assistant.check_expressions import Expression, Printed, leaves, operations
 from assistant.check_units import unit_given
 from assistant.check_work import Work
 

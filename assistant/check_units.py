@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.check_equations import Binary, Expression, Negated, Printed
+from assistant.check_expressions import Binary, Expression, Negated, Printed
 from assistant.check_values import is_money, is_per
 from assistant.formula import FormulaError, Operand, Operation
 from assistant.units import unit_of

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.check_equations import (
+from assistant.check_equations import Equation, read_equations
+from assistant.check_expressions import (
     Binary,
-    Equation,
     Expression,
     Negated,
     Printed,
     leaves,
     operations,
-    read_equations,
 )
 from index.types import Quantity
 

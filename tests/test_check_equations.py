@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.check_equations import (
+from assistant.check_equations import read_equations
+from assistant.check_expressions import (
     Binary,
     Expression,
     Negated,
     Printed,
     leaves,
     operations,
-    read_equations,
 )
 
 
