@@ -21,9 +21,10 @@ from eval.check_cases import (
 )
 from eval.committed import final_checks
 from eval.interval import Metric, share
+from eval.ixbrl_bench import ixbrl_bench
 from eval.reading import DataError
 from eval.report import metric_table, write_json
-from eval.shell import BenchOption, JsonOption, console, said_plainly
+from eval.shell import BenchOption, FilingsOption, JsonOption, console, said_plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,19 @@ class _Tally:
         return {name: share(self.hits[name], n) for name, n in self.n.items()}
 
 
-def check_bench(bench: Path) -> Report:
-    """Run every part that ``bench`` has data for; the bundled golden set always."""
+def check_bench(bench: Path, filings: Path | None = None) -> Report:
+    """Run every part that ``bench`` has data for; the bundled golden set always. Over the folder
+    ``filings`` tables are compared with tags."""
     tally = _Tally()
     notes: list[str] = []
     cases = list(bundled_cases())
+    measured: dict[str, Metric] = {}
     parts: tuple[tuple[str, Callable[[], None]], ...] = (
         ("financebench", lambda: cases.extend(financebench_cases(bench))),
         ("filings/golden.jsonl", lambda: cases.extend(golden_cases(bench))),
         ("model answers", lambda: judge_answers(bench, tally)),
         ("fred", lambda: judge_fred(bench, tally)),
+        ("ixbrl", lambda: measured.update(_compare(filings, tally, notes))),
     )
     for name, part in parts:
         try:
@@ -80,7 +84,21 @@ def check_bench(bench: Path) -> Report:
         except DataError as error:
             notes.append(f"{name} left out: {error}")
     attack(cases, tally)
-    return Report(tally.metrics(), tuple(tally.misses), tuple(notes))
+    return Report({**tally.metrics(), **measured}, tuple(tally.misses), tuple(notes))
+
+
+def _compare(filings: Path | None, tally: _Tally, notes: list[str]) -> Mapping[str, Metric]:
+    """The table reader against the filers' tags; every difference with its cause."""
+    if filings is None:
+        raise DataError("no --filings folder was given")
+    report = ixbrl_bench(filings)
+    notes.extend(report.notes)
+    for one in report.differences:
+        held = one.difference
+        where = f"{held.label} | {held.header} | {held.tag}"
+        said = f"tagged {held.tagged}; read {held.read or 'nothing'}: {held.why}"
+        tally.misses.append(Miss(f"ixbrl {held.cause}", one.file, where, said))
+    return report.metrics
 
 
 def attack(cases: Iterable[GoldCase], tally: _Tally) -> None:
@@ -165,13 +183,15 @@ def _overlaps(check: NumberCheck, spans: Sequence[tuple[int, int]]) -> bool:
     return any(check.quantity.start < end and start < check.quantity.end for start, end in spans)
 
 
-def check_command(bench: BenchOption, json: JsonOption = None) -> None:
+def check_command(
+    bench: BenchOption, json: JsonOption = None, *, filings: FilingsOption = None
+) -> None:
     """The number check: attack set, real model answers, tagged errors; every miss with its reason.
 
     The bundled golden set is always attacked; what the folder has no data for is left out and said.
     """
     with said_plainly():
-        report = check_bench(bench)
+        report = check_bench(bench, filings)
     console.print(metric_table(report.metrics))
     for miss in report.misses:
         line = f"{miss.part}: {miss.case}: {miss.text}"

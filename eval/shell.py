@@ -18,6 +18,10 @@ console = Console()
 
 JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the metrics here.")]
 BenchOption = Annotated[Path, typer.Option("--bench", help="The set's folder, or its parent.")]
+FilingsOption = Annotated[
+    Path | None,
+    typer.Option("--filings", help="Compare tables with tags over this folder of filings."),
+]
 LibraryOption = Annotated[
     Path | None, typer.Option(help="Index into this folder, or reuse what it holds.")
 ]
