@@ -32,6 +32,7 @@ from assistant.operands import (
     is_part,
     matches_period,
     name_of,
+    restriction,
     rows,
 )
 from assistant.plans import Plan
@@ -69,27 +70,33 @@ class Worked:
 
 @dataclass(slots=True)
 class Ledger:
-    """The facts that a question may draw on. ``load`` fetches those of a line item."""
+    """The facts that a question may draw on. ``load`` fetches those of a line item; ``items`` are
+    those of the formula at work."""
 
     load: Callable[[Operand], Sequence[Fact]]
     wanted: Wanted
+    items: tuple[Operand, ...] = ()
     _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
 
     def facts(self, operand: Operand) -> tuple[Fact, ...]:
         """Facts that may be the operand, whatever their period."""
-        key = (operand.concept, "" if operand.concept else operand.phrase)
+        key = (operand.concept, operand.phrase)
         if key not in self._held:
             self._held[key] = _sure(operand, tuple(self.load(operand)))
         return self._held[key]
 
     def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
-        """The fact for an operand in a period; a concept not found is tried by its words."""
-        wanted = replace(self.wanted, period=period)
+        """The fact for an operand in a period; a concept not found is tried by those that stand in
+        for it, unless the phrase asks for a part of it."""
+        others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
+        wanted = replace(self.wanted, period=period, terms=self.wanted.terms - others)
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found
+        if restriction(operand, self.wanted.away):
+            return found
         for kin in KIN.get(operand.concept, ()):
-            other = replace(operand, concept=kin)
+            other = replace(operand, concept=kin, phrase="")
             second = choose(other, self.facts(other), wanted)
             if isinstance(second, Choice):
                 return second
@@ -99,7 +106,7 @@ class Ledger:
 def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Without those of prose where a statement or form has the line item: a sentence may speak
     of "net sales per system", or of a part."""
-    if not operand.concept:
+    if not operand.concept or restriction(operand):
         return facts
     firm = {fact.filing_id for fact in facts if fact.source != "prose"}
     return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)
@@ -164,20 +171,16 @@ def _one_for_two(chosen: dict[Operand, Choice]) -> Fact | None:
 
 
 def _apart(formula: Formula, ledger: Ledger) -> Ledger:
-    """The ledger without the words that one item of a formula is known by, so that they do not
-    colour the others: in "Europe as a share of net sales" the net sales are those of the whole."""
-    items = operands(formula)
-    if not any(item.concept for item in items):
-        return ledger
-    known_by = {term for item in items if not item.concept for term in terms(item.phrase)}
-    wanted = replace(ledger.wanted, terms=ledger.wanted.terms - known_by)
-    return replace(ledger, wanted=wanted) if known_by else ledger
+    """The ledger that leaves out, for each item of a formula, the words that only the others are
+    known by: in "Europe as a share of net sales" the net sales are those of the whole."""
+    return replace(ledger, items=operands(formula))
 
 
 def _part_with_whole(chosen: dict[Operand, Choice]) -> Gap | None:
     """A gap where a part's figure would be set against the whole's: Europe's revenue and the
     company's gross profit make no margin."""
-    facts = [c.fact for o, c in chosen.items() if o.concept and not o.where and not o.row]
+    plain = [o for o in chosen if o.concept and not o.where and not o.row and not restriction(o)]
+    facts = [chosen[operand].fact for operand in plain]
     part = next((fact for fact in facts if is_part(fact)), None)
     whole = next((fact for fact in facts if not is_part(fact)), None)
     if part is None or whole is None:
@@ -243,7 +246,8 @@ def _resolve_operand(
         for part in (whole, rest):
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)
-    if found.reason == "missing" and operand.concept in _IDENTITIES:
+    whole_item = operand.concept in _IDENTITIES and not restriction(operand, ledger.wanted.away)
+    if found.reason == "missing" and whole_item:
         try:
             return _resolve(_identity(operand), ledger, target, chosen)
         except _NoOperandError as error:

@@ -16,7 +16,7 @@ from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
 from assistant.metrics import find_metrics
-from assistant.operands import Gap, Wanted
+from assistant.operands import Gap, Wanted, restriction
 from assistant.plans import FIRM, Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
@@ -260,12 +260,15 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         terms=frozenset(terms(understanding.question)) - away,
         filings=ids,
         statements=understanding.request.statements,
+        away=frozenset(away),
     )
 
     def load(operand: Operand) -> Sequence[Fact]:
-        if operand.concept:
-            return holdings.facts(ids, (operand.concept,))
-        return holdings.facts(ids[:_FILINGS_READ])
+        known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
+        if known and not restriction(operand, wanted.away):
+            return known
+        worded = holdings.facts(ids[:_FILINGS_READ]) if operand.phrase else ()
+        return tuple(dict.fromkeys((*known, *worded)))
 
     return Ledger(load, wanted)
 

@@ -1,0 +1,232 @@
+"""How well the words of a fact's row say what a question names.
+
+A question names a line item by a phrase, and often a known line item stands inside it: "current
+state tax" holds "tax". The phrase is what is asked for; the line item is evidence of the same
+weight only where the phrase says nothing more than it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from assistant.formula import Operand
+from assistant.words import stem, terms
+from index.concepts import concept, find_concepts
+from index.types import Fact
+
+# Axes that number the rows of a form, as against a segment or a class.
+ROW_AXES = frozenset({"item", "name"})
+FULL = 10.0
+"""The score of a row that says all that is asked and nothing else; 0 is another thing."""
+
+_LITERAL = 0.5
+# Below this share of the asked words, weighed by how rare they are, a row is another thing.
+_FLOOR = 0.6
+_AROUND = 0.8
+_UNASKED = 4.0
+_OTHER_ITEM = 1.0
+_WEAK_WEIGHT = 0.35
+# Words that frame an item in a question or a label and do not tell one from another.
+_FRAME = frozenset(terms(
+    "company companies corporation firm group registrant reported recorded recognized"
+    " amount figure respective approximate approximately overall"
+    " fiscal year years ended period annual consolidated year-end end positive negative"
+))  # fmt: skip
+_WEAK = frozenset(terms("total net value number balance"))
+_ALIKE = {
+    term: terms(group.split()[0])[0]
+    for group in (
+        "revenue revenues sales", "shareholders stockholders shareowners", "earnings profit",
+        "expense expenses cost costs", "employees staff personnel", "over-allotment greenshoe",
+    )
+    for term in map(stem, group.split())
+}  # fmt: skip
+_EXPENSE = frozenset(_ALIKE[term] for term in terms("expense"))
+_PERIOD_LABEL = re.compile(
+    r"\W*(?:(?:fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact and how well its row says what is asked: above 0, up to a little over ``FULL``."""
+
+    fact: Fact
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Terms of a row: its own label, and the headings, column head and parts around it."""
+
+    own: frozenset[str]
+    around: frozenset[str]
+
+
+About = Callable[[Fact], frozenset[str]]
+
+
+def named_facts(
+    operand: Operand, facts: Sequence[Fact], about: About, away: frozenset[str] = frozenset()
+) -> list[Named]:
+    """The facts whose rows say what the operand names, in the order given.
+
+    ``about`` gives all terms of the place a fact stands in; ``away`` are terms that do not belong
+    to the item, such as the company's name.
+    """
+    match = _Match(operand, facts, away)
+    found = ((fact, match.score(fact, about)) for fact in facts)
+    return [Named(fact, score) for fact, score in found if score > 0]
+
+
+def restriction(operand: Operand, away: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The terms of an operand's phrase that say more than its concept does.
+
+    >>> sorted(restriction(Operand("income_tax", "current state income tax")))
+    ['current', 'stat']
+    """
+    if not operand.concept or not operand.phrase:
+        return frozenset()
+    return _beyond(operand.phrase, operand.concept) - away
+
+
+@lru_cache(maxsize=4096)
+def _beyond(phrase: str, name: str) -> frozenset[str]:
+    mention = next((m for m in find_concepts(phrase) if m.name == name), None)
+    if mention:
+        rest = frozenset(_folded(f"{phrase[: mention.start]} {phrase[mention.end :]}"))
+    else:
+        item = concept(name)
+        known = " ".join((name.replace("_", " "), *item.synonyms, *item.asked))
+        rest = frozenset(_folded(phrase)) - frozenset(_folded(known))
+    implied = _EXPENSE if concept(name).cost else frozenset[str]()
+    return rest - _FRAME - _WEAK - implied
+
+
+def is_part(fact: Fact) -> bool:
+    """Whether a fact is of a segment, a class or another part, not of the whole company."""
+    return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not _is_period_row(fact)
+
+
+def part_terms(fact: Fact) -> frozenset[str]:
+    """The terms that name a fact's part."""
+    named = " ".join(member for axis, member in fact.dimensions if axis not in ROW_AXES)
+    return frozenset(_folded(named))
+
+
+def row_of(fact: Fact) -> str:
+    """Which of a form's repeated rows a fact stands in; "" where there is one only."""
+    return next((member for axis, member in fact.dimensions if axis == "item"), "")
+
+
+class _Match:
+    """One operand against the rows at hand; a row's words are read once."""
+
+    def __init__(self, operand: Operand, facts: Sequence[Fact], away: frozenset[str]) -> None:
+        self._operand = operand
+        asked = frozenset(_folded(operand.phrase))
+        self._asked = (asked - away - _FRAME) or asked
+        self._beyond = restriction(operand, away)
+        self._rows = {_key(fact): _words_of(fact) for fact in facts}
+        self._weight = _weights(self._asked, self._rows.values())
+
+    def score(self, fact: Fact, about: About) -> float:
+        """How well a fact's row says the operand; 0 where it is another thing."""
+        operand = self._operand
+        if operand.row and operand.row not in ("*", row_of(fact)):
+            return 0.0
+        same = bool(operand.concept) and fact.concept == operand.concept
+        if not self._asked:
+            return FULL if same else 0.0
+        if same:
+            return max(self._as_concept(fact, about), self._as_phrase(fact))
+        if operand.concept and not self._beyond:
+            # "Inventories" in a statement of cash flows is another line of the same name.
+            return FULL - _LITERAL if not fact.concept and self._is_literal(fact) else 0.0
+        score = self._as_phrase(fact)
+        other_item = bool(operand.concept and fact.concept) and not self._is_literal(fact)
+        return score - _OTHER_ITEM if score and other_item else score
+
+    def _as_concept(self, fact: Fact, about: About) -> float:
+        """The known line item, as far as its place also says what is asked beside it."""
+        if not self._beyond:
+            return FULL + (_LITERAL if self._is_literal(fact) else 0.0)
+        row = self._rows[_key(fact)]
+        near = row.own | row.around | frozenset(map(_alike, about(fact)))
+        share = self._weigh(self._beyond & near) / self._weigh(self._beyond)
+        return FULL * share if share >= _floor(fact) else 0.0
+
+    def _as_phrase(self, fact: Fact) -> float:
+        """Covered words of the phrase, less the label's words that were not asked for."""
+        row = self._rows[_key(fact)]
+        asked = self._asked
+        found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
+        share = found / self._weigh(asked)
+        if share < _floor(fact) or not asked & row.own:
+            return 0.0
+        unasked = self._weigh(row.own - asked) / (self._weigh(row.own) or 1.0)
+        literal = _LITERAL if self._is_literal(fact) else 0.0
+        return FULL * min(share, 1.0) - _UNASKED * unasked + literal
+
+    def _is_literal(self, fact: Fact) -> bool:
+        own = self._rows[_key(fact)].own - _WEAK - _FRAME
+        return bool(own) and own == self._asked - _WEAK
+
+    def _weigh(self, held: Iterable[str]) -> float:
+        return sum(self._weight.get(term, 1.0) * _strength(term) for term in held)
+
+
+def _floor(fact: Fact) -> float:
+    """A sentence says many things: it must hold all that is asked."""
+    return 1.0 if fact.source == "prose" else _FLOOR
+
+
+def _strength(term: str) -> float:
+    return _WEAK_WEIGHT if term in _WEAK or term in _FRAME else 1.0
+
+
+def _weights(asked: frozenset[str], rows: Iterable[_Words]) -> Mapping[str, float]:
+    """How much each asked term tells one row from the others, about 1 on the whole."""
+    held = list(rows)
+    count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
+    raw = {t: log(1 + len(held) / (n + 1)) for t, n in count.items() if n}
+    mean = sum(raw.values()) / len(raw) if raw else 1.0
+    return {t: raw[t] / mean if t in raw and mean else 1.0 for t in asked}
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return (fact.label, fact.label_path, fact.header, fact.dimensions, fact.source == "prose")
+
+
+def _words_of(fact: Fact) -> _Words:
+    """A row that is only a year is named by the head of its column: "2018 | 282"."""
+    members = " ".join(member for _, member in fact.dimensions)
+    around = frozenset(_folded(" ".join((*fact.label_path, fact.header, members))))
+    own = fact.header if _is_period_row(fact) else _own_words(fact)
+    return _Words(frozenset(_folded(own)), around)
+
+
+def _is_period_row(fact: Fact) -> bool:
+    return fact.source == "table" and _PERIOD_LABEL.fullmatch(fact.label) is not None
+
+
+def _own_words(fact: Fact) -> str:
+    """The label; of the words before a number in prose only the last clause: in "brokerage of 1%,
+    SFC transaction levy of 0.0027%" the levy is no brokerage."""
+    if fact.source != "prose":
+        return fact.label
+    return re.split(r"[,;()]|\band\b", fact.label)[-1]
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(map(_alike, terms(text)))
+
+
+def _alike(term: str) -> str:
+    return _ALIKE.get(term, term)
