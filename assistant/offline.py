@@ -11,6 +11,9 @@ from math import log
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
+from assistant.contest import read_contest
+from assistant.contest_answer import contest_draft
+from assistant.contest_standing import Standing, standing
 from assistant.extractive import Ranked, rank
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
@@ -112,6 +115,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     away = (*scope.companies, *people, *_own_dates(understanding))
     away = (*away, *forms) if scope.forms else away
     ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
+    compared = _compared(understanding, holdings, ranked)
+    if compared:
+        return compared
     if request.kind != "yesno" and not _asks_figure(request):
         return Findings(_sentence(ranked), sentences=ranked[:8])
     if request.kind == "yesno":
@@ -130,6 +136,29 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             draft = draft_of(worked, request, holdings)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8], tried)
+
+
+def _compared(
+    understanding: Understanding, holdings: Holdings, ranked: Sequence[Ranked]
+) -> Findings | None:
+    """A comparison decided ("In which year was it highest?"), or why it can not be; None where
+    the question asks for none, or for one that words may decide."""
+    contest = read_contest(understanding.question, understanding.calendar)
+    if contest is None:
+        return None
+    found: Standing | Gap = Gap("missing", "")
+    for view in _views(understanding):
+        found = standing(contest, view, ledger_for(view, holdings), holdings.filing_text)
+        if isinstance(found, Standing):
+            draft = contest_draft(found, understanding.request, holdings)
+            worked = tuple(placed.worked for placed in found.placed)
+            tried = tuple(Attempt(result.plan, (result,)) for result in worked)
+            return Findings(draft, worked, (), ranked[:8], tried)
+    words_may = contest.want == "which" and not contest.over_time and found.reason == "missing"
+    if words_may:
+        return None
+    plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
+    return Findings(None, (), (found,), ranked[:8], (Attempt(plan, found),))
 
 
 def _own_dates(understanding: Understanding) -> list[str]:

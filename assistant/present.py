@@ -28,7 +28,7 @@ _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
 def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> Draft:
     """One line a result, then the arithmetic behind it; markers in the order of the operands."""
-    book = _Book(holdings)
+    book = Book(holdings)
     blocks, calculations = _blocks(worked, request, book)
     values = tuple(exact_value(result, request) for result in worked)
     value = values[0] if len(values) == 1 else None
@@ -39,7 +39,7 @@ def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> 
 
 def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
     """Yes or no, the ground, and the figures it rests on."""
-    book = _Book(holdings)
+    book = Book(holdings)
     blocks, calculations = _blocks(ruling.worked, request, book)
     head = f"{'Yes' if ruling.yes else 'No'}: {ruling.ground}."
     value = shown_value(ruling.worked[0], request) if ruling.worked else None
@@ -49,7 +49,7 @@ def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
 
 
 def _blocks(
-    worked: Sequence[Worked], request: Request, book: _Book
+    worked: Sequence[Worked], request: Request, book: Book
 ) -> tuple[list[str], tuple[Calculation, ...]]:
     blocks, calculations = [], []
     for result in worked:
@@ -63,7 +63,7 @@ def _blocks(
     return blocks, tuple(calculations)
 
 
-class _Book:
+class Book:
     """Gives each cited span its number."""
 
     def __init__(self, holdings: Holdings) -> None:
@@ -92,7 +92,7 @@ def span_of(fact: Fact, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _block(result: Worked, shown: Quantity, book: _Book) -> str:
+def _block(result: Worked, shown: Quantity, book: Book) -> str:
     facts = [choice.fact for _, choice in result.choices]
     company = facts[0].entity if facts else ""
     when = when_of(result.period)

@@ -1,0 +1,112 @@
+"""A decided contest in a reader's words: the winner first, then every figure compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.calculate import Worked
+from assistant.contest_standing import Placed, Standing
+from assistant.formula import Operand
+from assistant.holdings import Holdings
+from assistant.operands import name_of
+from assistant.present import Book, shown_value, when_of
+from assistant.question import Request
+from assistant.types import Calculation, Draft
+from assistant.words import stem
+from index.quantities import format_quantity
+from index.types import Quantity
+
+_ORDER = {
+    "highest": "highest first",
+    "lowest": "lowest first",
+    "above": "those above the limit first",
+    "below": "those below the limit first",
+    "all": "as given",
+}
+
+
+def contest_draft(decided: Standing, request: Request, holdings: Holdings) -> Draft:
+    """The draft of a decided contest; its first line is the answer by itself."""
+    book = Book(holdings)
+    lines = [_line(placed, request, book) for placed in decided.placed]
+    calculations = tuple(_calculation(p.worked, request) for p in decided.placed)
+    calculations = tuple(c for c in calculations if c)
+    head, value, counted = _head(decided, request, book)
+    over = f"{_title(decided)}, {_ORDER[decided.contest.goal]}:"
+    text = "\n\n".join([head, over, *lines])
+    short = tuple(p.name for p in decided.placed[: decided.winners])
+    return Draft(
+        text,
+        tuple(book.sources),
+        "calculation" if calculations or counted else "fact",
+        value,
+        (*calculations, *counted),
+        short=() if value else short or ("none",),
+    )
+
+
+def _title(decided: Standing) -> str:
+    first = decided.placed[0].worked
+    facts = [choice.fact for _, choice in first.choices]
+    who = f" of {facts[0].entity}" if facts and facts[0].entity else ""
+    title = decided.title[:1].upper() + decided.title[1:]
+    moved = {"growth": "Growth of ", "change": "Change of ", "value": ""}[decided.contest.by]
+    title = f"{moved}{title}" if not moved else moved + decided.title
+    when = "" if decided.contest.over_time else when_of(first.period)
+    return f"{title}{who}{when}"
+
+
+def _line(placed: Placed, request: Request, book: Book) -> str:
+    shown = format_quantity(shown_value(placed.worked, request))
+    worked = placed.worked
+    name = placed.name
+    if isinstance(worked.formula, Operand):
+        return f"- {name}: {shown} {book.marker(worked.choices[0][1].fact)}"
+    chosen = dict(worked.choices)
+
+    def written(operand: Operand) -> str:
+        choice = chosen[operand]
+        amount = format_quantity(choice.fact.quantity)
+        return f"{amount} {book.marker(choice.fact)}"
+
+    return f"- {name}: {worked.shown(written)} = {shown}"
+
+
+def _calculation(worked: Worked, request: Request) -> Calculation | None:
+    if isinstance(worked.formula, Operand):
+        return None
+    facts = tuple(choice.fact for _, choice in worked.choices)
+    return Calculation(worked.shown(name_of), shown_value(worked, request), facts)
+
+
+def _head(
+    decided: Standing, request: Request, book: Book
+) -> tuple[str, Quantity | None, tuple[Calculation, ...]]:
+    """The answer in one line, its value where it is a number, and the count behind it."""
+    won = decided.placed[: decided.winners]
+    contest = decided.contest
+    if contest.want == "count":
+        unit = stem(contest.noun.split()[-1]) if contest.noun else ""
+        number = Quantity(
+            Decimal(len(won)), _singular(contest.noun) or unit, 0, 0, False, str(len(won)), 0, 0
+        )
+        named = ", ".join(p.name for p in won) or "none"
+        facts = tuple(c.fact for p in won for _, c in p.worked.choices)
+        marks = "".join(dict.fromkeys(book.marker(fact) for fact in facts))
+        formula = f"count of {contest.noun} {contest.goal} the limit: {named}"
+        counted = Calculation(formula, number, facts)
+        return f"{len(won)} ({named}) {marks}".strip(), number, (counted,)
+    if not won:
+        return f"None of the {contest.noun}", None, ()
+    marked = [f"{p.name} {book.marker(p.worked.choices[0][1].fact)}" for p in won]
+    head = ", ".join(marked)
+    if contest.want == "value":
+        value = shown_value(won[0].worked, request)
+        return f"{format_quantity(value)} ({head})", value, ()
+    tie = len(won) > 1 and contest.limit is None and contest.top == 1 and contest.goal != "all"
+    return (f"A tie: {head}" if tie else head), None, ()
+
+
+def _singular(noun: str) -> str:
+    word = noun.split()[-1].casefold() if noun else ""
+    return word.removesuffix("s") if len(word) > 3 else word

@@ -1,0 +1,234 @@
+"""Who competes: figures of one line over time, or of the parts that one row or column lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from assistant.citations import row_around
+from assistant.operands import matches_period
+from assistant.words import terms
+from index.concepts import find_concepts
+from index.periods import find_periods
+from index.types import Fact, Period
+
+_GAP_LINES = 6
+_GAP = 700
+_HEADING = 420
+_TOTAL = re.compile(
+    r"^\W*(?:sub-?total|(?:grand )?total|consolidated|all (?:segments|regions)|combined)\b"
+    r"|\btotal\W*$|\beliminat\w+|\bintersegment\b|\breconcil\w+",
+    re.IGNORECASE,
+)
+_TIME_TERMS = frozenset(
+    terms("years ended year ending months quarter period fiscal three six nine twelve as of at")
+)
+Text = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """One contestant: its name, and the fact that is its figure."""
+
+    name: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """Figures that may be compared: one row or one column of one table, one unit, one period.
+
+    ``own`` are the words of what is measured, ``around`` those of the heading over the table;
+    ``concepts`` the line items that these name. ``whole`` is False where a figure of the row has
+    no name: the best of the others may not be the best of all.
+    """
+
+    entrants: tuple[Entrant, ...]
+    own: frozenset[str]
+    around: frozenset[str]
+    concepts: frozenset[str]
+    period: Period | None
+    shape: Literal["row", "column"]
+    whole: bool = True
+
+    @property
+    def title(self) -> str:
+        """What is measured, as the filing words it."""
+        fact = self.entrants[0].fact
+        if self.shape == "row":
+            return " ".join(fact.label.split()).strip(" :")
+        return " ".join(" › ".join((*fact.label_path[-1:], fact.header)).split()).strip(" :")
+
+
+def over_time(best: Fact, facts: Iterable[Fact], text_of: Text) -> tuple[Fact, ...]:
+    """The figures of the row that a fact stands in, one a period, the latest first."""
+    start, end = row_around(text_of(best.filing_id), best.quantity.start, best.quantity.end)
+    kept: list[Fact] = []
+    for fact in facts:
+        place = fact.quantity
+        same = (
+            fact.filing_id == best.filing_id
+            and start <= place.start < end
+            and place.unit == best.quantity.unit
+            and fact.dimensions == best.dimensions
+            and fact.label == best.label
+        )
+        if same and fact.period and not any(_same_time(fact, held) for held in kept):
+            kept.append(fact)
+    return tuple(sorted(kept, key=lambda fact: _end(fact), reverse=True))
+
+
+def _end(fact: Fact) -> int:
+    return fact.period.end.toordinal() if fact.period else 0
+
+
+def _same_time(one: Fact, other: Fact) -> bool:
+    if one.period is None or other.period is None:
+        return False
+    return one.period.kind == other.period.kind and matches_period(one.period, other.period)
+
+
+def lineups(facts: Sequence[Fact], text_of: Text) -> tuple[Lineup, ...]:
+    """Every row and column of the facts' tables whose figures can be compared, in print order."""
+    found: list[Lineup] = []
+    for heading, table in tables(facts, text_of):
+        found += _rows(table, heading, text_of)
+        found += _columns(table, heading)
+    return tuple(found)
+
+
+def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]:
+    """The facts of each table with the text over it."""
+    printed = sorted(facts, key=lambda f: (f.filing_id, f.quantity.start))
+    printed = [f for f in printed if f.source in ("table", "ixbrl") and f.quantity.text]
+    return [(_heading(t[0], text_of(t[0].filing_id)), t) for t in _tables(printed, text_of)]
+
+
+def _tables(facts: Sequence[Fact], text_of: Text) -> list[list[Fact]]:
+    """The facts of each table: lines that follow one another closely."""
+    tables: list[list[Fact]] = []
+    for fact in facts:
+        last = tables[-1][-1] if tables else None
+        if last and last.filing_id == fact.filing_id:
+            between = text_of(fact.filing_id)[last.quantity.end : fact.quantity.start]
+            if len(between) < _GAP and between.count("\n") <= _GAP_LINES:
+                tables[-1].append(fact)
+                continue
+        tables.append([fact])
+    return tables
+
+
+def _heading(first: Fact, text: str) -> str:
+    line = text.rfind("\n", 0, first.quantity.start) + 1
+    return text[max(0, line - _HEADING) : line]
+
+
+def _rows(table: Sequence[Fact], heading: str, text_of: Text) -> list[Lineup]:
+    """Each row across the parts that the column heads name."""
+    found = []
+    for _, line in groupby(table, key=lambda f: _line_of(f, text_of)):
+        cells = list(line)
+        for period, unit in dict.fromkeys((f.period, f.quantity.unit) for f in cells):
+            alike = [f for f in cells if f.period == period and f.quantity.unit == unit]
+            entrants = [Entrant(_member(f), f) for f in alike if _member(f)]
+            unnamed = [f for f in alike if not _member(f)]
+            found += _lineup(entrants, "row", heading, whole=_is_sum_of(unnamed, entrants))
+    return found
+
+
+def _is_sum_of(unnamed: Sequence[Fact], entrants: Sequence[Entrant]) -> bool:
+    """Whether what has no name is only the total of what has one."""
+    total = sum(entrant.fact.quantity.value for entrant in entrants)
+    return all(
+        abs(f.quantity.value - total) <= f.quantity.tolerance * len(entrants) for f in unnamed
+    )
+
+
+def _line_of(fact: Fact, text_of: Text) -> tuple[str, int]:
+    start = text_of(fact.filing_id).rfind("\n", 0, fact.quantity.start)
+    return fact.filing_id, start
+
+
+def _columns(table: Sequence[Fact], heading: str) -> list[Lineup]:
+    """Each column down the rows of one group."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in table:
+        column = tuple(member for axis, member in fact.dimensions if axis == "column")
+        key = (fact.header, fact.period, fact.quantity.unit, column, fact.label_path)
+        groups.setdefault(key, []).append(fact)
+    found = []
+    for cells in groups.values():
+        entrants = [Entrant(" ".join(f.label.split()).strip(" :"), f) for f in cells]
+        named = [e for e in entrants if e.name]
+        found += _lineup(named, "column", heading)
+    return found
+
+
+def _lineup(
+    entrants: Sequence[Entrant],
+    shape: Literal["row", "column"],
+    heading: str,
+    *,
+    whole: bool = True,
+) -> list[Lineup]:
+    parts = [e for e in entrants if not _TOTAL.search(e.name)]
+    if shape == "column":
+        parts = _without_sums(parts)
+    distinct = {e.name for e in parts}
+    if len(parts) < 2 or len(distinct) < len(parts):
+        return []
+    first = parts[0].fact
+    totals = [e for e in entrants if e not in parts]
+    if shape == "row":
+        own = (first.label, *first.label_path)
+        concepts = {first.concept}
+    else:
+        named = [e.fact.label for e in totals]
+        own = (first.header, *first.label_path, *named)
+        concepts = {e.fact.concept for e in totals}
+    concepts |= {mention.name for text in own for mention in find_concepts(text)}
+    return [
+        Lineup(
+            tuple(parts),
+            frozenset(term for text in own for term in terms(text)),
+            frozenset(terms(f"{heading} {first.header}")),
+            frozenset(concepts - {""}),
+            first.period or _period_in(first.header),
+            shape,
+            whole,
+        )
+    ]
+
+
+def _without_sums(entrants: Sequence[Entrant]) -> list[Entrant]:
+    """Without a row that is the sum of all rows above it: a total without the word."""
+    kept: list[Entrant] = []
+    for entrant in entrants:
+        above = sum(e.fact.quantity.value for e in kept)
+        gap = abs(entrant.fact.quantity.value - above)
+        value = entrant.fact.quantity.value
+        if len(kept) < 2 or value == 0 or gap > entrant.fact.quantity.tolerance * len(kept):
+            kept.append(entrant)
+    return kept
+
+
+def _member(fact: Fact) -> str:
+    """The part that a column stands for; "" for the whole, and where its head is not known."""
+    named = [m for axis, m in fact.dimensions if axis in ("column", "segment", "region", "class")]
+    name = " ".join(named[-1].split()) if named else ""
+    return name if _names_part(name) else ""
+
+
+def _names_part(name: str) -> bool:
+    """Whether a head says more than a period: "Years ended December 31, 2019 $" does not."""
+    for mention in reversed(find_periods(name)):
+        name = f"{name[: mention.start]} {name[mention.end :]}"
+    return bool(set(terms(name)) - _TIME_TERMS)
+
+
+def _period_in(header: str) -> Period | None:
+    mentions = find_periods(header)
+    return mentions[0].readings[0] if mentions and mentions[0].readings else None
