@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from assistant.explain_text import show_explanation
 from assistant.serialise import answer_to_json
 from assistant.session import ask
 from assistant.types import Answer, Citation, Verdict
@@ -44,6 +45,9 @@ def main(
         Path | None, typer.Option(help="The library's folder (FILINGS_LIBRARY, ./library).")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say how it was found: scope, searches, plans.")
+    ] = False,
 ) -> None:
     """Answer with numbered citations and a verdict on every number.
 
@@ -57,9 +61,12 @@ def main(
         Console(stderr=True).print(f"[red]{escape(str(error))}[/red]")
         raise typer.Exit(1) from error
     if as_json:
-        sys.stdout.write(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=1) + "\n")
+        value = answer_to_json(answer, explained=explain)
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
     else:
         show(answer, Console())
+        if explain and answer.explanation:
+            show_explanation(answer.explanation, answer.scope, Console())
     raise typer.Exit(3 if answer.refused else 0)
 
 

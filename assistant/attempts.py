@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.calculate import Worked
 from assistant.operands import Gap
 from assistant.plans import Plan
-
-Outcome = Literal["worked", "gap", "passed over"]
+from assistant.types import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assistant.chain import Brief, Conversation, Progress
 from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
+from assistant.explain import explain
 from assistant.holdings import Holdings
 from assistant.model_answer import Judge, Written, write
 from assistant.models import load_model
@@ -72,17 +73,22 @@ class Assistant:
         if problem:
             return Answer(question, problem.message, refusal=problem, status="refused")
         clock.start("scope")
+        filings = self._holdings.filings()
         understanding = understand(
             question,
-            self._holdings.filings(),
+            filings,
             held=self._holdings.mentions,
             history=history,
             filters=Filters(company, form, period),
         )
         if understanding.refusal:
-            return _refused(question, understanding, understanding.refusal, (), clock)
+            answer = _refused(question, understanding, understanding.refusal, (), clock)
+            return replace(answer, explanation=explain(understanding, len(filings)))
         clock.start("retrieve")
-        found = self._holdings.search(understanding.question, understanding.scope, max(k, _READ))
+        retrieval = self._holdings.retrieval(
+            understanding.question, understanding.scope, max(k, _READ)
+        )
+        found = retrieval.passages
         passages = tuple(without_addressed(passage) for passage in found)
         clock.start("answer")
         understanding = by_relevance(understanding, passages)
@@ -103,8 +109,12 @@ class Assistant:
             clock.start("check")
             answer = self._checked(question, understanding, draft, judge)
             answer = replace(answer, passages=found[:k], trace=clock.trace())
-        status = answer.status if written.status == "ok" else written.status
-        return replace(answer, status=status, notes=(*written.notes, *answer.notes))
+        return replace(
+            answer,
+            status=answer.status if written.status == "ok" else written.status,
+            notes=(*written.notes, *answer.notes),
+            explanation=explain(understanding, len(filings), retrieval, findings),
+        )
 
     def _write(
         self,

@@ -14,6 +14,7 @@ from typing import Literal
 from assistant.citations import MARKER
 from assistant.markup import count, escape, fold_html, notice_html, period_label
 from assistant.page import Exchange
+from assistant.rendering_found import found_html
 from assistant.rendering_sources import nearby_html, place_of, source_html
 from assistant.rendering_sums import calculation_html
 from assistant.types import (
@@ -105,7 +106,8 @@ def exchange_html(exchange: Exchange, key: str) -> str:
             *(calculation_html(one, answer.citations, key) for one in answer.calculations),
             *(source_html(citation, view, key) for citation, view in sources),
             "" if refusal else numbers_html(answer, key),
-            nearby_html(answer.passages, "Nearest passages" if refusal else "Passages read"),
+            nearby_html(answer.passages, "Nearest passages") if refusal else "",
+            found_html(answer.explanation, answer.scope),
             scope_html(answer.scope),
         )
     )

@@ -11,10 +11,11 @@ from assistant.types import Answer
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
-def answer_to_json(answer: Answer) -> dict[str, Json]:
+def answer_to_json(answer: Answer, *, explained: bool = False) -> dict[str, Json]:
     """All of an answer; amounts are strings, so that no digit is lost. ``refused``, ``verified``
-    and each check's ``accepted`` are there too."""
-    value = {name: _plain(getattr(answer, name)) for name in (f.name for f in fields(answer))}
+    and each check's ``accepted`` are there too, its long ``explanation`` only where asked for."""
+    names = [field.name for field in fields(answer) if explained or field.name != "explanation"]
+    value = {name: _plain(getattr(answer, name)) for name in names}
     checks: list[Json] = []
     for check in answer.checks:
         row = _plain(check)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.types import Fact, FilingMeta, Passage, Quantity, Scope
+from index.retrieve_record import Retrieval
+from index.types import Fact, FilingMeta, Passage, Period, Quantity, Scope
 
 Verdict = Literal[
     "supported", "rounded", "derived", "contradicted", "ambiguous", "unsupported", "restated"
@@ -21,6 +22,7 @@ RefusalReason = Literal[
 ]
 Status = Literal["ok", "refused", "incomplete", "provider_error"]
 Method = Literal["fact", "calculation", "sentence", "model", "none"]
+Outcome = Literal["worked", "gap", "passed over"]
 ACCEPTED: frozenset[Verdict] = frozenset({"supported", "rounded", "derived", "restated"})
 
 
@@ -120,10 +122,51 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricRead:
+    """A metric that the question names: its formula in words, and the line items it takes."""
+
+    title: str
+    formula: str
+    operands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A way to the answer that was tried. ``what`` is what would be worked out, ``why`` where it
+    comes from (the question's own definition, a metric, ...). ``detail`` is the result, or why
+    there is none; ``passed over`` could be worked out and is not what was asked for."""
+
+    what: str
+    why: str
+    formula: str
+    outcome: Outcome
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an answer was found. ``question`` stands on its own: spelling mended, a follow-up filled
+    in. ``filings`` are those that may answer, likeliest first, of the ``held`` ones. ``readings``
+    are the periods as the question words them, with what each was read as; ``items`` the line
+    items named. ``tried`` is in order; empty where the answer is words.
+    """
+
+    question: str
+    held: int = 0
+    filings: tuple[FilingMeta, ...] = ()
+    readings: tuple[tuple[str, Period], ...] = ()
+    items: tuple[str, ...] = ()
+    metrics: tuple[MetricRead, ...] = ()
+    tried: tuple[Tried, ...] = ()
+    retrieval: Retrieval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the reader gets. The same object in the chat, from ``ask()`` and on the command line.
 
-    ``value``, ``values`` and ``short`` are as in Draft.
+    ``value``, ``values`` and ``short`` are as in Draft. ``explanation`` says how it was found; None
+    where the question was not even read.
     """
 
     question: str
@@ -141,6 +184,7 @@ class Answer:
     status: Status = "ok"
     notes: tuple[str, ...] = ()
     trace: tuple[tuple[str, float], ...] = ()
+    explanation: Explanation | None = None
 
     @property
     def refused(self) -> bool:

@@ -20,8 +20,16 @@ def answer() -> Answer:
 
 
 def test_every_field_of_an_answer_is_there(answer: Answer) -> None:
-    data = answer_to_json(answer)
+    data = answer_to_json(answer, explained=True)
     assert set(data) == {field.name for field in fields(Answer)} | {"refused", "verified"}
+
+
+def test_how_it_was_found_is_there_only_where_asked_for(answer: Answer) -> None:
+    short = answer_to_json(answer)
+    whole = json.loads(json.dumps(answer_to_json(answer, explained=True)))
+    assert set(whole) - set(short) == {"explanation"}
+    (tried,) = whole["explanation"]["tried"]
+    assert (tried["what"], tried["outcome"]) == ("gross margin", "worked")
 
 
 def test_what_is_derived_is_there_too(answer: Answer) -> None:

@@ -1,0 +1,67 @@
+"""The parts of an explanation in words, for the command line and the page alike."""
+
+from __future__ import annotations
+
+from assistant.markup import count, period_label
+from assistant.types import Explanation
+from index.retrieve_record import FilterStep, SubQuery
+from index.types import FilingMeta, Period, Scope
+
+_FILINGS_SHOWN = 4
+_STATEMENTS = {
+    "income": "the income statement",
+    "balance": "the balance sheet",
+    "cashflow": "the cash flow statement",
+    "equity": "the statement of equity",
+    "comprehensive": "the statement of comprehensive income",
+    "form": "the form's boxes",
+}
+_FILTERS = {
+    "filing": "company, form or date named",
+    "company": "company",
+    "form": "form",
+    "period": "prints the period",
+    "as of": "known by then",
+}
+
+
+def scope_words(scope: Scope) -> str:
+    """What was looked in, in one line."""
+    parts = (*scope.companies, *scope.forms, *map(period_label, scope.periods))
+    return " · ".join(parts) or "the whole library"
+
+
+def reading_words(words: str, period: Period) -> str:
+    """What a period of the question was read as, with its days."""
+    days = f"{period.start} to {period.end}" if period.start else f"at {period.end}"
+    return f"“{words}” read as {days}" if words else f"between them {days}"
+
+
+def filing_words(filing: FilingMeta) -> str:
+    """A filing in a few words: "10-K 2022-05-29"."""
+    day = filing.period_end or filing.filed
+    return f"{filing.form or 'filing'} {day or filing.source}"
+
+
+def filter_words(step: FilterStep) -> str:
+    """A filter and what it left, or that it was let go."""
+    name, left = _FILTERS.get(step.name, step.name), count(step.left, "filing")
+    if step.relaxed:
+        return f"{name}: let go, for nothing held fits {', '.join(step.wanted)}; {left} stay"
+    return f"{name}: {left} left"
+
+
+def query_words(query: SubQuery) -> str:
+    """Where and by what words a sub-query looks."""
+    where = " and ".join(_STATEMENTS.get(one, one) for one in query.statements if one)
+    words = ", ".join(query.phrases)
+    parts = (f"on {where}" if where else "", f"by the words {words}" if words else "")
+    return "; ".join(part for part in parts if part)
+
+
+def filings_words(explanation: Explanation) -> str:
+    """Which of the filings held may answer: "3 of 31, likeliest first: 10-K 2022-05-29, ..."."""
+    filings = explanation.filings
+    named = ", ".join(map(filing_words, filings[:_FILINGS_SHOWN]))
+    more = f" and {len(filings) - _FILINGS_SHOWN} more" if len(filings) > _FILINGS_SHOWN else ""
+    return f"{len(filings)} of {explanation.held}, likeliest first: {named}{more}"
