@@ -9,7 +9,6 @@ from assistant.formula import EVERY_ROW, Operand, operands, render
 from assistant.metrics import Metric, find_metrics, metrics
 from assistant.offline import Findings
 from assistant.operands import Gap, describe, name_of
-from assistant.plans import PlanKind
 from assistant.present import shown_value
 from assistant.question import Request
 from assistant.scope import Understanding
@@ -18,7 +17,7 @@ from index.concepts import find_concepts
 from index.quantities import format_quantity
 from index.retrieve_record import Retrieval
 
-WHY: dict[PlanKind, str] = {
+WHY: dict[str, str] = {
     "definition": "the question's own definition",
     "metric": "a metric with a known formula",
     "operation": "an operation that the question words",
@@ -82,7 +81,7 @@ def _tried(attempt: Attempt, request: Request) -> Tried:
     lookup = isinstance(plan.formula, Operand)
     return Tried(
         what=plan.title,
-        why=WHY[plan.kind],
+        why=WHY.get(plan.kind, plan.kind),
         formula="" if lookup else render(plan.formula, _in_words),
         outcome=attempt.outcome,
         detail=(
