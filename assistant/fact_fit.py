@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.formula import Operand
-from assistant.row_match import is_part, part_terms
+from assistant.row_match import is_part, part_terms, phrase_terms
 from assistant.words import terms
 from index.concepts import concept
 from index.types import Fact, Period
@@ -19,6 +19,9 @@ _PART_ASKED = 2.0
 _PART_UNASKED = -6.0
 _WHOLE_UNASKED = -3.0
 _HOME = 1.5
+_OTHER_UNIT = -3.0
+_RATES = frozenset({"percent", "bp", "pp"})
+_RATE_WORDS = frozenset(terms("rate percent percentage margin yield % share proportion"))
 _SOURCE = {"ixbrl": 1.0, "form": 1.0, "table": 0.6, "companyfacts": 0.4, "prose": 0.0}
 
 
@@ -28,7 +31,7 @@ class Wanted:
 
     ``filings`` are ids, best first; ``statements`` those the question points at. ``away`` are terms
     that name no line item: the company's. ``about`` gives the terms of the row or sentence that a
-    fact stands in.
+    fact stands in, ``above`` those of the titles and sentences over its table.
     """
 
     period: Period | None = None
@@ -37,6 +40,7 @@ class Wanted:
     statements: tuple[str, ...] = ()
     about: Callable[[Fact], frozenset[str]] = lambda fact: frozenset(terms(fact.label))
     away: frozenset[str] = frozenset()
+    above: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
 
 
 class Fit:
@@ -48,6 +52,8 @@ class Fit:
         self._wanted = wanted
         self._asked_parts = _parts_named(facts, wanted)
         self._first = _first_statement(operand, facts)
+        self._asks_rate = bool(_RATE_WORDS & set(terms(operand.phrase)))
+        self._has_amounts = any(fact.quantity.unit not in _RATES for fact in facts)
 
     def score(self, fact: Fact) -> float:
         """Points beside those of the name."""
@@ -58,6 +64,7 @@ class Fit:
             + self._on_statement(fact)
             + self._in_period(fact)
             + self._in_filing(fact)
+            + self._in_unit(fact)
             + _SOURCE[fact.source]
             + _support(fact, self._facts)
             + first
@@ -71,7 +78,11 @@ class Fit:
 
     def _whole_or_part(self, fact: Fact) -> float:
         if is_part(fact):
-            return _PART_ASKED if fact in self._asked_parts else _PART_UNASKED
+            if fact in self._asked_parts:
+                return _PART_ASKED
+            # "Prepaid expenses" over "Total prepaid expenses and other" is a line of its own
+            own_line = part_terms(fact) <= phrase_terms(self._operand)
+            return 0.0 if own_line else _PART_UNASKED
         # "Europe's revenue" is not that of the whole company
         return _WHOLE_UNASKED if self._asked_parts else 0.0
 
@@ -89,6 +100,11 @@ class Fit:
         if fact.period is None:
             return -0.6
         return -0.1 if asked.start and fact.period.start is None else 0.0
+
+    def _in_unit(self, fact: Fact) -> float:
+        """An amount comes before its percentage, unless a rate is what is asked for."""
+        rate = fact.quantity.unit in _RATES
+        return _OTHER_UNIT if rate and self._has_amounts and not self._asks_rate else 0.0
 
     def _in_filing(self, fact: Fact) -> float:
         ads = "ads" in self._wanted.terms and fact.quantity.unit.endswith("ADS")

@@ -72,7 +72,9 @@ def timed(named: Sequence[Named], period: Period | None) -> list[Named]:
     if period is None:
         return _latest(named)
     found = [one for one in named if in_period(one.fact, period)]
-    return found or [one for one in named if in_year(one.fact, period)]
+    if any(one.fact.period for one in found):
+        return found
+    return [one for one in named if in_year(one.fact, period)] or found
 
 
 def _latest(named: Sequence[Named]) -> list[Named]:

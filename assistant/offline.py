@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
+from assistant.asking import wants_words
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
@@ -15,6 +16,7 @@ from assistant.contest import read_contest
 from assistant.contest_answer import contest_draft
 from assistant.contest_standing import Standing, standing
 from assistant.extractive import Ranked, rank
+from assistant.fact_place import above_of
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
@@ -109,6 +111,9 @@ def _renumbered(text: str, by: int) -> str:
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request = understanding.request
+    wordy = request.kind != "yesno" and wants_words(request.text)
+    if wordy and request.numeric:
+        request = replace(request, kind="text")
     forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
     people = [person for filing in understanding.filings for person in filing.people]
     scope = understanding.scope
@@ -118,7 +123,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     compared = _compared(understanding, holdings, ranked)
     if compared:
         return compared
-    if request.kind != "yesno" and not _asks_figure(request):
+    if request.kind != "yesno" and (wordy or not _asks_figure(request)):
         return Findings(_sentence(ranked), sentences=ranked[:8])
     if request.kind == "yesno":
         ruling = rule(understanding, ledger_for(understanding, holdings))
@@ -290,6 +295,7 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         filings=ids,
         statements=understanding.request.statements,
         away=frozenset(away),
+        above=above_of(holdings.filing_text),
     )
 
     def load(operand: Operand) -> Sequence[Fact]:

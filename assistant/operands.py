@@ -14,6 +14,7 @@ from assistant.formula import Operand
 from assistant.row_match import (
     ROW_AXES,
     Named,
+    Place,
     is_part,
     named_facts,
     restriction,
@@ -28,6 +29,7 @@ __all__ = [
     "matches_period", "name_of", "restriction", "row_of", "rows",
 ]  # fmt: skip
 
+_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|growth|vs)\b", re.IGNORECASE)
 _CLOSE = 0.75
 _TIE = 0.2
 
@@ -96,7 +98,18 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
 
 
 def _named(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> list[Named]:
-    return named_facts(operand, facts, wanted.about, wanted.away)
+    """The facts of the right name; no difference between periods stands for an amount."""
+    place = Place(wanted.about, wanted.above, wanted.away)
+    named = named_facts(operand, facts, place)
+    if _CHANGE.search(operand.phrase):
+        return named
+    return [one for one in named if not _is_change(one.fact)]
+
+
+def _is_change(fact: Fact) -> bool:
+    return fact.period is None and any(
+        axis == "column" and _CHANGE.search(member) for axis, member in fact.dimensions
+    )
 
 
 def _of_class(named: list[Named], operand: Operand, wanted: Wanted) -> list[Named]:

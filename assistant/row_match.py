@@ -27,7 +27,9 @@ _LITERAL = 0.5
 # Below this share of the asked words, weighed by how rare they are, a row is another thing.
 _FLOOR = 0.6
 _AROUND = 0.8
+_ABOVE = 0.5
 _UNASKED = 4.0
+_UNASKED_OF_ITEM = 1.5
 _OTHER_ITEM = 1.0
 _WEAK_WEIGHT = 0.35
 # Words that frame an item in a question or a label and do not tell one from another.
@@ -69,19 +71,24 @@ class _Words:
     around: frozenset[str]
 
 
-About = Callable[[Fact], frozenset[str]]
+TermsOf = Callable[[Fact], frozenset[str]]
 
 
-def named_facts(
-    operand: Operand, facts: Sequence[Fact], about: About, away: frozenset[str] = frozenset()
-) -> list[Named]:
-    """The facts whose rows say what the operand names, in the order given.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of the place a fact stands in. ``about`` gives the terms of its row or
+    sentence, ``above`` those of the titles and sentences over its table; ``away`` are terms that
+    name no line item, such as the company's."""
 
-    ``about`` gives all terms of the place a fact stands in; ``away`` are terms that do not belong
-    to the item, such as the company's name.
-    """
-    match = _Match(operand, facts, away)
-    found = ((fact, match.score(fact, about)) for fact in facts)
+    about: TermsOf
+    above: TermsOf
+    away: frozenset[str] = frozenset()
+
+
+def named_facts(operand: Operand, facts: Sequence[Fact], place: Place) -> list[Named]:
+    """The facts whose rows say what the operand names, in the order given."""
+    match = _Match(operand, facts, place)
+    found = ((fact, match.score(fact)) for fact in facts)
     return [Named(fact, score) for fact, score in found if score > 0]
 
 
@@ -120,6 +127,11 @@ def part_terms(fact: Fact) -> frozenset[str]:
     return frozenset(_folded(named))
 
 
+def phrase_terms(operand: Operand) -> frozenset[str]:
+    """The terms of an operand's phrase, comparable with those of a part."""
+    return frozenset(_folded(operand.phrase))
+
+
 def row_of(fact: Fact) -> str:
     """Which of a form's repeated rows a fact stands in; "" where there is one only."""
     return next((member for axis, member in fact.dimensions if axis == "item"), "")
@@ -128,15 +140,16 @@ def row_of(fact: Fact) -> str:
 class _Match:
     """One operand against the rows at hand; a row's words are read once."""
 
-    def __init__(self, operand: Operand, facts: Sequence[Fact], away: frozenset[str]) -> None:
+    def __init__(self, operand: Operand, facts: Sequence[Fact], place: Place) -> None:
         self._operand = operand
+        self._place = place
         asked = frozenset(_folded(operand.phrase))
-        self._asked = (asked - away - _FRAME) or asked
-        self._beyond = restriction(operand, away)
+        self._asked = (asked - place.away - _FRAME) or asked
+        self._beyond = restriction(operand, place.away)
         self._rows = {_key(fact): _words_of(fact) for fact in facts}
         self._weight = _weights(self._asked, self._rows.values())
 
-    def score(self, fact: Fact, about: About) -> float:
+    def score(self, fact: Fact) -> float:
         """How well a fact's row says the operand; 0 where it is another thing."""
         operand = self._operand
         if operand.row and operand.row not in ("*", row_of(fact)):
@@ -145,7 +158,7 @@ class _Match:
         if not self._asked:
             return FULL if same else 0.0
         if same:
-            return max(self._as_concept(fact, about), self._as_phrase(fact))
+            return max(self._as_concept(fact), self._as_phrase(fact))
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
             return FULL - _LITERAL if not fact.concept and self._is_literal(fact) else 0.0
@@ -153,26 +166,39 @@ class _Match:
         other_item = bool(operand.concept and fact.concept) and not self._is_literal(fact)
         return score - _OTHER_ITEM if score and other_item else score
 
-    def _as_concept(self, fact: Fact, about: About) -> float:
+    def _as_concept(self, fact: Fact) -> float:
         """The known line item, as far as its place also says what is asked beside it."""
-        if not self._beyond:
-            return FULL + (_LITERAL if self._is_literal(fact) else 0.0)
         row = self._rows[_key(fact)]
-        near = row.own | row.around | frozenset(map(_alike, about(fact)))
-        share = self._weigh(self._beyond & near) / self._weigh(self._beyond)
+        if not self._beyond:
+            literal = _LITERAL if self._is_literal(fact) else 0.0
+            return FULL + literal - _UNASKED_OF_ITEM * self._unasked(row)
+        near = row.own | row.around | _alike_all(self._place.about(fact))
+        share = self._share(self._beyond, _Words(near, frozenset()), fact)
         return FULL * share if share >= _floor(fact) else 0.0
 
     def _as_phrase(self, fact: Fact) -> float:
         """Covered words of the phrase, less the label's words that were not asked for."""
         row = self._rows[_key(fact)]
-        asked = self._asked
-        found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
-        share = found / self._weigh(asked)
-        if share < _floor(fact) or not asked & row.own:
+        plain = row.own <= _WEAK | _FRAME  # "Total" is named by its column and its table
+        if not (self._asked & row.own or (plain and self._asked & row.around)):
             return 0.0
-        unasked = self._weigh(row.own - asked) / (self._weigh(row.own) or 1.0)
+        share = self._share(self._asked, row, fact)
+        if share < _floor(fact):
+            return 0.0
         literal = _LITERAL if self._is_literal(fact) else 0.0
-        return FULL * min(share, 1.0) - _UNASKED * unasked + literal
+        return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
+
+    def _share(self, asked: frozenset[str], row: _Words, fact: Fact) -> float:
+        """How much of what is asked the row says, and less surely what stands around and above."""
+        found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
+        missing = asked - row.own - row.around
+        if missing and fact.source == "table":
+            found += _ABOVE * self._weigh(missing & _alike_all(self._place.above(fact)))
+        return found / self._weigh(asked)
+
+    def _unasked(self, row: _Words) -> float:
+        """The share of a label's words that were not asked for."""
+        return self._weigh(row.own - self._asked) / (self._weigh(row.own) or 1.0)
 
     def _is_literal(self, fact: Fact) -> bool:
         own = self._rows[_key(fact)].own - _WEAK - _FRAME
@@ -222,6 +248,10 @@ def _own_words(fact: Fact) -> str:
     if fact.source != "prose":
         return fact.label
     return re.split(r"[,;()]|\band\b", fact.label)[-1]
+
+
+def _alike_all(held: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_alike, held))
 
 
 def _folded(text: str) -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""The words over a fact's table: its titles and the sentences that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from assistant.words import terms
+from index.types import Fact
+
+_BLOCKS = 4
+_LONGEST = 400
+_TABLE = 12_000
+_BREAK = "\n\n"
+
+
+def above_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
+    """A function that gives the terms over the table of a fact; ``text_of`` gives a filing's text.
+
+    "Mexico | 12,186" is a figure of sales where the line above says "net sales by country".
+    """
+
+    @lru_cache(maxsize=1024)
+    def over(filing_id: str, start: int) -> frozenset[str]:
+        return frozenset(terms(" ".join(_blocks_before(text_of(filing_id), start))))
+
+    def above(fact: Fact) -> frozenset[str]:
+        text = text_of(fact.filing_id)
+        at = fact.quantity.start
+        start = text.rfind(_BREAK, max(0, at - _TABLE), at)
+        return over(fact.filing_id, start) if start >= 0 else frozenset()
+
+    return above
+
+
+def _blocks_before(text: str, end: int) -> list[str]:
+    """The last words of the blocks before ``end``, up to the table before."""
+    found: list[str] = []
+    while end > 0 and len(found) < _BLOCKS:
+        start = text.rfind(_BREAK, 0, end)
+        block = text[start + len(_BREAK) if start >= 0 else 0 : end]
+        if "\t" in block:
+            break
+        found.append(block[-_LONGEST:])
+        end = start
+    return found
