@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from eval.bench_cli import benches
+from eval.engine_cli import engine
 from eval.floors import FLOORS, below, load_floors, save_floors, tightened
 from eval.golden import (
     BUNDLED_FILINGS,
@@ -34,6 +35,7 @@ from eval.shell import (
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(benches)
+app.add_typer(engine)
 
 
 @app.callback(invoke_without_command=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.markup import escape
 from rich.progress import track
-from rich.table import Table
 
 from assistant.types import Answer
 from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
@@ -53,45 +51,11 @@ benches.command("check")(check_command)
 OnlyOption = Annotated[
     list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
 ]
-BaselinesOption = Annotated[bool, typer.Option(help="Also the plain pipeline and BM25.")]
 Item = TypeVar("Item")
 GivenOption = Annotated[
     bool, typer.Option("--given", help="Ask each question over its own filing only.")
 ]
 _BENCH_LIBRARY = REPORTS / "libraries" / "financebench"
-
-
-@benches.command()
-def retrieval(
-    bench: BenchOption,
-    library: LibraryOption = None,
-    json: JsonOption = None,
-    *,
-    only: OnlyOption = None,
-    baselines: BaselinesOption = True,
-) -> None:
-    """FinanceBench: is the gold page among the first k, with the filing given and without?"""
-    from eval.baselines import bm25_ranker, plain_ranker
-    from eval.pages import our_ranker, page_texts
-    from eval.retrieval_bench import measure
-
-    with said_plainly():
-        questions, pdfs = _load_financebench(bench, only)
-        held = [question for question in questions if question.pdf]
-        with _indexed(pdfs, library) as subject, console.status("Ranking pages ..."):
-            systems = {"": our_ranker(subject.library)}
-            if baselines:
-                pages = page_texts(subject.library)
-                systems["bm25"] = bm25_ranker(pages)
-                systems["plain"] = plain_ranker(pages, subject.library.embedder, REPORTS / "plain")
-            metrics, rankings = measure(held, systems)
-    console.print(metric_table(metrics))
-    if json:
-        spots = {
-            scope: {r.question.id: [list(spot) for spot in r.spots] for r in ranked}
-            for scope, ranked in rankings.items()
-        }
-        write_json(json, metrics, rankings=spots)
 
 
 @benches.command()
@@ -110,9 +74,9 @@ def financebench(
     """
     with said_plainly():
         earlier = load_run(compare) if compare else None
-        questions, pdfs = _load_financebench(bench, only)
+        questions, pdfs = load_financebench(bench, only)
         hidden = {q.id + WITHHELD: files_of(q.company, questions) for q in questions}
-        with _indexed(pdfs, library) as subject:
+        with indexed(pdfs, library) as subject:
 
             def ask(question: GoldenQuestion) -> Answer:
                 if question.id in hidden:
@@ -177,7 +141,7 @@ def _finish(
         write_json(json, metrics, results=context_json(results))
 
 
-def _load_financebench(
+def load_financebench(
     bench: Path, only: Sequence[str] | None
 ) -> tuple[tuple[FinanceBenchQuestion, ...], tuple[Path, ...]]:
     """The questions, and the PDFs they are about; what is not there is said."""
@@ -192,7 +156,8 @@ def _load_financebench(
 
 
 @contextmanager
-def _indexed(pdfs: Sequence[Path], library: Path | None) -> Iterator[Subject]:
+def indexed(pdfs: Sequence[Path], library: Path | None) -> Iterator[Subject]:
+    """A library of these files, made or found again, with the progress told."""
     from eval.asking import assistant_over
 
     status = console.status("Indexing ...")
@@ -207,29 +172,3 @@ def _indexed(pdfs: Sequence[Path], library: Path | None) -> Iterator[Subject]:
             yield subject
     finally:
         status.stop()
-
-
-@benches.command()
-def speed(
-    filing: Annotated[
-        Path | None, typer.Option(help="A large filing to parse, such as a 4 MB 10-K.")
-    ] = None,
-    json: JsonOption = None,
-) -> None:
-    """Import, first and warm answer, checking, parsing: medians of several runs."""
-    from eval.interval import Metric
-    from eval.speed import measure as measure_speed
-
-    with said_plainly(), TemporaryDirectory() as folder, console.status("Timing ..."):
-        timings = measure_speed(Path(folder) / "library", filing)
-    table = Table(title="Median of the runs", title_justify="left")
-    for heading in ("what", "taken", "goal", "runs"):
-        table.add_column(heading, justify="left" if heading == "what" else "right")
-    for t in timings:
-        colour = "green" if t.value <= t.goal else "red"
-        taken = f"[{colour}]{t.value:.2f} {t.unit}[/]"
-        table.add_row(t.name, taken, f"{t.goal:g} {t.unit}", str(t.runs))
-    console.print(table)
-    if json:
-        figures = {t.name: Metric(t.value, t.runs, t.value, t.value) for t in timings}
-        write_json(json, figures)

@@ -9,7 +9,6 @@ nothing else here needs, so its rule stands below; ``tests/test_plain.py`` holds
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

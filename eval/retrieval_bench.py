@@ -9,11 +9,12 @@ import ir_measures
 from ir_measures import RR, R
 
 from eval.benchmarks.financebench import FinanceBenchQuestion
-from eval.interval import Metric, mean
+from eval.interval import Metric, mean, paired
 from eval.pages import Ranker, Spot
 
 CUTS = (1, 3, 5, 10, 20)
 DEEP = 20
+HEADLINE = "recall@5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,25 @@ def rank_all(
 
 
 def page_metrics(rankings: Sequence[Ranking], prefix: str) -> dict[str, Metric]:
-    """``prefix.recall@k`` (gold pages found / gold pages), ``prefix.hit@5``, ``prefix.mrr``."""
-    wanted = [R @ cut for cut in CUTS]
-    each: dict[str, list[float]] = {str(measure): [] for measure in (*wanted, RR)}
-    for value in ir_measures.iter_calc((*wanted, RR), _relevant(rankings), _ranked(rankings)):
-        each[str(value.measure)].append(value.value)
-    metrics = {
-        f"{prefix}.recall@{cut}": mean(each[str(measure)])
-        for cut, measure in zip(CUTS, wanted, strict=True)
-    }
+    """``prefix.recall@k`` (gold pages found / gold pages), ``prefix.hit@5``, ``prefix.mrr``, and
+    ``prefix.recall@5.ORIGIN`` for the questions of each origin."""
+    each = page_scores(rankings)
+    metrics = {f"{prefix}.{name}": mean(list(values.values())) for name, values in each.items()}
     metrics[f"{prefix}.hit@5"] = mean([float(_hits(ranking, 5)) for ranking in rankings])
-    metrics[f"{prefix}.mrr"] = mean(each[str(RR)])
+    for origin in sorted({ranking.question.origin for ranking in rankings} - {""}):
+        ids = {r.question.id for r in rankings if r.question.origin == origin}
+        held = [value for name, value in each[HEADLINE].items() if name in ids]
+        metrics[f"{prefix}.{HEADLINE}.{origin}"] = mean(held)
     return metrics
+
+
+def page_scores(rankings: Sequence[Ranking]) -> dict[str, dict[str, float]]:
+    """``recall@k`` and ``mrr`` of each question, by its id; ir-measures works them out."""
+    names = {R @ cut: f"recall@{cut}" for cut in CUTS} | {RR: "mrr"}
+    each: dict[str, dict[str, float]] = {name: {} for name in names.values()}
+    for value in ir_measures.iter_calc(list(names), _relevant(rankings), _ranked(rankings)):
+        each[names[value.measure]][value.query_id] = value.value
+    return each
 
 
 def filing_metric(rankings: Sequence[Ranking], name: str, cut: int = 5) -> dict[str, Metric]:
@@ -64,6 +72,7 @@ def measure(
     """All metrics of all systems in both scopes, and the rankings behind them.
 
     A system's name stands before the scope: ``bm25.shared.recall@5``; ours is called "".
+    ``ours-bm25.shared.recall@5`` is how much better ours is on the same questions.
     """
     metrics: dict[str, Metric] = {}
     rankings: dict[str, tuple[Ranking, ...]] = {}
@@ -73,7 +82,24 @@ def measure(
             rankings[name] = rank_all(questions, ranker, given=given)
             metrics |= page_metrics(rankings[name], name)
         metrics |= filing_metric(rankings[name], f"{name}.filing_hit@5")
+    for system in (name for name in systems if name and "" in systems):
+        for scope in ("given", "shared"):
+            key = f"ours-{system}.{scope}.{HEADLINE}"
+            metrics[key] = difference(rankings[f"{system}.{scope}"], rankings[scope])
     return metrics, rankings
+
+
+def difference(before: Sequence[Ranking], after: Sequence[Ranking]) -> Metric:
+    """How much better ``after`` is at recall@5, question by question."""
+    old, new = page_scores(before)[HEADLINE], page_scores(after)[HEADLINE]
+    ids = sorted(old.keys() & new.keys())
+    return paired([old[one] for one in ids], [new[one] for one in ids])
+
+
+def place_of_gold(ranking: Ranking) -> int | None:
+    """The place of the first gold page, from 1; None where it is not among the first 20."""
+    gold = gold_spots(ranking.question)
+    return next((place for place, spot in enumerate(ranking.spots, 1) if spot in gold), None)
 
 
 def gold_spots(question: FinanceBenchQuestion) -> frozenset[Spot]:

@@ -81,8 +81,11 @@ class LocalModel:
     Raises EmbeddingModelError when made of a model that is not on this machine.
     """
 
-    def __init__(self, spec: str = DEFAULT_MODEL) -> None:
+    def __init__(self, spec: str = DEFAULT_MODEL, *, torch: bool = False) -> None:
+        """With ``torch`` every model goes through sentence-transformers: the same vectors to six
+        digits, more slowly. Others take the fastest way there is."""
         self.spec = spec
+        self._only_torch = torch
         self._folder = _find_folder(spec)
 
     @cached_property
@@ -161,7 +164,9 @@ class LocalModel:
 
     @cached_property
     def _onnx(self) -> OnnxModel | None:
-        return OnnxModel(self._checked_folder()) if is_supported(self._folder) else None
+        if self._only_torch or not is_supported(self._folder):
+            return None
+        return OnnxModel(self._checked_folder())
 
     @cached_property
     def _torch(self) -> SentenceTransformer:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.baselines import bm25_ranker, plain_ranker, split
 from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
+from eval.bm25 import bm25_ranker
 from eval.pages import PageText, Spot
-from eval.retrieval_bench import measure
+from eval.plain import PlainPipeline, split
+from eval.retrieval_bench import Ranking, measure, place_of_gold
 from index.embed import Embedder
 
 PAGES = (
@@ -99,22 +101,52 @@ def test_the_plain_pipeline_ranks_pages_and_keeps_its_vectors(
 ) -> None:
     asked = question("q", ("B", 1), text="dividends paid to shareholders")
     for _ in range(2):
-        rank = plain_ranker(PAGES, hash_embedder, tmp_path)
-        assert rank(asked, False)[0] == ("B", 1)
-        assert {doc for doc, _ in rank(question("q", ("A", 1)), True)} == {"A"}
-    assert len(list(tmp_path.glob("*.npy"))) == 1
+        with PlainPipeline(PAGES, hash_embedder, tmp_path) as rank:
+            assert rank(asked, False)[0] == ("B", 1)
+            assert {doc for doc, _ in rank(question("q", ("A", 1)), True)} == {"A"}
+    assert len(list(tmp_path.glob("*.npy"))) == 2
     assert len(getattr(hash_embedder, "embedded", [])) == len(PAGES)
 
 
-def test_pieces_share_their_edges() -> None:
-    words = " ".join(f"w{i:03d}" for i in range(100))
-    pieces = split(words, size=100, overlap=20)
-    assert all(len(piece) <= 100 for piece in pieces)
-    assert pieces[0].endswith(pieces[1][:19])
+def test_how_much_better_ours_is_on_the_same_questions() -> None:
+    asked = [question(name, ("A", 1)) for name in ("one", "two", "three", "four")]
+    ours = fixed(**{name: [("A", 1)] for name in ("one", "two", "three", "four")})
+    theirs = fixed(one=[("A", 1)], two=[], three=[], four=[("A", 1)])
+    metrics, _ = measure(asked, {"": ours, "plain": theirs})
+    better = metrics["ours-plain.given.recall@5"]
+    assert (better.value, better.n) == (0.5, 4)
+    assert better.low >= 0
 
 
-def test_a_paragraph_break_is_cut_before_a_line_break() -> None:
-    assert split("aa bb\ncc\n\ndd ee", size=10, overlap=0) == ["aa bb\ncc", "dd ee"]
+def test_each_origin_has_its_own_recall() -> None:
+    made = replace(question("made", ("A", 1)), origin="metrics-generated")
+    asked = [made, replace(question("domain", ("A", 2)), origin="domain-relevant")]
+    ranker = fixed(made=[("A", 1)], domain=[("A", 1)])
+    metrics, _ = measure(asked, {"": ranker})
+    assert metrics["given.recall@5.metrics-generated"].value == 1.0
+    assert metrics["given.recall@5.domain-relevant"].value == 0.0
+
+
+def test_the_place_of_the_first_gold_page() -> None:
+    asked = question("q", ("A", 1), ("A", 7))
+    assert place_of_gold(Ranking(asked, (("A", 0), ("A", 7), ("A", 1)))) == 2
+    assert place_of_gold(Ranking(asked, (("B", 1),))) is None
+
+
+# What RecursiveCharacterTextSplitter of langchain-text-splitters 1.1.3 gave for the same texts.
+SPLIT_BY_LANGCHAIN = [
+    ("aa bb\ncc\n\ndd ee", 10, 0, ["aa bb\ncc", "dd ee"]),
+    ("one two three four five six", 10, 4, ["one two", "two three", "four five", "six"]),
+    ("abcdefghijklmnopqrstuvwxyz", 10, 3, ["abcdefghij", "hijklmnopq", "opqrstuvwx", "vwxyz"]),
+    ("a\n\nbbbbbbbbbbbb ccc\ndd\n\nee", 8, 2, ["a", "bbbbbbb", "bbbbbbb", "ccc", "dd", "ee"]),
+    ("\n\n  \n", 5, 1, []),
+    ("", 5, 1, []),
+]
+
+
+@pytest.mark.parametrize(("text", "size", "overlap", "pieces"), SPLIT_BY_LANGCHAIN)
+def test_cut_as_langchain_cuts(text: str, size: int, overlap: int, pieces: list[str]) -> None:
+    assert split(text, size, overlap) == pieces
 
 
 @given(st.text(alphabet="ab \n", max_size=300), st.integers(5, 40))

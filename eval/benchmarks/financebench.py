@@ -47,6 +47,7 @@ class FinanceBenchQuestion:
     """One question. ``figures`` is empty for yes/no and text; ``verdict`` is yes, no or
     not_applicable for yes/no. ``supporting`` are the numbers that a full answer should print.
     ``doubt`` is set where the set's own answer is doubted. ``pdf`` is None where it is not there.
+    ``origin`` is how the question came about, such as "metrics-generated"; "" where it is not told.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FinanceBenchQuestion:
     doubt: str
     pages: tuple[GoldPage, ...]
     pdf: Path | None
+    origin: str = ""
 
 
 class _EvidenceRow(BaseModel):
@@ -80,6 +82,7 @@ class _QuestionRow(BaseModel):
     answer: str
     evidence: list[_EvidenceRow]
     kind: Kind
+    question_type: str = ""
     gold_value: Decimal | list[Decimal] | None = None
     unit: str | None = None
     subkind: str | None = None
@@ -117,6 +120,7 @@ def _question(row: _QuestionRow, folder: Path) -> FinanceBenchQuestion:
         doubt=row.gold_doubt or "",
         pages=tuple(_page(item) for item in row.evidence),
         pdf=pdf if pdf.is_file() else None,
+        origin=row.question_type,
     )
 
 
