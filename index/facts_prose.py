@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from index.concepts import ConceptMention, concept, find_concepts
 from index.facts_direction import is_reversed
 from index.facts_periods import period_for
 from index.facts_table import entity_of, negated
-from index.periods import FiscalCalendar, PeriodMention, find_periods
+from index.periods import FiscalCalendar, find_periods
+from index.prose_periods import Series, read_series
+from index.prose_series import Run, Sentence
 from index.quantities import find_quantities
-from index.types import Fact, Filing, Period, Quantity
+from index.types import Fact, Filing, Quantity
 
 LONGEST_SENTENCE = 1500
 LABEL_WORDS = 30
 WORDS_BETWEEN = 2
+FEW_WORDS = 4
 
 _SENTENCE_END = re.compile(r"\n\s*\n|(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])")
 _DIGIT = re.compile(r"\d")
@@ -31,8 +34,17 @@ _CHANGES = (
     r"(?:increas|decreas|grew|grow|rose|rise|declin|fell|drop|lower|higher|up|down|improv|chang"
     r"|reduc|gain|exceed)\w*"
 )
+_SOME = (
+    r"(?:approximately\s+|about\s+)?[$€£]?\d[\d.,]{0,20}(?<!,)\s?"
+    r"(?:%|percent|thousand|million|billion)?"
+)
 _CHANGED = re.compile(
     rf"\b{_CHANGES}(?:\s+by|\s+of)?\s+(?:approximately\s+|about\s+|an?\s+|only\s+)?$", re.IGNORECASE
+)
+# "increased 5%, or $50 million, to": the level stands behind "to"
+_MOVE = re.compile(
+    rf"\b{_CHANGES}\s+(?:by\s+)?{_SOME}(?:,?\s+or\s+{_SOME},?|\s+\({_SOME}\))?(?=\s+to\b)",
+    re.IGNORECASE,
 )
 _CHANGE_IN = re.compile(
     rf"\b{_CHANGES}\s+(?:in|of)\s+(?:the\s+|our\s+|its\s+|total\s+)?$", re.IGNORECASE
@@ -69,19 +81,17 @@ _LONE = frozenset(
     "revenue revenues sales turnover goodwill inventory inventories backlog ebitda capex brokerage"
     " headcount deposits".split()
 )
+_COUNTED = ("shares", "share", "ADSs", "ADS")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BEFORE_AFTER = re.compile(r"\bbefore\s+and\s+(?:\w+\s+)?after\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with what it names; all offsets but ``start`` are into ``text``."""
-
-    text: str
-    start: int
-    quantities: tuple[Quantity, ...]
-    periods: tuple[PeriodMention, ...]
+_UP_TO_STOP = re.compile(r"(?:\s+[^\s,;.:()$€£\d]+){1,12}")
+_HANGS = re.compile(r"(?:\s+(?:for|in|at|as|of|on|during|the|and|or|to))+$", re.IGNORECASE)
+# A label that ends so is told: "Revenue was"
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|be|of|to|at|by|from|totaled|totalled|increased|decreased)$",
+    re.IGNORECASE,
+)
 
 
 def facts_of_prose(
@@ -99,9 +109,10 @@ def facts_of_prose(
             continue
         quantities = tuple(q for q in find_quantities(text) if _is_stated(q))
         if quantities:
-            sentence = _Sentence(text, start, quantities, find_periods(text, calendar))
+            sentence = Sentence(text, start, quantities, find_periods(text, calendar))
+            series = read_series(sentence, calendar)
             for order in range(len(quantities)):
-                yield _fact(sentence, order, filing, calendar)
+                yield from _facts(sentence, order, series, (filing, calendar))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -130,34 +141,71 @@ def _kind(unit: str) -> str:
     return "per_share" if "/" in unit else "money"
 
 
-def _fact(sentence: _Sentence, order: int, filing: Filing, calendar: FiscalCalendar) -> Fact:
-    quantity = sentence.quantities[order]
-    found = _mention(sentence.text, quantity)
+def _facts(
+    sentence: Sentence, order: int, series: Series, about: tuple[Filing, FiscalCalendar]
+) -> Iterator[Fact]:
+    """The facts of a number: one for each period that it is said of, one without a period where
+    the sentence tells none."""
+    quantity, (filing, calendar) = sentence.quantities[order], about
+    found, label = _subject(sentence, order, series)
     known = concept(found[0]) if found else None
     if known and found and is_reversed(known, found[1], (quantity.value,)):
         quantity = negated(quantity)
-    return Fact(
-        filing_id=filing.meta.id,
-        entity=entity_of(filing),
-        concept=known.name if known else "",
-        label=_label(sentence.text, quantity),
-        label_path=(),
-        header="",
-        period=period_for(known, _period(sentence, order), calendar),
-        dimensions=_state(sentence, order),
-        quantity=replace(
-            quantity,
-            start=quantity.start + sentence.start,
-            end=quantity.end + sentence.start,
-        ),
-        source="prose",
-    )
+    for period in series.periods[order] or (None,):
+        yield Fact(
+            filing_id=filing.meta.id,
+            entity=entity_of(filing),
+            concept=known.name if known else "",
+            label=label,
+            label_path=(),
+            header="",
+            period=period_for(known, period, calendar),
+            dimensions=_state(sentence, order),
+            quantity=replace(
+                quantity,
+                start=quantity.start + sentence.start,
+                end=quantity.end + sentence.start,
+            ),
+            source="prose",
+        )
 
 
-def _label(text: str, quantity: Quantity) -> str:
-    """The words of the sentence before the number, without what stands in brackets."""
-    before = _PARENTHESIS.sub(" ", text[: quantity.start])
-    return " ".join(_WORD.findall(before)[-LABEL_WORDS:])
+def _subject(sentence: Sentence, order: int, series: Series) -> tuple[tuple[str, str] | None, str]:
+    """The concept that a number is of, with the words that name it, and the number's label. The
+    numbers of a series share the words before the first one; "respectively" deals the names out."""
+    text, held = sentence.text, sentence.quantities
+    first = series.heads[order]
+    if series.shared[first] and not _state(sentence, order):
+        return _dealt(sentence, series.runs[first], order - series.runs[order].first)
+    last = max(n for n, other in enumerate(series.heads) if other == first)
+    found = _mention(text, held[first]) or _mention(text, held[order])
+    return found or _named_behind(text, held[last]), _label(sentence, held[first], held[last])
+
+
+def _dealt(sentence: Sentence, run: Run, place: int) -> tuple[tuple[str, str] | None, str]:
+    """The subject of a number of "A and B were $5 and $1, respectively", where as many subjects are
+    named as there are numbers."""
+    first = sentence.quantities[run.first]
+    before, _ = _clause(sentence.text, first)
+    named = [one for one in _named(before) if concept(one.name).unit == _kind(first.unit)]
+    if len(named) != len(run) or place >= len(run) or not _COPULA.search(before):
+        return None, _label(sentence, first, sentence.quantities[run.behind - 1])
+    own = named[place]
+    words = before[own.start : own.end]
+    return (own.name, words), words
+
+
+def _label(sentence: Sentence, first: Quantity, last: Quantity) -> str:
+    """The words of the sentence before a subject's numbers, without what stands in brackets; where
+    they are few, the words behind too: "We recognized $5 million of severance costs"."""
+    before = _WORD.findall(_PARENTHESIS.sub(" ", sentence.text[: first.start]))[-LABEL_WORDS:]
+    label = " ".join(before)
+    if len(before) > FEW_WORDS or _TOLD.search(label):
+        return label
+    stops = [named.start for named in sentence.periods if named.start >= last.end]
+    behind = _UP_TO_STOP.match(sentence.text, last.end, min(stops, default=len(sentence.text)))
+    words = _HANGS.sub("", behind.group()) if behind else ""
+    return " ".join([*before, *_WORD.findall(words)])
 
 
 def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
@@ -169,7 +217,7 @@ def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
     """
     if _CHANGED.search(text, 0, quantity.start):
         return None
-    before, behind = _clause(text, quantity)
+    before, _ = _clause(text, quantity)
     kind = _kind(quantity.unit)
     fitting = [held for held in _named(before) if concept(held.name).unit == kind]
     for held in (fitting[:1] if _COPULA.search(before) or _BOTH.search(before) else []) + fitting[
@@ -178,8 +226,17 @@ def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
         if _is_said(before, held):
             changes = _CHANGE_IN.search(before[: held.start])
             return None if changes else (held.name, before[held.start : held.end])
+    return _named_behind(text, quantity)
+
+
+def _named_behind(text: str, quantity: Quantity) -> tuple[str, str] | None:
+    """The concept that stands right behind a number: "$5 of net proceeds"."""
+    if _CHANGED.search(text, 0, quantity.start):
+        return None
+    _, behind = _clause(text, quantity)
     for held in _named(behind):
-        if concept(held.name).unit == kind and _BEHIND.fullmatch(behind[: held.start]):
+        fits = concept(held.name).unit == _kind(quantity.unit)
+        if fits and _BEHIND.fullmatch(behind[: held.start]):
             return held.name, behind[held.start : held.end]
     return None
 
@@ -199,7 +256,7 @@ def _is_said(before: str, held: ConceptMention) -> bool:
     between it and the number: not "the cost of inventory", nor "revenue derived in Japan was"."""
     if not _ALONE.search(before[: held.start]):
         return False
-    between = _WHEN.sub(" ", before[held.end :])
+    between = _MOVE.sub(" ", _WHEN.sub(" ", before[held.end :]))
     both = _BOTH.search(between)
     link = both or _COPULA.search(between) or _LINK.search(between)
     if link is None:
@@ -215,27 +272,10 @@ def _clause(text: str, quantity: Quantity) -> tuple[str, str]:
     stop = _CLAUSE.search(text, quantity.end)
     behind = text[quantity.end : stop.start() if stop else len(text)]
     last = quantity.text.rsplit(" ", 1)[-1]  # "shares" may be part of the number and of the name
-    return before[start:], f"{last if last.isalpha() else ''} {behind}"
+    return before[start:], f"{last if last in _COUNTED else ''} {behind}"
 
 
-def _period(sentence: _Sentence, order: int) -> Period | None:
-    """The period of a number: by order where the sentence pairs them ("respectively"), else the
-    nearest behind it before the next number, else the nearest before it."""
-    periods, quantities = sentence.periods, sentence.quantities
-    if not periods:
-        return None
-    if len(periods) == len(quantities) and _RESPECTIVELY.search(sentence.text):
-        return periods[order].readings[0]
-    quantity = quantities[order]
-    following = quantities[order + 1].start if order + 1 < len(quantities) else len(sentence.text)
-    for mention in periods:
-        if quantity.end <= mention.start < following:
-            return mention.readings[0]
-    before = [mention for mention in periods if mention.end <= quantity.start]
-    return (before[-1] if before else periods[0]).readings[0]
-
-
-def _state(sentence: _Sentence, order: int) -> tuple[tuple[str, str], ...]:
+def _state(sentence: Sentence, order: int) -> tuple[tuple[str, str], ...]:
     """Which of "immediately before and immediately after ..., respectively" a number is of."""
     if len(sentence.quantities) != 2 or not _RESPECTIVELY.search(sentence.text):
         return ()

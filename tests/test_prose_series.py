@@ -1,0 +1,196 @@
+"""Series in sentences: one fact for each number with the period that the sentence pairs it with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.facts import extract_facts
+from index.types import Fact, Filing, FilingMeta, MonthDay
+
+META = FilingMeta(
+    "f", "s", "html", company="Example Corp", form="10-K", fiscal_year_end=MonthDay(12, 31)
+)
+
+
+def facts_of(text: str) -> list[Fact]:
+    return list(extract_facts(Filing(meta=META, text=f"{text}\n")))
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """(number, concept, period) of each fact; a calendar year is its number."""
+    return [(one.quantity.text, one.concept, when(one)) for one in facts_of(text)]
+
+
+def when(fact: Fact) -> str:
+    period = fact.period
+    if period is None:
+        return "?"
+    if period.start == date(period.end.year, 1, 1) and period.end.month == 12:
+        return str(period.end.year)
+    return f"{period.start or ''}..{period.end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Capital expenditures were $63 million, $55 million and $54 million during 2013, 2012"
+            " and 2011 (respectively).",
+            [("$63 million", "2013"), ("$55 million", "2012"), ("$54 million", "2011")],
+        ),
+        (
+            "For the years ended December 31, 2019 and 2018, capital expenditures were"
+            " $12.1 million and $10.3 million, respectively.",
+            [("$12.1 million", "2019"), ("$10.3 million", "2018")],
+        ),
+        (
+            "Capital expenditures were $16 million in 2019, $15 million in 2018 and $14 million in"
+            " 2017.",
+            [("$16 million", "2019"), ("$15 million", "2018"), ("$14 million", "2017")],
+        ),
+        (
+            "Capital expenditures were $5 million for 2020 versus $4 million for 2019.",
+            [("$5 million", "2020"), ("$4 million", "2019")],
+        ),
+        (
+            "Capital expenditures for fiscal years 2020, 2019, and 2018 were $3 million,"
+            " $2 million, and $1 million.",
+            [("$3 million", "2020"), ("$2 million", "2019"), ("$1 million", "2018")],
+        ),
+        (
+            "Capital expenditures increased 5%, or $1 million, to $21 million in 2020 from"
+            " $20 million in 2019.",
+            [("$21 million", "2020"), ("$20 million", "2019")],
+        ),
+    ],
+)
+def test_a_series_is_of_one_subject(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(number, period) for number, concept, period in said(text) if concept == "capex"]
+    assert found == expected
+
+
+def test_a_label_in_brackets_dates_its_own_number() -> None:
+    assert said("Revenue was £12.5m (2018: £10.1m; 2017: £9.0m).") == [
+        ("£12.5m", "revenue", "2019"), ("£10.1m", "revenue", "2018"), ("£9.0m", "revenue", "2017"),
+    ]  # fmt: skip
+
+
+def test_a_label_in_brackets_borrows_the_day_and_the_length() -> None:
+    text = "For the six months ended June 30, 2019 revenue was $5 million (2018: $4 million)."
+    assert said(text) == [
+        ("$5 million", "revenue", "2019-01-01..2019-06-30"),
+        ("$4 million", "revenue", "2018-01-01..2018-06-30"),
+    ]
+    text = "At February 28, 2023 goodwill was $5 million (2024: $4 million)."
+    assert said(text)[1] == ("$4 million", "goodwill", "..2024-02-29")
+
+
+def test_a_label_that_is_a_quarter_is_taken_as_it_stands() -> None:
+    text = "Revenue was $5 million (Q2 2018: $4 million)."
+    assert said(text)[1] == ("$4 million", "revenue", "2018-04-01..2018-06-30")
+
+
+def test_the_sentence_with_the_year_of_both() -> None:
+    assert said("Revenue for 2019 was $5 million (2018: $4 million).") == [
+        ("$5 million", "revenue", "2019"), ("$4 million", "revenue", "2018"),
+    ]  # fmt: skip
+
+
+def test_respectively_shares_numbers_out_over_subjects() -> None:
+    text = (
+        "Net sales and operating income for 2019 were $5 billion and $1 billion, respectively,"
+        " compared with $4 billion and $0.9 billion in 2018."
+    )
+    assert said(text) == [
+        ("$5 billion", "revenue", "2019"), ("$1 billion", "operating_income", "2019"),
+        ("$4 billion", "revenue", "2018"), ("$0.9 billion", "operating_income", "2018"),
+    ]  # fmt: skip
+    assert [one.label for one in facts_of(text)][:2] == ["Net sales", "operating income"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Total revenue of Lamps and Chairs in 2019 was $5 million and $4 million, respectively.",
+        "Net sales and operating income were $5, $4 and $3, respectively, in 2019.",
+    ],
+)
+def test_subjects_that_cannot_be_dealt_out_stay_unknown(text: str) -> None:
+    assert {concept for _, concept, _ in said(text)} == {""}
+
+
+def test_a_number_that_goes_on_alone_behind_dealt_ones_stays_unknown() -> None:
+    text = (
+        "Net sales and operating income were $5 and $1, respectively, and $4 and $3 and $2 in 2018."
+    )
+    assert said(text)[-1][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Revenue was $5 million compared to $4 million in 2018.", "$5 million"),
+        ("Revenue was $5 million, up from 2018.", "$5 million"),
+        ("Revenue was $5 million compared to 2018.", "$5 million"),
+        ("Revenue rose from $4 million to $5 million in 2019.", "$4 million"),
+        ("In 2019, revenue rose from $4 million to $5 million.", "$4 million"),
+        ("In 2019, revenue was $5 million versus $4 million.", "$4 million"),
+        ("Revenue was $5 million (up 3% in 2018).", "$5 million"),
+        ("Revenue was $4 million and $3 million in 2020, 2019 and 2018.", "$4 million"),
+        ("Revenue decreased 5% from $10 million in 2018.", "5%"),
+        ("During 2013, 2012 and 2011 we paid $63 million.", "$63 million"),
+    ],
+)
+def test_what_is_only_compared_with_dates_nothing(text: str, number: str) -> None:
+    assert {period for printed, _, period in said(text) if printed == number} == {"?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        ("Net sales increased 5% to $10 million in 2019.", "5%", "2019"),
+        ("Revenue was $5 million from operations in 2019.", "$5 million", "2019"),
+        ("In 2019, revenue rose from $4 million to $5 million.", "$5 million", "2019"),
+        ("In 2019, cash came from $4 million of notes.", "$4 million", "2019"),
+        ("Revenue was $5 million in 2019 and the gain was $1 million.", "$1 million", "2019"),
+    ],
+)
+def test_the_period_of_a_number_alone(text: str, number: str, period: str) -> None:
+    assert (number, period) in {(printed, when) for printed, _, when in said(text)}
+
+
+def test_one_number_of_several_days_and_of_each_year() -> None:
+    days = said("Goodwill was $45 million at December 31, 2019 and 2018.")
+    assert days == [
+        ("$45 million", "goodwill", "..2019-12-31"), ("$45 million", "goodwill", "..2018-12-31"),
+    ]  # fmt: skip
+    each = said("Capital expenditures were $5 million in each of 2019 and 2018.")
+    assert [period for _, _, period in each] == ["2019", "2018"]
+    assert said("Revenue was $5 million in 2019 and 2018.")[0][2] == "?"
+
+
+def test_several_series_share_one_list_of_years() -> None:
+    text = (
+        "During 2013 and 2012, we repurchased 2.1 million and 4 million shares of common stock for"
+        " $63 million and $55 million, respectively."
+    )
+    assert [(number, period) for number, _, period in said(text)] == [
+        ("2.1 million", "2013"), ("4 million shares", "2012"),
+        ("$63 million", "2013"), ("$55 million", "2012"),
+    ]  # fmt: skip
+
+
+def test_a_short_label_takes_the_words_behind_the_numbers() -> None:
+    text = "We recognized $1.5 million and $1.2 million of severance costs in 2019 and 2018."
+    assert {one.label for one in facts_of(text)} == {"We recognized of severance costs"}
+    assert {one.label for one in facts_of("We paid $5 million.")} == {"We paid"}
+    assert {one.label for one in facts_of("Revenue was $5 million of rent in 2019.")} == {
+        "Revenue was"
+    }
+
+
+def test_numbers_of_two_units_are_two_series() -> None:
+    text = "Revenue was $12.5 million (2018: $10.1 million) and the gain was €3 million."
+    assert said(text)[-1] == ("€3 million", "", "?")
