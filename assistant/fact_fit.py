@@ -22,6 +22,7 @@ _HOME = 1.5
 _OTHER_UNIT = -3.0
 _RATES = frozenset({"percent", "bp", "pp"})
 _RATE_WORDS = frozenset(terms("rate percent percentage margin yield % share proportion"))
+_PERIODS = frozenset(terms("years ended fiscal period total"))
 _SOURCE = {"ixbrl": 1.0, "form": 1.0, "table": 0.6, "companyfacts": 0.4, "prose": 0.0}
 
 
@@ -81,7 +82,7 @@ class Fit:
             if fact in self._asked_parts:
                 return _PART_ASKED
             # "Prepaid expenses" over "Total prepaid expenses and other" is a line of its own
-            own_line = part_terms(fact) <= phrase_terms(self._operand)
+            own_line = part_terms(fact) <= phrase_terms(self._operand) | _PERIODS
             return 0.0 if own_line else _PART_UNASKED
         # "Europe's revenue" is not that of the whole company
         return _WHOLE_UNASKED if self._asked_parts else 0.0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from assistant.formula import Operand
+from assistant.formula import EVERY_ROW, Operand
 from assistant.words import stem, terms
 from index.concepts import concept, find_concepts
 from index.types import Fact
@@ -27,6 +27,7 @@ _LITERAL = 0.5
 # Below this share of the asked words, weighed by how rare they are, a row is another thing.
 _FLOOR = 0.6
 _AROUND = 0.8
+_BY_HEAD = 9.0
 _ABOVE = 0.5
 _UNASKED = 4.0
 _UNASKED_OF_ITEM = 1.5
@@ -48,6 +49,10 @@ _ALIKE = {
     for term in map(stem, group.split())
 }  # fmt: skip
 _EXPENSE = frozenset(_ALIKE[term] for term in terms("expense"))
+_PLAIN = _WEAK | _FRAME
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A footnote's number on the last letter: "Current year1".
+_MARK = re.compile(r"(?<=[a-z]{3})\d\b")
 _PERIOD_LABEL = re.compile(
     r"\W*(?:(?:fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
@@ -65,10 +70,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Terms of a row: its own label, and the headings, column head and parts around it."""
+    """Terms of a row: its own label, the headings, column head and parts around it, and those of
+    its column's head alone."""
 
     own: frozenset[str]
     around: frozenset[str]
+    head: frozenset[str] = frozenset()
+
+    @property
+    def is_plain(self) -> bool:
+        """True for "Total": named by its column and its table."""
+        return self.own <= _PLAIN
 
 
 TermsOf = Callable[[Fact], frozenset[str]]
@@ -98,9 +110,10 @@ def restriction(operand: Operand, away: frozenset[str] = frozenset()) -> frozens
     >>> sorted(restriction(Operand("income_tax", "current state income tax")))
     ['current', 'stat']
     """
+    where = frozenset(_folded(operand.where)) - _FRAME - away
     if not operand.concept or not operand.phrase:
-        return frozenset()
-    return _beyond(operand.phrase, operand.concept) - away
+        return where
+    return where | (_beyond(operand.phrase, operand.concept) - away)
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +156,7 @@ class _Match:
     def __init__(self, operand: Operand, facts: Sequence[Fact], place: Place) -> None:
         self._operand = operand
         self._place = place
-        asked = frozenset(_folded(operand.phrase))
+        asked = frozenset(_folded(f"{operand.phrase} {operand.where}"))
         self._asked = (asked - place.away - _FRAME) or asked
         self._beyond = restriction(operand, place.away)
         self._rows = {_key(fact): _words_of(fact) for fact in facts}
@@ -152,19 +165,25 @@ class _Match:
     def score(self, fact: Fact) -> float:
         """How well a fact's row says the operand; 0 where it is another thing."""
         operand = self._operand
-        if operand.row and operand.row not in ("*", row_of(fact)):
+        if operand.row and operand.row not in (EVERY_ROW, row_of(fact)):
             return 0.0
         same = bool(operand.concept) and fact.concept == operand.concept
-        if not self._asked:
-            return FULL if same else 0.0
-        if same:
-            return max(self._as_concept(fact), self._as_phrase(fact))
+        if not operand.phrase and not same:
+            return 0.0
+        named = self._as_concept(fact) if same else 0.0
+        return max(named, self._as_words(fact)) if operand.phrase else named
+
+    def _as_words(self, fact: Fact) -> float:
+        """The phrase against the row; where a known line item says it all, only its very name."""
+        operand = self._operand
+        literal = self._is_literal(fact)
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
-            return FULL - _LITERAL if not fact.concept and self._is_literal(fact) else 0.0
-        score = self._as_phrase(fact)
-        other_item = bool(operand.concept and fact.concept) and not self._is_literal(fact)
-        return score - _OTHER_ITEM if score and other_item else score
+            by_head = self._is_head(fact) and self._rows[_key(fact)].is_plain
+            return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
+        score = max(self._as_phrase(fact), _BY_HEAD if self._is_head(fact) else 0.0)
+        other_item = operand.concept and fact.concept not in ("", operand.concept)
+        return score - _OTHER_ITEM if score and other_item and not literal else score
 
     def _as_concept(self, fact: Fact) -> float:
         """The known line item, as far as its place also says what is asked beside it."""
@@ -179,11 +198,10 @@ class _Match:
     def _as_phrase(self, fact: Fact) -> float:
         """Covered words of the phrase, less the label's words that were not asked for."""
         row = self._rows[_key(fact)]
-        plain = row.own <= _WEAK | _FRAME  # "Total" is named by its column and its table
-        if not (self._asked & row.own or (plain and self._asked & row.around)):
+        if not (self._asked & row.own or (row.is_plain and self._asked & row.around)):
             return 0.0
         share = self._share(self._asked, row, fact)
-        if share < _floor(fact):
+        if share < _floor(fact) and not self._is_led_to(row, fact):
             return 0.0
         literal = _LITERAL if self._is_literal(fact) else 0.0
         return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
@@ -196,13 +214,25 @@ class _Match:
             found += _ABOVE * self._weigh(missing & _alike_all(self._place.above(fact)))
         return found / self._weigh(asked)
 
+    def _is_led_to(self, row: _Words, fact: Fact) -> bool:
+        """ "United States" under "The components of income before taxes are": the row says nothing
+        but what is asked, and the words over its table say all the rest."""
+        missing = self._asked - row.own - row.around
+        told = fact.source == "table" and missing <= _alike_all(self._place.above(fact))
+        return told and row.own <= self._asked | _PLAIN and not row.is_plain
+
     def _unasked(self, row: _Words) -> float:
         """The share of a label's words that were not asked for."""
         return self._weigh(row.own - self._asked) / (self._weigh(row.own) or 1.0)
 
     def _is_literal(self, fact: Fact) -> bool:
-        own = self._rows[_key(fact)].own - _WEAK - _FRAME
+        own = self._rows[_key(fact)].own - _PLAIN
         return bool(own) and own == self._asked - _WEAK
+
+    def _is_head(self, fact: Fact) -> bool:
+        """ "Workforce reduction" over a column whose rows are balances and payments."""
+        head = self._rows[_key(fact)].head - _PLAIN
+        return bool(head) and head == self._asked - _WEAK
 
     def _weigh(self, held: Iterable[str]) -> float:
         return sum(self._weight.get(term, 1.0) * _strength(term) for term in held)
@@ -235,7 +265,9 @@ def _words_of(fact: Fact) -> _Words:
     members = " ".join(member for _, member in fact.dimensions)
     around = frozenset(_folded(" ".join((*fact.label_path, fact.header, members))))
     own = fact.header if _is_period_row(fact) else _own_words(fact)
-    return _Words(frozenset(_folded(own)), around)
+    column = " ".join(member for axis, member in fact.dimensions if axis == "column")
+    head = frozenset(_folded(_YEAR.sub(" ", column)))
+    return _Words(frozenset(_folded(_MARK.sub("", own))), around, head)
 
 
 def _is_period_row(fact: Fact) -> bool:
