@@ -6,12 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.polarity import opposites
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence
+from assistant.span_kinds import whens
+from assistant.spans import Span, find_span
 from assistant.values import pick_value
 from assistant.words import is_class, stem, terms, words
 from index.types import Quantity
@@ -54,6 +56,9 @@ _TYPE_WORDS: tuple[tuple[Kind, str], ...] = (
 )
 _TYPE_TERMS = {kind: frozenset(map(stem, text.split())) for kind, text in _TYPE_WORDS}
 _FIELD = 0.2
+_EVER = re.compile(r"\W*when (?:is|are|does|do|will|would|can|should)\b", re.IGNORECASE)
+_SPANNED = 24
+_SPAN = 0.3
 # "Stock code: 3660", "under the symbol “QFIN”": the name of an identifier right before it.
 _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", re.IGNORECASE)
 
@@ -61,7 +66,8 @@ _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A sentence and how much of the question it covers (0 to 1), the value picked from it
-    when a number was asked for, and the question's terms that stand nowhere in it."""
+    when a number was asked for, and the question's terms that stand nowhere in it. ``span`` is the
+    part of it that answers, where words were asked for and a part stands out."""
 
     sentence: Sentence
     score: float
@@ -69,6 +75,7 @@ class Ranked:
     missing: tuple[str, ...]
     value: Quantity | None = None
     asked: tuple[str, ...] = ()
+    span: Span | None = None
 
 
 def rank(
@@ -88,7 +95,29 @@ def rank(
         if term in weights:
             weights[term] *= _FOCUS
     ranked = [_judge(request, asked, weights, sentence) for sentence in distinct.values()]
-    return tuple(sorted(ranked, key=lambda r: (-r.score, r.sentence.rank, r.sentence.start)))
+    best = tuple(sorted(ranked, key=_place))
+    if request.numeric or request.kind == "yesno":
+        return best
+    spanned = [_with_span(request, r) for r in best[:_SPANNED]]
+    return (*sorted(spanned, key=_place), *best[_SPANNED:])
+
+
+def _place(ranked: Ranked) -> tuple[float, int, int]:
+    return (-ranked.score, ranked.sentence.rank, ranked.sentence.start)
+
+
+def _with_span(request: Request, ranked: Ranked) -> Ranked:
+    """A sentence that says just what the question leaves open stands above one that shares as
+    many words with it."""
+    sentence = ranked.sentence
+    if sentence.is_field or sentence.is_head or not ranked.score:
+        return ranked
+    span = find_span(request.text, sentence.text)
+    sign = _SIGNS.get(request.kind)
+    if span is None or (sign and not _has_sign(request, sign, sentence.text)):
+        return ranked
+    bonus = _SPAN * span.strength * ranked.coverage
+    return replace(ranked, span=span, score=ranked.score + bonus)
 
 
 _WHICH = re.compile(r"\b(?:which|what|whose)\s+((?:[\w&'’-]+\s*){1,5})", re.IGNORECASE)
@@ -135,7 +164,7 @@ def _judge(
     if request.numeric and value is None:
         score *= 0.3
     sign = _SIGNS.get(request.kind)
-    if sign and not sign.search(sentence.text):
+    if sign and not _has_sign(request, sign, sentence.text):
         score *= 0.4
     if sentence.is_head or (request.kind in _NAMES and not _names_one(request.text, sentence.text)):
         score *= 0.4
@@ -151,6 +180,14 @@ def _judge(
         score = 0.0
     missing = tuple(term for term in weights if term not in own and term not in around)
     return Ranked(sentence, score, coverage, missing, value, tuple(asked))
+
+
+def _has_sign(request: Request, sign: re.Pattern[str], text: str) -> bool:
+    """Whether a text holds the kind of thing asked for. "When is the test necessary?" is answered
+    by a condition as well as by a date."""
+    if sign.search(text):
+        return True
+    return request.kind == "date" and bool(_EVER.match(request.text)) and any(whens(text))
 
 
 def _asserts(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.citations import MARKER
 from assistant.extractive import Ranked
 from assistant.sentences import Sentence
+from assistant.spans import Span
 from assistant.types import Draft, Source
 from index.types import Quantity
 
@@ -24,12 +25,16 @@ def draft_from(ranked: Sequence[Ranked]) -> Draft:
     if best.sentence.is_field:
         return _fields_draft(ranked)
     sentence = best.sentence
-    start, end = _window(sentence, best.value)
+    start, end = _window(sentence, best.value or best.span)
     quote = _quoted(sentence.text[start - sentence.start : end - sentence.start])
     source = Source(sentence.filing, start, end)
     dots = "" if start == sentence.start else "… "
     tail = "" if end == sentence.end else " …"
     said = f"“{dots}{quote}{tail}”"
+    if best.value is None and best.span:
+        short = " ".join(sentence.text[best.span.start : best.span.end].split())
+        text = f"{_quoted(short)} [1]\n\n{said}" if len(short) < len(quote) - 1 else f"{said} [1]"
+        return Draft(text, (source,), "sentence", short=(short,))
     if best.value is None:
         return Draft(f"{said} [1]", (source,), "sentence")
     return Draft(f"{_lead(best.value, sentence)} [1]\n\n{said}", (source,), "sentence", best.value)
@@ -70,8 +75,8 @@ def _lead(value: Quantity, sentence: Sentence) -> str:
     return about + " ".join((value.text + (noun[0] if noun else per[0] if per else "")).split())
 
 
-def _window(sentence: Sentence, value: Quantity | None) -> tuple[int, int]:
-    """The sentence, or of a very long one the words around its value, cut between words."""
+def _window(sentence: Sentence, value: Quantity | Span | None) -> tuple[int, int]:
+    """The sentence, or of a very long one the words around what answers, cut between words."""
     length = sentence.end - sentence.start
     if length <= _QUOTE_LENGTH:
         return sentence.start, sentence.end

@@ -75,20 +75,30 @@ def _inside_signature(text: str, cut: int) -> bool:
     return _SIGNER.match(text, cut) is not None and "/s/" in text[max(0, cut - 160) : cut]
 
 
+# "The increase is mainly attributable to ...": what increased stands in the sentence before.
+_LOOKS_BACK = re.compile(
+    r"(?:The|This|These|Such|It|They|Those|Both|That)\s+(?:(?:\w+\s+)?(?:increase|decrease|change|decline"
+    r"|improvement|reduction|growth|difference|variance|amount)s?\b|is|was|are|were|has|have|will|can"
+    r"|may|requires?|relates?|represents?|includes?|reflects?|consists?)"
+)
+
+
 def sentences(passage: Passage) -> tuple[Sentence, ...]:
     """The sentences and rows of a passage; the lines of a form or table one by one."""
     chunk = passage.chunk
     context = " ".join((*chunk.heading_path, chunk.context))
     found: list[Sentence] = []
-    above = ""
+    above = before = ""
     for start, end in split(chunk.text):
         text = chunk.text[start:end]
         label = above if len(text) < _LABEL_LENGTH else ""
         span = (chunk.start + start, chunk.start + end)
         head = _is_head(text, chunk.heading_path)
+        around = f"{context} {before}" if _LOOKS_BACK.match(text) else context
         found.append(
-            Sentence(text, *span, passage.filing, passage.rank, context, label, is_head=head)
+            Sentence(text, *span, passage.filing, passage.rank, around, label, is_head=head)
         )
+        before = text if "\t" not in text else before
         is_label = len(text) < _LABEL_LENGTH and text[-1].isalnum() and "\t" not in text
         above = text if is_label else ""
     return tuple(found)

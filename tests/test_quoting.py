@@ -26,11 +26,19 @@ def test_about_stays_about() -> None:
     assert draft.text.startswith("approximately HK$37.7 million [1]")
 
 
-def test_what_no_number_answers_is_quoted_alone() -> None:
+def test_words_that_answer_stand_before_the_sentence_they_are_from() -> None:
     text = "The shares were borrowed from Marsh Bank Limited."
     draft = draft_from(ranked("From whom were the shares borrowed?", sentence(text)))
-    assert draft.text == f"“{text}” [1]"
+    assert draft.text == f"Marsh Bank Limited [1]\n\n“{text}”"
+    assert draft.short == ("Marsh Bank Limited",)
     assert draft.value is None
+
+
+def test_a_sentence_without_a_part_that_answers_is_quoted_alone() -> None:
+    text = "The shares are lent."
+    draft = draft_from(ranked("What do the shares look like?", sentence(text)))
+    assert draft.text == f"“{text}” [1]"
+    assert draft.short == ()
 
 
 def test_a_long_sentence_is_cut_around_its_value_and_says_so() -> None:
