@@ -34,6 +34,7 @@ _WHAT_IS = re.compile(
     rf"(?P<noun>(?:{_NAME}\s+){{0,3}}?{_NAME})\s+(?=(?:that|which|with|having)\b)",
     re.IGNORECASE,
 )
+_WHICH_OF_THEM = re.compile(rf"\b(?:which|what)\s+(?:one\s+)?(?=(?:{_VERB})\w*\b)", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"\bhow many\s+(?:of\s+the\s+|of\s+(?:its|their)\s+)?"
     rf"(?P<noun>(?:{_NAME}\s+){{0,3}}?{_NAME})\s+"
@@ -53,11 +54,31 @@ _EITHER = re.compile(
     r"(?:^|[,:;]\s*)(?:which|what|who)\b[^?]{3,120}?[,:]\s*(?P<list>[^?;:]{3,120}?\bor\b[^?;:]{2,80})",
     re.IGNORECASE,
 )
+_COMMAS = r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or|compared? (?:to|with))\s+"
+_TOP_OF = re.compile(
+    r"\b(?:what|which|who)\s+(?:are|were|is|was)\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
+    r"(?:top|largest|biggest|highest)\s+(?:(?:two|three|four|five|[2-5])\s+)?"
+    r"(?P<noun>[\w -]{3,40}?)\s+(?:by|in terms of|ranked by)\s+(?P<measure>[^?]{3,80})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"^(?:two|three|four|five|[2-5])\s+", re.IGNORECASE)
 _HIGH = (
     r"highest|largest|greatest|biggest|most|maximum|best|higher|larger|greater|bigger|more|top"
     r"|fastest|strongest|faster"
 )
 _LOW = r"lowest|smallest|least|minimum|fewest|worst|lower|smaller|less|fewer|slowest|weakest|slower"
+_WAS_OR = re.compile(
+    r"^\W*(?:was|were|is|are|did|do|does|has|have)\s+"
+    r"(?P<list>[^?,]{2,80}?\s+or\s+[^?,]{2,80}?)\s+"
+    rf"(?=(?:{_HIGH}|{_LOW})\b|(?:have|had|grow|increase|decline|fall|rise|show)\b)",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(
+    r"^\W*how (?:did|does|do|has|have)\s+"
+    r"(?P<list>[^?,]{3,80}?\s+compared? (?:to|with)\s+[^?,]{3,80}?)"
+    r"(?=\s+(?:in|for|during)\b|[?,]|$)",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:(?P<above>exceed\w*|(?:more|greater|higher|larger|bigger) than|above|over|at least)"
@@ -73,9 +94,12 @@ _LISTED = re.compile(
 )
 _DROPS = re.compile(r"\b(?:drop|declin|decreas|fall|fell|reduc|shr[iau]nk|deteriorat)\w*\b", re.I)
 _MOVES = re.compile(
-    r"\b(?:gr[eo]w|growth|growing|increas|r[io]se|rising|improv|change|gain|expan)\w*\b", re.I
+    r"\b(?:gr[eo]w|growth|growing|increas|r[io]se|rising|improv|change|gain|expan|perform)\w*\b",
+    re.I,
 )
-_PERCENT = re.compile(r"%|\bpercent\w*|\bgr[eo]w\w*|\bfast(?:est|er)\b|\brate of\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"%|\bperform\w*|\bpercent\w*|\bgr[eo]w\w*|\bfast(?:est|er)\b|\brate of\b", re.IGNORECASE
+)
 _FRAME = re.compile(
     r"\btables?\s+(?:provide|show|present|give|cover|include|report|display|list)s?\b"
     r"(?:\s+(?:information|data|figures|values|amounts)\s+(?:for|on|about|of)\b)?"
@@ -83,10 +107,13 @@ _FRAME = re.compile(
     r"|\bcontribution\b(?=\s+(?:to|for)\b|\s*$)|\bamong\b"
     r"|\bthe (?:same|following) (?:year|period)s?\b|\b(?:or|and) (?:lost|gained) the \w+\b"
     r"|\bon an? (?:\w+ )?basis\b|\byear[- ]over[- ]year\b|\byoy\b|\bcompared (?:to|with)\b.*$"
+    r"|\b(?:had|has|have|saw|shows?|showed|experienced|reported|recorded|received)\s+(?:the|an?)\b"
+    r"(?:\s+in\b)?|\(or [^()]{2,40}\)"
     r"|\b(?:contributed|brought in|generated|contributes|accounts? for|accounted for)\b"
     r"|\b(?:amount|number|level) of\b",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(r"^\W*(?:for|at|in|of)\s+[^,?]{2,40},\s*", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|be|been|that|which|with|the|a|an|its|their"
     r"|in|for|of|by|to|at|on|during|from|than|it|as|between|and|company(?:'s)?)\b",
@@ -95,7 +122,7 @@ _EMPTY = re.compile(
 _NO_NOUN = re.compile(rf"\b(?:{_HIGH}|{_LOW})\b|^(?:is|are|was|were|do|does|did|the)\b", re.I)
 _TOP = re.compile(
     r"\b(?:top|largest|highest|biggest)\s+(two|three|four|five|[2-5])\b"
-    r"|\b(two|three|four|five|[2-5])\s+(?:top|largest|highest|biggest)\b",
+    r"|\b(?:which|what|top) (two|three|four|five|[2-5])\b(?!-)",
     re.IGNORECASE,
 )
 
@@ -135,7 +162,7 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     if opened is None:
         return None
     noun, want, body = opened
-    names = _names(text)
+    names, listed = _names(text)
     goal, limit, rest = _goal(body)
     over_time = bool(_PERIODS & {stem(word) for word in noun.split()[-1:]})
     if goal is None and over_time and want == "which" and _LISTED.search(body):
@@ -145,10 +172,13 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     by = _by(rest, goal)
     if by != "value" and _DROPS.search(rest) and goal in ("highest", "lowest"):
         goal = "lowest" if goal == "highest" else "highest"
-    measure = _measure(rest if by == "value" else _DROPS.sub(" ", _MOVES.sub(" ", rest)), calendar)
-    if not terms(measure):
+    plain = rest if by == "value" else _DROPS.sub(" ", _MOVES.sub(" ", rest))
+    measure = _measure(plain, listed, calendar)
+    if not terms(measure) and by != "value" and not names:
+        measure = "revenue"  # "which segment grew fastest" speaks of sales
+    if not terms(measure) and not names:
         return None
-    top = next((_WORDS[m[1] or m[2]] for m in [_TOP.search(text)] if m), 1)
+    top = next((_WORDS[(m[1] or m[2]).lower()] for m in [_TOP.search(text)] if m), 1)
     return Contest(noun, measure, goal, want, by, limit, names, top)
 
 
@@ -157,8 +187,26 @@ def _opening(text: str) -> tuple[str, Want, str] | None:
     for pattern, want in ((_HOW_MANY, "count"), (_WHAT_IS, "which"), (_WHICH, "which")):
         match = pattern.search(text)
         if match and not _NO_NOUN.search(match["noun"]):
+            if pattern is _WHICH and _EITHER.search(text) and match["noun"] == "one":
+                continue
             found: Want = "count" if want == "count" else "which"
-            return match["noun"].strip(), found, f"{text[: match.start()]} {text[match.end() :]}"
+            return (
+                _COUNTED.sub("", match["noun"].strip()),
+                found,
+                f"{text[: match.start()]} {text[match.end() :]}",
+            )
+    named, listed = _names(text)
+    match = _WAS_OR.search(text) or _COMPARE.search(text)
+    if named and match and match.re is _COMPARE:
+        return "", "which", "highest growth" if _MOVES.search(listed) else "highest"
+    if named and match:
+        return "", "which", text
+    match = _TOP_OF.search(text)
+    if match:
+        return match["noun"], "which", f"highest {match['measure']}"
+    match = _WHICH_OF_THEM.search(text)
+    if match and named:
+        return "", "which", f"{text[: match.start()]} {text[match.end() :]}"
     match = _WHAT_EXTREME.search(text)
     if match:
         return "", "value", text[match.end() :]
@@ -187,13 +235,11 @@ def _by(rest: str, goal: Goal) -> By:
     return "growth" if _PERCENT.search(rest) else "change"
 
 
-def _measure(rest: str, calendar: FiscalCalendar | None) -> str:
-    body = rest.rstrip(" ?.")
+def _measure(rest: str, listed: str, calendar: FiscalCalendar | None) -> str:
+    body = _LED_BY.sub(" ", rest.rstrip(" ?."))
     for mention in reversed(find_periods(body, calendar)):
         body = f"{body[: mention.start]} {body[mention.end :]}"
-    for match in (_AMONG.search(rest), _EITHER.search(rest)):
-        if match:
-            body = body.replace(match["list"], " ")
+    body = body.replace(listed, " ") if listed else body
     body = re.sub(r"[,;:()]", " ", _FRAME.sub(" ", body))
     # Small words go from the ends only: "cost of sales" keeps its own.
     words = body.split()
@@ -204,11 +250,27 @@ def _measure(rest: str, calendar: FiscalCalendar | None) -> str:
     return " ".join(words)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """The contestants that a question lists: "Among A, B, and C, which ...", "..., A or B?"."""
-    match = _AMONG.search(text) or _EITHER.search(text)
-    if match is None:
-        return ()
-    parts = re.split(r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+", match["list"].strip(" ?."))
-    named = tuple(part.strip() for part in parts if terms(part))
-    return named if len(named) > 1 else ()
+def _names(text: str) -> tuple[tuple[str, ...], str]:
+    """The contestants that a question lists, and the words that list them: "Among A, B, and C,
+    which ...", "..., A or B?", "Was A or B larger?"."""
+    for pattern in (_AMONG, _EITHER, _WAS_OR, _COMPARE):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        listed = match["list"].strip(" ?.")
+        parts = re.split(_COMMAS, listed, flags=re.IGNORECASE)
+        named = tuple(_bare(part) for part in parts if terms(part))
+        if len(named) > 1 and all(map(_says_more_than_when, named)):
+            return named, listed
+    return (), ""
+
+
+def _says_more_than_when(name: str) -> bool:
+    """Whether a name is of a thing: in "the rate of 2022 compared to 2021" the second is none."""
+    for mention in reversed(find_periods(name)):
+        name = f"{name[: mention.start]} {name[mention.end :]}"
+    return bool(terms(name))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:(?:the|its|their)\s+)+|^\w+['’]s\s+", "", name.strip())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.calculate import Worked
-from assistant.contest_standing import Placed, Standing
+from assistant.contest_figures import Placed
+from assistant.contest_standing import Standing
 from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import name_of
@@ -28,9 +29,10 @@ _ORDER = {
 def contest_draft(decided: Standing, request: Request, holdings: Holdings) -> Draft:
     """The draft of a decided contest; its first line is the answer by itself."""
     book = Book(holdings)
-    lines = [_line(placed, request, book) for placed in decided.placed]
-    calculations = tuple(_calculation(p.worked, request) for p in decided.placed)
-    calculations = tuple(c for c in calculations if c)
+    timed = decided.contest.over_time or decided.contest.want == "value"
+    lines = [_line(placed, request, book, over_time=timed) for placed in decided.placed]
+    worked = [_calculation(p.worked, request) for p in decided.placed]
+    calculations = tuple(calculation for calculation in worked if calculation)
     head, value, counted = _head(decided, request, book)
     over = f"{_title(decided)}, {_ORDER[decided.contest.goal]}:"
     text = "\n\n".join([head, over, *lines])
@@ -49,17 +51,27 @@ def _title(decided: Standing) -> str:
     first = decided.placed[0].worked
     facts = [choice.fact for _, choice in first.choices]
     who = f" of {facts[0].entity}" if facts and facts[0].entity else ""
-    title = decided.title[:1].upper() + decided.title[1:]
+    named = decided.title or decided.contest.measure
+    title = named[:1].upper() + named[1:]
     moved = {"growth": "Growth of ", "change": "Change of ", "value": ""}[decided.contest.by]
-    title = f"{moved}{title}" if not moved else moved + decided.title
-    when = "" if decided.contest.over_time else when_of(first.period)
+    title = f"{moved}{title}" if not moved else moved + named
+    alike = len({placed.worked.period for placed in decided.placed}) == 1
+    when = when_of(first.period) if alike else ""
     return f"{title}{who}{when}"
 
 
-def _line(placed: Placed, request: Request, book: Book) -> str:
+def _dated(placed: Placed) -> str:
+    """A period with its day: "Year ended February 1, 2019", and its own name where that differs."""
+    when = when_of(placed.worked.period).strip().removeprefix("for the ")
+    if not when:
+        return placed.name
+    return when[:1].upper() + when[1:] if placed.name in when else f"{placed.name} ({when})"
+
+
+def _line(placed: Placed, request: Request, book: Book, *, over_time: bool) -> str:
     shown = format_quantity(shown_value(placed.worked, request))
     worked = placed.worked
-    name = placed.name
+    name = _dated(placed) if over_time else placed.name
     if isinstance(worked.formula, Operand):
         return f"- {name}: {shown} {book.marker(worked.choices[0][1].fact)}"
     chosen = dict(worked.choices)
@@ -67,7 +79,9 @@ def _line(placed: Placed, request: Request, book: Book) -> str:
     def written(operand: Operand) -> str:
         choice = chosen[operand]
         amount = format_quantity(choice.fact.quantity)
-        return f"{amount} {book.marker(choice.fact)}"
+        when = when_of(choice.fact.period).strip()
+        dated = f" ({when})" if when else ""
+        return f"{placed.name}{dated} {amount} {book.marker(choice.fact)}"
 
     return f"- {name}: {worked.shown(written)} = {shown}"
 
@@ -95,14 +109,14 @@ def _head(
         marks = "".join(dict.fromkeys(book.marker(fact) for fact in facts))
         formula = f"count of {contest.noun} {contest.goal} the limit: {named}"
         counted = Calculation(formula, number, facts)
-        return f"{len(won)} ({named}) {marks}".strip(), number, (counted,)
+        return f"{len(won)}: {named} {marks}".strip(), number, (counted,)
     if not won:
         return f"None of the {contest.noun}", None, ()
     marked = [f"{p.name} {book.marker(p.worked.choices[0][1].fact)}" for p in won]
     head = ", ".join(marked)
     if contest.want == "value":
         value = shown_value(won[0].worked, request)
-        return f"{format_quantity(value)} ({head})", value, ()
+        return f"{format_quantity(value)}: {head}", value, ()
     tie = len(won) > 1 and contest.limit is None and contest.top == 1 and contest.goal != "all"
     return (f"A tie: {head}" if tie else head), None, ()
 

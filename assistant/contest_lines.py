@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -19,13 +21,17 @@ _GAP_LINES = 6
 _GAP = 700
 _HEADING = 420
 _TOTAL = re.compile(
-    r"^\W*(?:sub-?total|(?:grand )?total|consolidated|all (?:segments|regions)|combined)\b"
-    r"|\btotal\W*$|\beliminat\w+|\bintersegment\b|\breconcil\w+",
+    r"^\W*(?:sub-?total|(?:grand )?total|consolidated|worldwide|combined)\b"
+    r"|^\W*all (?:segments|regions)\b|\btotal\W*$|\beliminat\w+|\bintersegment\b|\breconcil\w+",
     re.IGNORECASE,
 )
 _TIME_TERMS = frozenset(
-    terms("years ended year ending months quarter period fiscal three six nine twelve as of at")
+    terms(
+        "years ended year ending months quarter period fiscal three six nine twelve as of at"
+        " restated audited unaudited adjusted reported"
+    )
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Text = Callable[[str], str]
 
 
@@ -41,15 +47,18 @@ class Entrant:
 class Lineup:
     """Figures that may be compared: one row or one column of one table, one unit, one period.
 
-    ``own`` are the words of what is measured, ``around`` those of the heading over the table;
-    ``concepts`` the line items that these name. ``whole`` is False where a figure of the row has
-    no name: the best of the others may not be the best of all.
+    ``own`` are the words of what is measured, ``around`` those of the heading over the table.
+    ``concepts`` are the line items that the figures are, or add up to, ``named`` those that the
+    words of ``own`` name, ``above`` those of the heading. ``whole`` is False where a figure of the
+    row has no name: the best of the others may not be the best of all.
     """
 
     entrants: tuple[Entrant, ...]
     own: frozenset[str]
     around: frozenset[str]
     concepts: frozenset[str]
+    named: frozenset[str]
+    above: frozenset[str]
     period: Period | None
     shape: Literal["row", "column"]
     whole: bool = True
@@ -60,7 +69,17 @@ class Lineup:
         fact = self.entrants[0].fact
         if self.shape == "row":
             return " ".join(fact.label.split()).strip(" :")
-        return " ".join(" › ".join((*fact.label_path[-1:], fact.header)).split()).strip(" :")
+        heads = (*fact.label_path[-1:], _untimed(fact.header))
+        return " ".join(" › ".join(head for head in heads if head).split()).strip(" :$%")
+
+    @property
+    def total(self) -> Decimal:
+        """What the figures add up to, whatever their signs."""
+        return sum((abs(e.fact.quantity.value) for e in self.entrants), Decimal(0))
+
+    def only(self, entrants: Sequence[Entrant]) -> Lineup:
+        """The same line-up of some of its entrants, which all have names."""
+        return replace(self, entrants=tuple(entrants), whole=True)
 
 
 def over_time(best: Fact, facts: Iterable[Fact], text_of: Text) -> tuple[Fact, ...]:
@@ -73,12 +92,17 @@ def over_time(best: Fact, facts: Iterable[Fact], text_of: Text) -> tuple[Fact, .
             fact.filing_id == best.filing_id
             and start <= place.start < end
             and place.unit == best.quantity.unit
-            and fact.dimensions == best.dimensions
+            and _parts(fact) == _parts(best)
             and fact.label == best.label
         )
         if same and fact.period and not any(_same_time(fact, held) for held in kept):
             kept.append(fact)
     return tuple(sorted(kept, key=lambda fact: _end(fact), reverse=True))
+
+
+def _parts(fact: Fact) -> tuple[tuple[str, str], ...]:
+    """What the fact is of, without heads that only say when: "2018 RESTATED"."""
+    return tuple((axis, m) for axis, m in fact.dimensions if axis != "column" or _names_part(m))
 
 
 def _end(fact: Fact) -> int:
@@ -91,10 +115,17 @@ def _same_time(one: Fact, other: Fact) -> bool:
     return one.period.kind == other.period.kind and matches_period(one.period, other.period)
 
 
-def lineups(facts: Sequence[Fact], text_of: Text) -> tuple[Lineup, ...]:
-    """Every row and column of the facts' tables whose figures can be compared, in print order."""
+def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup, ...]:
+    """Every row and column whose figures can be compared, in print order, of the tables that
+    speak of a measure."""
+    asked = _terms(measure)
+    known = {mention.name for mention in find_concepts(measure)}
     found: list[Lineup] = []
     for heading, table in tables(facts, text_of):
+        said = _terms(heading).union(*(_said(fact) for fact in table))
+        spoken = known & _mentioned(heading) or any(f.concept in known for f in table)
+        if len(asked & said) * 2 < len(asked) and not spoken:
+            continue
         found += _rows(table, heading, text_of)
         found += _columns(table, heading)
     return tuple(found)
@@ -107,6 +138,11 @@ def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]
     return [(_heading(t[0], text_of(t[0].filing_id)), t) for t in _tables(printed, text_of)]
 
 
+def _heads(between: str) -> bool:
+    """Whether whole lines between two figures name a year: the heads of another table."""
+    return any(_YEAR.search(line) for line in between.split("\n")[1:-1])
+
+
 def _tables(facts: Sequence[Fact], text_of: Text) -> list[list[Fact]]:
     """The facts of each table: lines that follow one another closely."""
     tables: list[list[Fact]] = []
@@ -114,11 +150,27 @@ def _tables(facts: Sequence[Fact], text_of: Text) -> list[list[Fact]]:
         last = tables[-1][-1] if tables else None
         if last and last.filing_id == fact.filing_id:
             between = text_of(fact.filing_id)[last.quantity.end : fact.quantity.start]
-            if len(between) < _GAP and between.count("\n") <= _GAP_LINES:
+            if len(between) < _GAP and between.count("\n") <= _GAP_LINES and not _heads(between):
                 tables[-1].append(fact)
                 continue
         tables.append([fact])
     return tables
+
+
+@lru_cache(maxsize=65536)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+@lru_cache(maxsize=8192)
+def _mentioned(text: str) -> frozenset[str]:
+    return frozenset(mention.name for mention in find_concepts(text))
+
+
+def _said(fact: Fact) -> frozenset[str]:
+    return _terms(fact.label).union(
+        _terms(fact.header), *(_terms(part) for part in fact.label_path)
+    )
 
 
 def _heading(first: Fact, text: str) -> str:
@@ -189,13 +241,14 @@ def _lineup(
         named = [e.fact.label for e in totals]
         own = (first.header, *first.label_path, *named)
         concepts = {e.fact.concept for e in totals}
-    concepts |= {mention.name for text in own for mention in find_concepts(text)}
     return [
         Lineup(
             tuple(parts),
-            frozenset(term for text in own for term in terms(text)),
-            frozenset(terms(f"{heading} {first.header}")),
+            frozenset(term for text in own for term in _terms(text)),
+            _terms(heading) | _terms(first.header),
             frozenset(concepts - {""}),
+            frozenset(mention.name for text in own for mention in find_concepts(text)),
+            _mentioned(heading),
             first.period or _period_in(first.header),
             shape,
             whole,
@@ -222,11 +275,17 @@ def _member(fact: Fact) -> str:
     return name if _names_part(name) else ""
 
 
+@lru_cache(maxsize=8192)
 def _names_part(name: str) -> bool:
     """Whether a head says more than a period: "Years ended December 31, 2019 $" does not."""
-    for mention in reversed(find_periods(name)):
-        name = f"{name[: mention.start]} {name[mention.end :]}"
-    return bool(set(terms(name)) - _TIME_TERMS)
+    return bool(set(terms(_untimed(name))) - _TIME_TERMS)
+
+
+def _untimed(head: str) -> str:
+    """A column head without its period; "" where it says nothing else."""
+    for mention in reversed(find_periods(head)):
+        head = f"{head[: mention.start]} {head[mention.end :]}"
+    return head if set(terms(head)) - _TIME_TERMS else ""
 
 
 def _period_in(header: str) -> Period | None:

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import log
 
-from assistant.asking import wants_words
+from assistant.asking import asks_of_table, wants_words
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
 from assistant.contest import read_contest
 from assistant.contest_answer import contest_draft
+from assistant.contest_figures import Arena
 from assistant.contest_standing import Standing, standing
 from assistant.extractive import Ranked, rank
 from assistant.fact_place import above_of
@@ -29,6 +31,7 @@ from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
 from assistant.sentences import Sentence, field_sentences, sentences
+from assistant.tables_shown import shown_in_table
 from assistant.types import Draft, Refusal, Source
 from assistant.values import another_unit, unit_fits
 from assistant.words import terms
@@ -119,7 +122,10 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     scope = understanding.scope
     away = (*scope.companies, *people, *_own_dates(understanding))
     away = (*away, *forms) if scope.forms else away
-    ranked = rank(request, _candidates(understanding, holdings, passages), without=away)
+    candidates = _candidates(understanding, holdings, passages)
+    if asks_of_table(request.text):
+        return Findings(shown_in_table(candidates))
+    ranked = rank(request, candidates, without=away)
     compared = _compared(understanding, holdings, ranked)
     if compared:
         return compared
@@ -144,26 +150,28 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
 
 
 def _compared(
-    understanding: Understanding, holdings: Holdings, ranked: Sequence[Ranked]
+    understanding: Understanding, holdings: Holdings, ranked: tuple[Ranked, ...]
 ) -> Findings | None:
     """A comparison decided ("In which year was it highest?"), or why it can not be; None where
     the question asks for none, or for one that words may decide."""
     contest = read_contest(understanding.question, understanding.calendar)
     if contest is None:
         return None
-    found: Standing | Gap = Gap("missing", "")
+    gap = Gap("missing", "")
     for view in _views(understanding):
-        found = standing(contest, view, ledger_for(view, holdings), holdings.filing_text)
+        arena = Arena(view, partial(ledger_for, holdings=holdings), holdings.filing_text)
+        found = standing(contest, arena)
         if isinstance(found, Standing):
             draft = contest_draft(found, understanding.request, holdings)
             worked = tuple(placed.worked for placed in found.placed)
             tried = tuple(Attempt(result.plan, (result,)) for result in worked)
             return Findings(draft, worked, (), ranked[:8], tried)
-    words_may = contest.want == "which" and not contest.over_time and found.reason == "missing"
-    if words_may:
+        gap = found
+    free = contest.want == "which" and not contest.over_time and not contest.names
+    if free and gap.reason == "missing":  # words may decide it
         return None
     plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
-    return Findings(None, (), (found,), ranked[:8], (Attempt(plan, found),))
+    return Findings(None, (), (gap,), ranked[:8], (Attempt(plan, gap),))
 
 
 def _own_dates(understanding: Understanding) -> list[str]:
