@@ -12,6 +12,7 @@ from assistant.check_expressions import Binary, Expression, Negated, Printed
 
 Fit = Literal["exact", "rounded", "cut", ""]
 _MAX_READINGS = 16
+_HUNDRED = Decimal(100)
 _THOUSANDS = {Decimal(10) ** power: power for power in (3, 6, 9, 12)}
 
 
@@ -126,6 +127,8 @@ def _shifts(expression: Expression, result: Printed) -> tuple[int, ...]:
         shifts.append(-2)
     elif not result.percent and not result.scale:
         shifts.append(2 if any(p.percent for p in printed) and _additive(expression) else 0)
+        if any(p.value == _HUNDRED for p in printed):
+            shifts.append(-2)  # "(4,867 / 55,534) x 100 = 0.0876": the ratio after all
     scales = {p.scale for p in printed if p.scale}
     if result.scale and not scales:
         shifts.append(result.scale)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
+from assistant.check_change import names_change
 from assistant.check_claims import Claim, Window
 from assistant.check_known import Known, Row
 from assistant.check_words import label_words, squeeze
@@ -22,8 +24,10 @@ _SLACK = timedelta(days=10)
 _MONTH = 31
 _YEAR = 4
 _YEAR_DAYS = 350
+_WHOLE = re.compile(r"year\s?ended", re.IGNORECASE)
 _OPENING = frozenset(("commenc", "open", "start", "opening"))
 _LEAST = 0.6
+_HINT = 5
 _NEAR = 0.12
 _FAINT = 0.02
 _SQUEEZED_LEAST = 8
@@ -93,6 +97,10 @@ def context_score(known: Known, windows: Iterable[Window]) -> float:
     if known.around:
         score += 0.1 * len(known.around & said) / len(known.around)
     for axis, member in known.fact.dimensions:
+        if _member_words(member) <= known.words:
+            continue  # a table about "Net sales" tells no part of the line "Net sales"
+        if axis == "column" and names_change(member) and len(_member_words(member)) == 1:
+            continue  # any question about a change says "change"
         unsaid = _COLUMN_UNSAID if axis == "column" else _SEGMENT_UNSAID
         score += _SAID if is_named(member, said) else unsaid
     return score
@@ -107,6 +115,13 @@ def is_named(member: str, said: frozenset[str]) -> bool:
     """True where the words that make up a segment or a column head are said."""
     words = _member_words(member)
     return bool(words) and words <= said
+
+
+def hints(member: str, said: frozenset[str]) -> int:
+    """How many words of a segment or a column head are said, run together or not: "actual" is
+    said of "actualassetallocation"."""
+    plain = squeeze(member)
+    return sum(len(word) >= _HINT and word in plain for word in said)
 
 
 def subject_of(claim: Claim, known: Sequence[Known]) -> Subject:
@@ -148,7 +163,8 @@ def relate_period(claim: Claim, known: Known) -> PeriodRelation:
         return "unstated"
     near = claim.windows if claim.bare else claim.windows[: claim.clause + 1]
     opening = any(w.words & _OPENING for w in near)
-    likely = any(_in_year(period, mention) for mention in claim.periods)
+    whole = _WHOLE.search(fact.header) is not None
+    likely = any(_in_year(period, mention, whole=whole) for mention in claim.periods)
     for mention in claim.periods:
         for index, reading in enumerate(mention.readings):
             same = matches_period(period, reading) or _ends_month(period, reading)
@@ -166,9 +182,13 @@ def _names_year(mention: PeriodMention, year: int) -> bool:
     )
 
 
-def _in_year(period: Period, mention: PeriodMention) -> bool:
-    """A year names the fiscal year, or the balance, that ends in it: "2019" for April 26, 2019."""
-    whole = period.start is None or period.days >= _YEAR_DAYS
+def _in_year(period: Period, mention: PeriodMention, *, whole: bool = False) -> bool:
+    """A year names the fiscal year, or the balance, that ends in it: "2019" for April 26, 2019.
+
+    ``whole`` says that the column head speaks of a year, though only its last month was read:
+    "average for theyear ended December 2016".
+    """
+    whole = whole or period.start is None or period.days >= _YEAR_DAYS
     return whole and mention.text[-_YEAR:] == str(period.end.year)
 
 

@@ -13,9 +13,12 @@ _SAID = re.compile(
     r"|a|an))*\W*$",
     re.IGNORECASE,
 )
-_IS = re.compile(  # "the increase is $5 million"
-    r"\b(?:increase|decrease|change|growth|difference|decline|drop)s?\s+(?:is|was|were|are)"
-    r"(?:\s+(?:approximately|about|roughly))?\W*$",
+_IS = re.compile(  # "the increase is $5 million", "the increase in sales was $5 in 2010 and $4"
+    r"\b(?:increase|decrease|change|growth|difference|decline|drop)s?\s+"
+    r"(?:(?:in|of)\s[^;:.]{1,240}\s)?(?:is|was|were|are)"
+    r"(?:\s+(?:approximately|about|roughly))?"
+    r"(?:\s*[$€£]?[\d.,]+%?(?: (?:million|billion|thousand))? (?:in|for) (?:fiscal )?\d{4},?"
+    r"(?: and)?){0,3}\W*$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

@@ -261,4 +261,6 @@ def _sides(text: str, piece: Piece, inside: tuple[Quantity, ...], index: int) ->
     start = inside[index - 1].end if index else piece.start
     end = inside[index + 1].start if index + 1 < len(inside) else piece.end
     taken = _BEHIND.match(text, start, quantity.start) if index else None
-    return (taken.end() if taken else start, quantity.start), (quantity.end, end)
+    start = max(taken.end() if taken else start, text.rfind(";", start, quantity.start) + 1)
+    stop = text.find(";", quantity.end, end)
+    return (start, quantity.start), (quantity.end, end if stop < 0 else stop)

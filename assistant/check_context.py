@@ -16,6 +16,11 @@ _BREAK = re.compile(_END)
 _FIGURE = r"(?<![\d,.])(?!(?:19|20)\d\d\b)\d[\d,.]*\d%?|(?<![\d,.])\d(?![\d,.])%?"
 _CLAUSE_BREAK = re.compile(rf"{_END}|{_FIGURE}")
 _BEHIND = re.compile(r"\s*(?:in|of|for|to|from|as|per|at|by|under)\b[^\d.;•●▪,(]*")
+# A number that opens its clause is told behind it: "as follows: 33% will mature in 1 year, 17% ..."
+_OPENS = re.compile(r"(?:[:,;]|\band)\s*$")
+_IS_SUBJECT = re.compile(
+    r"\s*(?:will|would|was|were|is|are|has|have|had|matures?|expires?|relates?)\b[^.;•●▪,(]{0,80}"
+)
 _WORD = re.compile(
     r"\b(?!(?:and|or|respectively|million|billion|thousand|trillion|compared|with|from|versus)\b)"
     r"[A-Za-z]{3,}"
@@ -93,7 +98,10 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """From the number before to this one, and what is said right behind it."""
     head = text[max(0, start - _FAR) : start]
     cuts = [0, *(m.end() for m in _CLAUSE_BREAK.finditer(head))]
-    behind = _BEHIND.match(text, end, min(len(text), end + _FAR))
+    stop = min(len(text), end + _FAR)
+    behind = _BEHIND.match(text, end, stop)
+    if behind is None and _OPENS.search(head):
+        behind = _IS_SUBJECT.match(text, end, stop)
     said = behind[0] if behind else ""
     while len(cuts) > 1 and not _WORD.search(head[cuts[-1] :] + said):
         cuts.pop()  # a list shares its words: "sales of $3 million, $4 million and $5 million"

@@ -28,6 +28,8 @@ _YEAR_BEFORE = re.compile(
     r"|adjust|items?|reclass|deferr))",
     re.IGNORECASE,
 )
+# A date in the name of a debt: "the notes due March 2018".
+_DUE = re.compile(r"\b(?:notes?|bonds?|debentures?)\s+due\s+$", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ([1-4])\b")
 _WHOLE_YEAR = 350
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,7 +42,8 @@ def stated_periods(
 
     The question's periods, ``asked``, are what such words go back to where the answer has none.
     """
-    named = find_periods(text, calendar)
+    found = find_periods(text, calendar)
+    named = tuple(m for m in found if not _DUE.search(text, max(0, m.start - 40), m.start))
     told = (*_told_by_another(text, named, asked), *_quarters(text, named, asked))
     return tuple(sorted((*named, *told), key=lambda mention: mention.start)) if told else named
 

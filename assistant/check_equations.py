@@ -7,7 +7,7 @@ what its numbers mean is judged elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.check_expressions import Binary, Expression, Negated, Printed, operations
@@ -19,6 +19,7 @@ _FILLER = frozenset(
 _NAME = re.compile(r"([A-Za-z][A-Za-z %&'()-]*?)\W*[=≈≅≃~][^A-Za-z0-9]*$")
 _MAX_DEPTH = 40
 _MAX_FILLER = 4
+_LEAST_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _chain(tokens: tuple[Token, ...], at: int) -> tuple[tuple[Side, ...], int]:
     if derived is not None:
         return (derived, first), reader.at
     sides = [first]
-    while reader.equals(filler=bool(operations(sides[-1].expression))):
+    while reader.equals(filler=bool(operations(sides[-1].expression))) or reader.twice(sides):
         following = reader.side()
         if following is None:
             break
@@ -128,6 +129,8 @@ class _Reader:
         before = self.at
         while self._peek("line", "shut"):
             self.at += 1
+        if filler and self._is_lone_result(before):
+            return True
         if self._peek("eq"):
             while self._peek("eq", "line"):
                 self.at += 1
@@ -137,6 +140,28 @@ class _Reader:
             return True
         self.at = before
         return False
+
+    def twice(self, sides: Sequence[Side]) -> bool:
+        """Read the "or" between a result and the same in percent: "= 0.54 or 54%"."""
+        result = sides[-1].expression
+        if len(sides) < _LEAST_SIDES or not isinstance(result, Printed) or result.percent:
+            return False
+        at = self.at + 1
+        number = next((t.number for t in self.tokens[at : at + 2] if t.number), None)
+        if self._peek("other", text="or") and number is not None and number.percent:
+            self.at = at
+            return True
+        return False
+
+    def _is_lone_result(self, before: int) -> bool:
+        """True at a number that is all its line says, right under an operation: its result."""
+        if not any(token.kind == "line" for token in self.tokens[before : self.at]):
+            return False
+        at = self.at + (1 if self._peek("op", text="-") else 0)
+        if at >= len(self.tokens) or self.tokens[at].kind != "number":
+            return False
+        rest = self.tokens[at + 1 : at + 2]
+        return not rest or rest[0].kind == "line" or rest[0].text.casefold() == "or"
 
     def derivation(self) -> Side | None:
         """The bracket behind a number that shows how it came about: "$6 (calculated as 2 x $3)"."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.check_change import names_change, tells_change
+from assistant.check_columns import date_changes
 from assistant.check_context import is_in_row, place_of
 from assistant.check_known import Ground, Known
 from assistant.check_rarity import rarity
@@ -51,7 +52,7 @@ def ground(evidence: Evidence) -> Ground:
             continue
         seen.add(place)
         known.append(_known(fact, filing, evidence.passages, passage))
-    known = _own_heads(_own_words(known))
+    known = date_changes(_own_heads(_own_words(known)))
     currencies = frozenset(
         k.fact.quantity.unit[:3]
         for k in known

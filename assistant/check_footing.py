@@ -3,8 +3,9 @@ may be supported by less than a claim needs, because the result is judged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from assistant.check_bind import relate_period
@@ -13,15 +14,18 @@ from assistant.check_known import Ground, Known
 from assistant.check_lookup import Candidate, Lookup
 from assistant.check_search import is_exact_pair
 from assistant.check_series import Point
+from assistant.check_shown import Derivation
 from assistant.check_target import Target, is_part_of
 from assistant.check_values import relate_units, ulp_of
 from assistant.formula import operands
 from assistant.metrics import metrics
-from index.types import Quantity
+from index.types import Period, Quantity
 
 _LEAST_DIGITS = 3
 _LINKS = 2
 _BESIDE = 4
+_EDGE = timedelta(days=10)
+_YEAR = 380
 _OVER_TIME = frozenset(("growth", "difference", "average", "compound", "sum"))
 
 
@@ -57,6 +61,11 @@ class Footing:
         totals = (unit for total, unit in self.ground.totals if total == abs(said.value))
         return said.unit or next(totals, "")
 
+    def scale(self, index: int) -> int:
+        """The power of ten that an operand leaves unsaid: 6 for one of a table in millions."""
+        claim, known = self.claims[index], self.known(index)
+        return known.fact.quantity.scale if known and _is_figure(known, claim) else 0
+
     def known(self, index: int) -> Known | None:
         """The printed number that a number of the answer repeats, where it is supported by one."""
         lookup = self.lookups[index]
@@ -66,7 +75,9 @@ class Footing:
     def printed(self, index: int) -> Known | None:
         """The printed number that an operand is, though its own words do not bind it."""
         found = self.stated_elsewhere(index) or self.candidate(index)
-        return found.known if found else self._of_formula(index) or self._unscaled(index)
+        if found:
+            return found.known
+        return self._of_target(index) or self._of_formula(index) or self._unscaled(index)
 
     def stated_elsewhere(self, index: int) -> Candidate | None:
         """The printed number that the answer states elsewhere, with words, by the same figure.
@@ -91,19 +102,29 @@ class Footing:
         """
         claim, lookup = self.claims[index], self.lookups[index]
         best = lookup.best
-        if best is None or best.doubt not in ("unnamed", "line") or best.match.sameness != "exact":
+        if best is None or best.match.sameness != "exact":
+            return None
+        if best.doubt == "period" and adjoins(best.known.fact.period, claim):
+            return best
+        if best.doubt not in ("unnamed", "line"):
             return None
         named_here = best.doubt == "line" and 0 <= lookup.subject.depth < claim.clause
         long = sum(letter.isdigit() for letter in best.known.fact.quantity.text) >= _LEAST_DIGITS
         linked = best.linked and best.units != "other" and best.period != "other"
         return best if long and linked and not named_here else None
 
-    def beside(self, index: int) -> tuple[Point, ...]:
-        """Supported numbers of the answer near one, in its order."""
-        points = []
+    def beside(self, index: int, shown: Mapping[int, Derivation]) -> tuple[Point, ...]:
+        """Supported numbers of the answer near one, in its order; those that it has ``shown`` to
+        follow from others too."""
+        points: list[Point] = []
         for other in range(max(0, index - _BESIDE), min(len(self.claims), index + _BESIDE + 1)):
             lookup, said = self.lookups[other], self.claims[other].quantity
-            if other == index or not lookup.accepted:
+            if other == index:
+                continue
+            if not lookup.accepted:
+                result = shown.get(other)
+                point = self._result(said, result) if result and result.holds else None
+                points.extend((point,) if point else ())
                 continue
             best = lookup.candidates[0]
             exact = best.match.sameness == "exact"
@@ -112,6 +133,14 @@ class Footing:
             period = best.known.fact.period
             points.append(Point(value, unit, period, said.text.strip(), best.known))
         return tuple(points)
+
+    def _result(self, said: Quantity, result: Derivation) -> Point | None:
+        """The result of arithmetic shown, with what its first operand stands on."""
+        known = next(filter(None, map(self.known, result.operands)), None)
+        if known is None:
+            return None
+        value, unit = abs(said.value), said.unit or result.unit
+        return Point(value, unit, None, said.text.strip(), known)
 
     def _is_pair(self, claim: Claim) -> bool:
         """True for a long number that is exactly one operation on two numbers told of here."""
@@ -136,6 +165,21 @@ class Footing:
                 return known
         return None
 
+    def _of_target(self, index: int) -> Known | None:
+        """A figure that the question's own formula takes."""
+        claim = self.claims[index]
+        chosen = [c for t in self.targets for worked in t.worked for _, c in worked.choices]
+        places = {
+            (c.fact.filing_id, c.fact.quantity.start, c.fact.quantity.end)
+            for c in chosen
+            if abs(c.value) == abs(claim.quantity.value) or c.fact.quantity.scale
+        }
+        for known in self.ground.known:
+            same = abs(known.fact.quantity.value) == abs(claim.quantity.value)
+            if known.place in places and (same or _is_figure(known, claim)):
+                return known
+        return None
+
     def _of_formula(self, index: int) -> Known | None:
         """A number of a line that the formula of a metric takes, where the claim names the metric:
         sales in "gross margin = 2,868 / 7,170"."""
@@ -152,8 +196,30 @@ class Footing:
 
 
 def _may_be_of(known: Known, claim: Claim) -> bool:
-    """Whether an operand's period may be another than the one told: in a change it is."""
-    return bool(claim.cues & _OVER_TIME) or relate_period(claim, known) != "other"
+    """Whether an operand's period may be another than the one told: in a change it is, and where
+    the period told is what two others leave ("six months less the last three")."""
+    if claim.cues & _OVER_TIME or relate_period(claim, known) != "other":
+        return True
+    return adjoins(known.fact.period, claim)
+
+
+def adjoins(period: Period | None, claim: Claim) -> bool:
+    """Whether a duration is what a period that the claim names is worked out from: the half year
+    that begins with the quarter, or the quarter behind it; the year or the nine months before the
+    last quarter."""
+    if period is None:
+        return False
+    readings = (reading for mention in claim.mentioned for reading in mention.readings)
+    return any(_adjoin(period, reading) for reading in readings)
+
+
+def _adjoin(one: Period, other: Period) -> bool:
+    if one.start is None or other.start is None:
+        return False
+    gaps = [one.start - other.start, one.end - other.end]
+    if one.days + other.days <= _YEAR:
+        gaps += [one.start - other.end, other.start - one.end]
+    return any(abs(gap) <= _EDGE for gap in gaps)
 
 
 def _is_figure(known: Known, claim: Claim) -> bool:

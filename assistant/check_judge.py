@@ -12,7 +12,7 @@ from assistant.check_lookup import look_up
 from assistant.check_reasons import Judgement, flagged, plain, repeated, supported
 from assistant.check_search import Material, search
 from assistant.check_series import groups_of, series_of
-from assistant.check_shown import follow
+from assistant.check_shown import Derivation, follow
 from assistant.check_target import Target, asks_for, fit_of, fit_value, may_ask_for, meant, show
 from assistant.check_values import relate_units
 from assistant.check_work import read_work
@@ -162,8 +162,19 @@ class Judge:
         if relate_units(claim.quantity.unit, given) == "other":
             reason = f"wrong unit or currency: {derivation.formula} gives {given}"
             return Judgement("contradicted", reason, by)
+        if self._is_rescaled(claim, derivation):
+            reason = f"wrong scale: the figures of {derivation.formula} are printed in another"
+            return Judgement("contradicted", reason, by)
         reason = f"recomputed from the figures shown{_NOTES.get(derivation.fit, '')}"
         return Judgement("derived", reason, by, derivation.formula)
+
+    def _is_rescaled(self, claim: Claim, derivation: Derivation) -> bool:
+        """Whether figures of a table "in millions" are given a result in billions."""
+        unsaid = {self._footing.scale(operand) for operand in derivation.operands} - {0}
+        said = claim.quantity
+        if not said.scale or derivation.value is None or len(unsaid) != 1 or said.scale in unsaid:
+            return False
+        return abs(derivation.value.scaleb(said.scale) - said.value) <= said.tolerance * 2
 
     def _as_constant(self, index: int, _: Claim) -> Judgement | None:
         if index not in self._constants:
@@ -214,7 +225,7 @@ class Judge:
         material = Material(
             series_of(claim, self._lookups[index].subject, self._ground),
             groups_of(claim, self._ground),
-            self._footing.beside(index),
+            self._footing.beside(index, self._shown),
         )
         found = search(claim, material)
         if found is None:
@@ -226,7 +237,9 @@ class Judge:
     def _as_said(self, index: int, claim: Claim) -> Judgement | None:
         """The same number again, after it was stated or worked out: "Therefore, it is 1.73"."""
         stated = self._footing.stated_elsewhere(index)
-        if stated is not None and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
+        best = self._lookups[index].best
+        other_sign = best is not None and best.doubt == "sign"
+        if stated and not other_sign and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
             return repeated(stated.known)
         for earlier, judgement in self._judged.items():
             said = self._claims[earlier].quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from assistant.check_bind import (
     PeriodRelation,
     Subject,
     any_period,
+    hints,
     is_named,
     relate_period,
     subject_of,
@@ -227,9 +228,13 @@ def _column(claim: Claim, known: Known, ground: Ground) -> Doubt:
         same_time = other.fact.period == known.fact.period
         if same_time and all(is_named(member, said) for member in columns):
             return "line"
-        if same_time and columns:
+        if same_time and columns and _hinted(mine, said) <= _hinted(columns, said):
             return "undated"
     return ""
+
+
+def _hinted(columns: Sequence[str], said: frozenset[str]) -> int:
+    return sum(hints(column, said) for column in columns)
 
 
 def _is_latest(known: Known, row: list[Known]) -> bool:

@@ -16,6 +16,9 @@ _SCALE_BEHIND = re.compile(
     r"\s*[(,]?\s*(?:expressed |stated |shown )?in (thousand|million|billion)s?\b", re.IGNORECASE
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
+_MULTIPLIER = re.compile(
+    r",?\s*(?:with|at) (?:a |the )?multiplier (?:of )?(1(?:,?000){1,4})\b", re.I
+)
 # "Two decimal places", "three-year average", "the past 5 years": how a number was made, no figure.
 _NO_CLAIM = re.compile(
     r"[\s-]*(?:decimals?\b|significant (?:digits|figures)"
@@ -24,7 +27,9 @@ _NO_CLAIM = re.compile(
 )
 _PERIODS = re.compile(r"\b(?:these|those|the|past|last|previous|all|over|of)\s+$", re.IGNORECASE)
 _FACTORS = frozenset((1, 100, 360, 365, 366))
-_TIMES_BEFORE = re.compile(r"(?:[)\]a-z]\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$")
+_TIMES_BEFORE = re.compile(
+    r"(?:(?:[)\]a-z]|\b(?:19|20)\d\d)\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$"
+)
 _TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
 _RATE = re.compile(r"\s+an? (?:year|quarter|month)$", re.IGNORECASE)
 _BEFORE = re.compile(r"\s+(?:before|earlier|ago|prior|previously)\b", re.IGNORECASE)
@@ -92,6 +97,12 @@ def _with_minus(text: str, quantity: Quantity) -> Quantity:
 
 
 def stated_scale(text: str, quantity: Quantity) -> int:
-    """The power of ten that stands behind a number: "$1,001,425 (in thousands)"."""
+    """The power of ten that stands behind a number: "$1,001,425 (in thousands)", and that of a
+    data schedule, "233 with multiplier 1,000,000"."""
+    if quantity.scale:
+        return 0
     match = _SCALE_BEHIND.match(text, quantity.end)
-    return _SCALES[match[1].casefold()] if match and not quantity.scale else 0
+    if match:
+        return _SCALES[match[1].casefold()]
+    multiplier = _MULTIPLIER.match(text, quantity.end)
+    return multiplier[1].count("0") if multiplier else 0

@@ -12,6 +12,8 @@ from assistant.check_expressions import Expression, Printed, leaves, operations
 from assistant.check_units import unit_given
 from assistant.check_work import Work
 
+_PEOPLE = frozenset(("person", "employee"))  # "$5 million / 1,000": of a headcount
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -127,10 +129,11 @@ class _Follower:
         return False
 
     def _unit_of(self, printed: Printed) -> str | None:
-        if self._work.is_constant(printed):
-            return None
         index = self._work.index_of(printed)
-        return "" if index is None else self._unit(index)
+        unit = "" if index is None else self._unit(index)
+        if self._work.is_constant(printed) and unit not in _PEOPLE:
+            return None
+        return unit
 
 
 def follow(

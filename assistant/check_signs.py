@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
 # Rows that print a gain and a loss under one label keep their sign: "Net income (loss)".
 _BOTH = re.compile(
     r"\((?:loss(?:es)?|used|decrease|deficit|benefit|expense|gain|income|increase)\b|\bor\s+loss"
-    r"|/\s?\(?loss|provided by \(|\(provided\)",
+    r"|/\s?\(?loss|provided by \(|\(provided\)|\b(?:income|gains?|profit|earnings) loss(?:es)?\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(

@@ -81,13 +81,20 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
 def _target(plan: Plan, ledger: Ledger) -> Target:
     result = work_out(plan, ledger)
     if isinstance(result, Gap):
-        return Target(plan, (), result.message)
+        return Target(plan, (), result.message, _twist_of(plan))
     word = next(filter(None, map(_twisted, result)), "")
     return (
         Target(plan, (), f"the evidence prints no {word} figure", word)
         if word
         else Target(plan, result)
     )
+
+
+def _twist_of(plan: Plan) -> str:
+    """A word of the question by which a line that is not printed differs from one that may be."""
+    phrases = " ".join(operand.phrase for operand in operands(plan.formula)).casefold()
+    found = _TWISTS.search(phrases)
+    return found[0] if found else ""
 
 
 def _twisted(worked: Worked) -> str:

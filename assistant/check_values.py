@@ -97,7 +97,7 @@ def relate_units(said: str, known: str, *, small: bool = False) -> UnitRelation:
     ``small`` says that the known number is of a size that prices have: "TBVPS was $66.56" prints
     an amount per share without saying so.
     """
-    if said == known:
+    if said == known or said.replace("employee", "person") == known.replace("employee", "person"):
         return "same"
     if said == "bp" and not known:
         return "other"  # no table counts in basis points without saying so

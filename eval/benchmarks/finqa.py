@@ -15,6 +15,7 @@ from index.types import Filing
 
 _TWICE = re.compile(r"(-?\$?\s?\d[\d,.]*\s?%)\s*\(\s*-?\$?\s?\d[\d,.]*\s?%\s*\)")
 _POSSESSIVE = re.compile(r"(?<=[a-z]) 2019s\b")  # a lost \u2019s
+_QUOTES = re.compile(r"\b201c(?=\w)|(?<=\w)[ ]?201d\b")  # lost \u201c and \u201d
 _SPACED = re.compile(r"\s+([,.;:)%])(?=\s|$)")
 
 
@@ -77,7 +78,7 @@ def load_questions(bench: Path) -> tuple[FinqaQuestion, ...]:
 
 def untokenise(text: str) -> str:
     """The set's spaced-out prose as it was printed: "7% ( 7 % ) , lower ." -> "7%, lower."."""
-    once = _TWICE.sub(r"\1", _POSSESSIVE.sub("'s", text))
+    once = _TWICE.sub(r"\1", _POSSESSIVE.sub("'s", _QUOTES.sub('"', text)))
     return _SPACED.sub(r"\1", once).replace("( ", "(")
 
 

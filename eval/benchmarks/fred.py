@@ -25,6 +25,7 @@ _REFERENCES = "Read the following references:"
 _TASK = "Please identify all the errors"
 _TABLE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _TWICE = re.compile(r"-\s?([\d.,]+)\s?%?\s?\(\s?\1\s?%?\s?\)")  # "-112 ( 112 )" was "(112)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGEST_FIELD = 1 << 24
 
 
@@ -131,7 +132,10 @@ def _context(references: str) -> Context:
 
 
 def _cells(row: list[str]) -> Iterator[str]:
+    years = sum(bool(_YEAR.fullmatch(cell.strip())) for cell in row)
     for column, cell in enumerate(row):
         text = untokenise(_TWICE.sub(r"(\1)", cell))
-        # The set lost the dash that stands for nil: "\u2014" became "2014".
-        yield "—" if column and text in ("2014", "2013") and row[0] else text
+        # The set lost the dash that stands for nil: "\u2014" became "2014", but not in a head of
+        # years.
+        nil = column and text in ("2014", "2013") and row[0] and years < len(row) - 1
+        yield "—" if nil else text
