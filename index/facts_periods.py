@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from index.concepts import Concept
 from index.grid import Column, GridRow
 from index.periods import FiscalCalendar
-from index.table_periods import year_ending
+from index.table_periods import YEAR, year_ending
 from index.types import Fact, Period
 
 SNAP_DAYS = 7
@@ -21,6 +21,7 @@ _AT_START = re.compile(
 _AT_END = re.compile(
     r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b", re.I
 )
+_BARE_YEAR = re.compile(r"\W*(?:(?:fiscal|FY|year)\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -28,13 +29,20 @@ def period_of(
     known: Concept | None, row: GridRow, column: Column, calendar: FiscalCalendar
 ) -> Period | None:
     """The period of a cell: its column's, or the one its row names, as the line has it."""
-    period = column.period or row.period
+    period = _own_year(row, column) or column.period or row.period
     if period is not None and period.start is not None:
         if _AT_START.search(row.label):
             return Period(None, period.start - _ONE_DAY)
         if _AT_END.search(row.label):
             return Period(None, period.end)
     return period_for(known, period, calendar)
+
+
+def _own_year(row: GridRow, column: Column) -> Period | None:
+    """ "2008 | 5,335" below "as of December 31, 2006": the row's year, where the column's period
+    came from a title and not from its heads."""
+    titled = column.period is not None and not YEAR.search(column.header)
+    return row.period if titled and _BARE_YEAR.fullmatch(row.label) else None
 
 
 def period_for(
