@@ -3,87 +3,98 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.definitions import read_operand
 from assistant.formula import Operand
+from assistant.plan_operands import bare, operand
+from assistant.plan_shapes import MOVED, core
+from assistant.plan_text import Asked, unmarked
 from assistant.words import terms
 from index.concepts import find_concepts
-from index.periods import FiscalCalendar, find_periods
 
-# What stands before the item: the question word, and what is to be done with it.
-_FRAME = re.compile(
-    r"^.*?\b(?:what|which|how|calculate|compute|find)\b(?:'s)?\s*"
-    r"(?:(?:is|was|were|are|did|does|do|much|many|would|will|be)\s+)*"
-    r"(?:the\s+|its\s+|their\s+|a\s+)?"
-    r"|\b(?:company|group|firm|corporation|registrant)['’]s\s+",
+_AUX = r"(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could)"
+_DOING = (
+    r"(?:pay|paid|spend|spent|generate[d]?|report(?:ed)?|record(?:ed)?|have|had|earn(?:ed)?|invest(?:ed)?"
+    r"|raise[d]?|receive[d]?|incur(?:red)?|recogni[sz]e[d]?|hold|held|make|made|post(?:ed)?|book(?:ed)?)"
+)
+# "How much did the company pay out in dividends?"
+_DONE = re.compile(
+    rf"^how (?:much|many)\s+{_AUX}\s+[^?]{{2,60}}?\s+{_DOING}\b(?:\s+out)?(?:\s+(?:in|on|for|of|as|from))?"
+    r"\s+(?P<item>[^?]{2,90})$",
     re.IGNORECASE,
 )
-_WHAT_IS_DONE = (
-    r"average(?!\s+(?:shares|price|number|cost))",
-    r"mean",
-    r"(?:cumulative\s+)?growth(?:\s+rate)?",
-    r"(?:increase|change)\s*/?\s*\(?(?:decrease|change)\)?",
-    r"change",
-    r"increase",
-    r"decrease",
-    r"decline",
-    r"rise",
-    r"fall",
-    r"difference",
-    r"amount",
-    r"value",
-    r"sum",
-)
-_OPERATION = re.compile(
-    r"^(?:(?:total|annual|overall|approximate|respective|year[- ]over[- ]year|yoy|net)\s+"
-    r"(?=percent|%|change|growth|increase|decrease))?(?:(?:percent(?:age)?|%)\s+)?"
-    rf"(?:{'|'.join(_WHAT_IS_DONE)})\s*(?:rate\s+)?(?:in|of|for|between|to|from)?\s+"
-    r"(?:the\s+)?(?:(?:amount|value)\s+of\s+)?",
+# "How many licences were sold?", "What revenue did the group report?"
+_COUNTED = re.compile(
+    rf"^(?:how (?:much|many)(?: of)?|what|which)\s+(?P<item>[^?]{{2,90}}?)\s+{_AUX}\s+"
+    rf"(?P<done>[^?]{{2,90}})$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:[\s,]+(?:respectively|between|from|in|for|during|as|at|over|on|to|and|versus|vs|compared"
-    r"|compare|relative|reported|recorded|years?|fiscal|the|both|each|ended|ending|end|of|FYs))+$",
+# "Were total assets more than $5 million?", "Did net income fall in 2023?"
+_WHETHER = re.compile(
+    rf"^{_AUX}\s+(?P<item>[^?]{{2,90}}?)\s+(?:{MOVED}|(?:more|less|higher|lower|greater|fewer|larger"
+    r"|smaller|better|worse)\b|exceed\w*|above|below|over|under|at (?:least|most)|positive|negative"
+    rf"|profitable|up|down)\b[^?]*$|^{_AUX}\s+[^?]{{2,60}}?\s+{_DOING}\s+(?P<paid>[^?]{{2,90}})$",
     re.IGNORECASE,
 )
-_VERB_TAIL = re.compile(
-    r"\s+\b(?:change|grow|increase|decrease|decline|differ|rise|fall|amount|compare|improve)d?s?\b.*$",
+_SAID = re.compile(
+    r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
+)
+# What may follow a line item that is named in full.
+_ENDS_ITEM = re.compile(
+    r"^[\s,]*(?:$|[(:;?]|(?:in|for|from|at|by|across|to|on|of|as|during|was|were|is|are|be|has|have|did"
+    r"|does|do|or|per|over|under|between|amounts?|figure|value|that|which|when|if|because)\b)",
+    re.IGNORECASE,
+)
+_STARTS_ITEM = re.compile(
+    r"(?:^|[,(:;]|\b(?:the|its|their|a|an|of|in|for|from|at|by|to|on|total|net|and|or|was|were|is|are"
+    r"|did|does|do|much|many|what|’s|any|all|with|over|under|pay|paid|report|reported))\s*$",
     re.IGNORECASE,
 )
 
 
-def items(text: str, calendar: FiscalCalendar | None = None) -> tuple[Operand, ...]:
-    """Line items in the order of the question: the one that the whole phrase names first, then
-    any concept that it mentions.
+def items(asked: Asked) -> tuple[Operand, ...]:
+    """Line items, the surest first: the one that the whole phrase names, then those it mentions.
 
     "What was the change in Salaries, employee benefits and outsourced services?" is about that
-    row, not about employees.
+    row, not about employees; "current state tax" is not the whole income tax.
     """
     found: dict[Operand, None] = {}
-    phrase = item_phrase(text, calendar)
-    if terms(phrase):
-        whole = read_operand(phrase, calendar)
-        if isinstance(whole, Operand):
-            found[Operand(whole.concept, phrase)] = None
-    held = {item.concept for item in found}
+    for phrase in _phrases(asked):
+        if item := operand(phrase, asked, dated=False):
+            found.setdefault(item)
+    text = unmarked(asked.whole)
     for mention in find_concepts(text):
-        if mention.name not in held:
-            held.add(mention.name)
-            found[Operand(mention.name, text[mention.start : mention.end])] = None
+        words = text[mention.start : mention.end]
+        alone = _stands_alone(text, mention.start, mention.end)
+        if alone and Operand(mention.name, words) not in found:
+            found.setdefault(Operand(mention.name, words))
     return tuple(found)
 
 
-def item_phrase(text: str, calendar: FiscalCalendar | None = None) -> str:
-    """The words of the item itself.
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a line item is named by itself: not the "tax" of "current state tax", nor the
+    "research and development" of "research and development credits"."""
+    before = _STARTS_ITEM.search(text[:start]) is not None
+    return before and _ENDS_ITEM.match(text[end:]) is not None
 
-    >>> item_phrase("What is the percentage change in total assets from 2018 to 2019?")
-    'total assets'
-    """
-    body = text.strip().rstrip("?.! ")
-    for mention in reversed(find_periods(body, calendar)):
-        body = f"{body[: mention.start]} {body[mention.end :]}"
-    body = _FRAME.sub("", body, count=2)
-    body = _OPERATION.sub("", body.strip())
-    body = _VERB_TAIL.sub("", body)
-    body = _TAIL.sub("", re.sub(r"\s+", " ", body).strip(" ,"))
-    return re.sub(r"^(?:the|its|their|a|an)\s+", "", body.strip(" ,"), flags=re.IGNORECASE)
+
+def _phrases(asked: Asked) -> Iterator[str]:
+    """The asking clause as the name of a line item, the narrowest reading first."""
+    text = asked.text
+    if match := _DONE.match(text):
+        yield match["item"]
+    elif match := _WHETHER.match(text):
+        yield match["item"] or match["paid"]
+        return
+    elif match := _COUNTED.match(text):
+        yield _with_verb(match["item"], match["done"])
+    yield _SAID.sub("", core(asked))
+
+
+def _with_verb(item: str, done: str) -> str:
+    """What is counted with what is done to it, "licences sold", for a noun that says too little
+    alone; a line item of its own needs no verb."""
+    if find_concepts(item) and len(terms(bare(item))) > 1:
+        return item
+    verb = bare(done).split()[-1:]
+    return " ".join((item, *verb))

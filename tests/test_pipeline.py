@@ -271,7 +271,6 @@ def test_gross_margin_where_no_gross_profit_is_printed() -> None:
     assert "35.06%" in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="an average over years is answered by the latest year")
 def test_an_average_over_years_not_held_is_refused() -> None:
     assert lantern("What was the three-year average of revenue?").refused
 
