@@ -14,11 +14,13 @@ ColumnKind = Literal["value", "change", "note"]
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of values. ``heads`` are its heads, outermost first; ``kind`` "change" holds
-    differences or percentages between periods, "note" the numbers of notes."""
+    differences or percentages between periods, "note" the numbers of notes. ``percent`` is True
+    where a sign in one row stands for the whole column."""
 
     heads: tuple[str, ...]
     period: Period | None
     kind: ColumnKind = "value"
+    percent: bool = False
 
     @property
     def header(self) -> str:

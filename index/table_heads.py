@@ -11,7 +11,9 @@ from index.table_periods import YEAR, Setting, column_period
 from index.types import Cell
 
 _NOTE = re.compile(
-    r"^(?:notes?|ref(?:erence)?s?|note\s+(?:no|ref)\.?|footnotes?)\.?$", re.IGNORECASE
+    r"^(?:notes?|ref(?:erence)?s?|note\s+(?:no|ref)\.?|footnotes?|page(?:s|\(s\))?(?:\s+(?:no\.?|numbers?))?)\.?$"
+    r"|^page(?:s|\(s\))?\s+in\b|\bpage$",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"\b(?:change|variance|increase|decrease|incr|inc\.?/|growth|vs\.?|versus)|^\s*[%$]\s*$"

@@ -170,7 +170,7 @@ def _own_units(words: str, units: Units) -> Units:
 
 def _counts(column: Column) -> str:
     """What a column's head says of its values beside the period: percent, shares, prices."""
-    if _PERCENT.search(column.header):
+    if column.percent or _PERCENT.search(column.header):
         return "%"
     return column.header if _COUNTS.search(column.header) else ""
 

@@ -15,6 +15,7 @@ from index.periods import FiscalCalendar
 from index.quantities import read_units
 from index.quantity_currencies import currency_of
 from index.table_cells import TableRow, is_year, names_years, table_rows, value_columns
+from index.table_columns import corner_of, undoubled, with_lengths, with_percents
 from index.table_heads import heads_over, read_columns
 from index.table_periods import Setting
 from index.table_rows import Layout, clean_label, read_rows
@@ -68,7 +69,11 @@ def read_table(
     columns: list[Column] = []
     body: list[GridRow] = []
     for head_rows, value_rows in parts:
-        held = read_columns(heads_over(head_rows, extents), setting)
+        spread = with_lengths(
+            heads_over(head_rows, extents), (*corner_of(head_rows), *above[:NEAREST])
+        )
+        held = with_percents(read_columns(spread, setting), value_rows, extents)
+        held = undoubled(held, value_rows, extents)
         if before is not None and not any(column.heads for column in held):
             held = before.columns if len(before.columns) == len(held) else held
         layout = Layout(extents, held, len(columns))

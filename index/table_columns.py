@@ -1,0 +1,168 @@
+"""What a table says once for several columns: the length of its periods, and its percent signs.
+
+"Q4" in the corner over "2022 | 2021", "FOURTH QUARTER" over one of two years, a percent sign in a
+column's first row only, the same years twice without a word on which are quarters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.grid import Column
+from index.table_cells import TableRow, column_of
+from index.table_periods import DAY, LENGTH, YEAR
+
+Heads = tuple[str, ...]
+LONGEST_CORNER = 40
+
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_PART = re.compile(
+    rf"\b(?:Q[1-4]|[1-4]Q|{_ORDINAL}[ -]quarter|full[ -]year|year[ -]to[ -]date|ytd"
+    rf"|(?:three|six|nine|twelve|3|6|9|12)[ -]months|{_ORDINAL}[ -](?:half|six[ -]months"
+    r"|nine[ -]months))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)|[\s.,:*]+")
+_CURRENCY = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|USD|Rs)\b")
+_SMALL = re.compile(r"[(\[-]?[-–—+]?\d{1,3}(?:\.\d{1,2})?[)\]]?\s?%?[*†‡]?")
+_FRACTION = re.compile(r"\d\.\d")
+_NIL = re.compile(r"\W{0,4}|n/?m|n/?a|nil", re.IGNORECASE)
+
+
+def with_lengths(heads: Sequence[Heads], corner: Sequence[str]) -> tuple[Heads, ...]:
+    """Heads, where years without a length have the one that the table names: in a head over some of
+    them, or in its corner ("Q4" beside "2022 | 2021"). Where it names several, or where a year
+    stands twice, nothing is added."""
+    years = [number for number, held in enumerate(heads) if _is_year(held)]
+    bare = [number for number in years if not _part_of(heads[number])]
+    named = {part for number in years if (part := _part_of(heads[number]))}
+    named = named or {part for line in corner if (part := _part_alone(line))}
+    single = len({_years(heads[number]) for number in years}) == len(years)
+    if not bare or len(named) != 1 or not single:
+        return tuple(heads)
+    (part,) = named
+    return tuple((part, *held) if number in bare else held for number, held in enumerate(heads))
+
+
+def _is_year(held: Heads) -> bool:
+    """True for heads that name a year and neither a day nor how long it takes."""
+    text = " ".join(held)
+    return bool(YEAR.search(text)) and not DAY.search(text) and not LENGTH.search(text)
+
+
+def _part_of(held: Heads) -> str:
+    match = _PART.search(" ".join(held))
+    return match.group().lower() if match else ""
+
+
+def _part_alone(line: str) -> str:
+    """The part of a year that a line names and nothing else, but for notes in brackets."""
+    match = _PART.search(line) if len(line) <= LONGEST_CORNER else None
+    if match is None or _ASIDE.sub("", line[: match.start()] + line[match.end() :]):
+        return ""
+    return match.group().lower()
+
+
+def _years(held: Heads) -> tuple[str, ...]:
+    return tuple(YEAR.findall(" ".join(held)))
+
+
+def undoubled(
+    columns: Sequence[Column], rows: Sequence[TableRow], extents: Sequence[tuple[int, int]]
+) -> tuple[Column, ...]:
+    """Columns, where years that stand twice under the same heads have no period: some are quarters,
+    others not, and the table does not say which. A year that is only printed again is no other."""
+    plain = [number for number, column in enumerate(columns) if _is_bare(column)]
+    times = Counter(columns[number].heads for number in plain)
+    twice = [number for number in plain if times[columns[number].heads] > 1]
+    if not twice:
+        return tuple(columns)
+    cells = _cells(rows, extents)
+    printed = {tuple(row.get(number, "") for row in cells) for number in twice}
+    if len(printed) == len({columns[number].heads for number in twice}):
+        return tuple(columns)
+    return tuple(
+        replace(column, period=None) if number in plain else column
+        for number, column in enumerate(columns)
+    )
+
+
+def _is_bare(column: Column) -> bool:
+    dated = column.period is not None and column.kind == "value"
+    return dated and _is_year(column.heads) and not _part_of(column.heads)
+
+
+def with_percents(
+    columns: Sequence[Column], rows: Sequence[TableRow], extents: Sequence[tuple[int, int]]
+) -> tuple[Column, ...]:
+    """Columns, where those of percentages are marked: a column that prints the sign in its first
+    row only, and one beside it that prints none but holds the same small numbers."""
+    cells = _cells(rows, extents)
+    found: list[Column] = []
+    for number, column in enumerate(columns):
+        before = found[-1] if found else None
+        told = column.kind == "value" and (
+            _begins_with_percent(cells, number)
+            or _goes_on_in_percent(cells, (before, column), number)
+        )
+        kind = "value" if column.period else "change"
+        found.append(replace(column, kind=kind, percent=True) if told else column)
+    return tuple(found)
+
+
+_Cells = Sequence[dict[int, str]]
+
+
+def _cells(rows: Sequence[TableRow], extents: Sequence[tuple[int, int]]) -> _Cells:
+    """The printed numbers of every row by column."""
+    return [
+        {
+            number: cell.text
+            for cell in row.numbers
+            if (number := column_of(cell, extents)) is not None
+        }
+        for row in rows
+    ]
+
+
+def _begins_with_percent(cells: _Cells, number: int) -> bool:
+    """True where the first number of a column prints a percent sign, in a row that is none of
+    percentages, and no other number speaks against it."""
+    printed = [(row, row[number]) for row in cells if number in row and not _is_nil(row[number])]
+    if not printed or not printed[0][1].rstrip(")").endswith("%"):
+        return False
+    first, _ = printed[0]
+    others = [text for at, text in first.items() if at != number]
+    mixed = any("%" not in text and not _is_nil(text) for text in others)
+    return mixed and all(_is_small(text) for _, text in printed)
+
+
+def _goes_on_in_percent(cells: _Cells, pair: tuple[Column | None, Column], number: int) -> bool:
+    """True beside a column of percentages for one without a year that holds such numbers too."""
+    before, column = pair
+    if before is None or before.kind != "change" or YEAR.search(column.header):
+        return False
+    printed = [row[number] for row in cells if number in row and not _is_nil(row[number])]
+    beside = [row[number - 1] for row in cells if number - 1 in row]
+    fractions = any(_FRACTION.search(text) for text in printed)
+    alike = all(_is_small(text) or _is_nil(text) for text in (*printed, *beside))
+    return fractions and alike
+
+
+def _is_small(text: str) -> bool:
+    return not _CURRENCY.search(text) and _SMALL.fullmatch(text.strip()) is not None
+
+
+def _is_nil(text: str) -> bool:
+    return _NIL.fullmatch(text.strip()) is not None
+
+
+def corner_of(rows: Sequence[TableRow]) -> Iterator[str]:
+    """What stands in the head rows beside the columns: "Q4", "($ in millions)"."""
+    for row in rows:
+        for cell in row.labels:
+            if not cell.column:
+                yield " ".join(cell.text.split())

@@ -1,0 +1,157 @@
+"""What a table says once for several columns: lengths, percent signs, years that stand twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.facts import table_facts
+from index.tables import read_table
+from index.types import Cell, Fact, Filing, FilingMeta, MonthDay, Period, Table
+
+Row = tuple[str, ...]
+
+
+def grid_of(*rows: Row, above: str = "(in millions)\n") -> tuple[Table, str]:
+    """A table with a cell for every non-empty text; a cell that is not text below it spans on
+    over the empty ones marked "<"."""
+    text, cells = above, []
+    start = len(text)
+    for number, row in enumerate(rows):
+        for column, printed in enumerate(row):
+            if not printed or printed == "<":
+                continue
+            span = 1
+            while column + span < len(row) and row[column + span] == "<":
+                span += 1
+            cells.append(Cell(number, column, span, printed, len(text), len(text) + len(printed)))
+            text += printed + "\t"
+        text = text.rstrip("\t") + "\n"
+    return Table(start, len(text), tuple(cells)), text
+
+
+def periods_of(*rows: Row, above: str = "(in millions)\n") -> list[Period | None]:
+    table, text = grid_of(*rows, above=above)
+    return [column.period for column in read_table(table, text).columns]
+
+
+def facts_of(*rows: Row) -> list[Fact]:
+    table, text = grid_of(*rows)
+    meta = FilingMeta("f", "s", "pdf", company="Example", fiscal_year_end=MonthDay(12, 31))
+    return list(table_facts(Filing(meta=meta, text=text, tables=(table,))))
+
+
+SECOND = [Period(date(y, 4, 1), date(y, 6, 30)) for y in (2023, 2022)]
+YEARS = [Period(date(y, 1, 1), date(y, 12, 31)) for y in (2023, 2022)]
+SALES = ("Reported sales", "$ 25,530", "$ 24,020")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Q2", "", ""), ("", "2023", "2022"), SALES),
+        (("Second Quarter (unaudited)", "", ""), ("", "2023", "2022"), SALES),
+        (("", "", "Q2"), ("", "2023", "2022"), SALES),
+        (("", "Q2", "<"), ("", "2023", "2022"), SALES),
+    ],
+)
+def test_a_quarter_named_once_is_of_every_year(rows: tuple[Row, ...]) -> None:
+    assert periods_of(*rows) == SECOND
+
+
+def test_a_quarter_named_above_the_table() -> None:
+    above = "SECOND QUARTER\n(in millions)\n"
+    assert periods_of(("", "2023", "2022"), SALES, above=above) == SECOND
+
+
+def test_a_line_that_says_more_than_a_quarter_names_no_length() -> None:
+    above = "Second quarter sales were strong\n(in millions)\n"
+    assert periods_of(("", "2023", "2022"), SALES, above=above) == YEARS
+    assert periods_of(("", "2023", "2022"), SALES, above="Results\n(in millions)\n") == YEARS
+
+
+def test_two_lengths_are_not_shared_out() -> None:
+    rows = (
+        ("", "Q2", "", "Q3", ""),
+        ("", "2023", "2022", "2023", "2022"),
+        ("Sales", "1", "2", "3", "4"),
+    )
+    assert periods_of(*rows)[1::2] == [None, None]
+
+
+def test_the_same_years_twice_without_a_length_have_no_period() -> None:
+    rows = (("", "2023", "2022", "2023", "2022"), ("Net earnings", "$ 5", "$ 4", "$ 50", "$ 40"))
+    assert periods_of(*rows) == [None] * 4
+
+
+def test_a_year_that_is_only_printed_again_keeps_its_period() -> None:
+    rows = (("", "2024", "2023", "2023", "2022"), ("Cost", "$ 5", "$ 4", "$ 4", "$ 3"))
+    assert [period.end.year for period in periods_of(*rows) if period] == [2024, 2023, 2023, 2022]
+
+
+def units_of(*rows: Row) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fact in facts_of(*rows):
+        found.setdefault(fact.header, []).append(f"{fact.quantity.value} {fact.quantity.unit}")
+    return found
+
+
+def test_a_percent_sign_in_the_first_row_is_of_the_whole_column() -> None:
+    held = units_of(
+        ("", "2023", "2022", "Reported", "Currency"),
+        ("U.S.", "$ 13,444", "$ 12,197", "10.2%", "-"),
+        ("International", "12,086", "11,823", "2.2", "(2.5)"),
+        ("Worldwide", "25,530", "24,020", "(4.4)%", "(1.2)"),
+    )
+    assert held["Reported"] == ["10.2 percent", "2.2 percent", "-4.4 percent"]
+    assert held["Currency"] == ["0 percent", "-2.5 percent", "-1.2 percent"]
+    assert held["2023"][1] == "12086000000 USD"
+
+
+def test_a_column_of_another_kind_beside_percentages_is_none() -> None:
+    held = units_of(
+        ("", "2023", "Growth", "Employees"),
+        ("U.S.", "$ 13,444", "10.2%", "1,200"),
+        ("International", "12,086", "2.2", "900"),
+    )
+    assert [value.split()[0] for value in held["Employees"]] == ["1200", "900"]
+
+
+def test_a_row_of_percentages_makes_no_column_one() -> None:
+    held = units_of(
+        ("", "2023", "2022"), ("Growth", "5.0%", "4.0%"), ("Sales", "1,200", "1,100"),
+    )  # fmt: skip
+    assert held["2023"] == ["5.0 percent", "1200000000 "]
+
+
+def test_a_first_percentage_over_long_numbers_is_no_column_of_percentages() -> None:
+    held = units_of(
+        ("", "2023", "Other"), ("Sales", "$ 12", "5.0%"), ("Cost", "9", "1,100"),
+    )  # fmt: skip
+    assert held["Other"][1] != "1100 percent"
+
+
+def test_a_rate_at_a_day_keeps_its_day() -> None:
+    (rate, _) = [
+        fact
+        for fact in facts_of(
+            ("", "December 31, 2023", "<"),
+            ("", "Amount", "Rate"),
+            ("Notes", "$ 500", "3.4%"),
+            ("Bonds", "400", "2.1"),
+        )
+        if "Rate" in fact.header
+    ]
+    assert rate.period == Period(None, date(2023, 12, 31))
+    assert {fact.quantity.unit for fact in (rate, _)} == {"percent"}
+
+
+def test_page_numbers_are_no_facts() -> None:
+    assert facts_of(("", "Page"), ("Item 1. Business", "1"), ("Employees", "6")) == []
+    assert (
+        facts_of(
+            ("", "Page(s) in the 1999 Annual Report"), ("Balance Sheets", "23"), ("Notes", "29")
+        )
+        == []
+    )
