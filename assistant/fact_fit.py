@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.formula import Operand
-from assistant.row_match import is_part, part_terms, phrase_terms
+from assistant.row_match import phrase_terms
+from assistant.row_words import is_part, part_terms
 from assistant.words import terms
 from index.concepts import concept
 from index.types import Fact, Period

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.row_match import Named, row_of
+from assistant.row_match import Named
+from assistant.row_words import row_of
 from index.types import Fact, Period
 
 _END_SLACK = timedelta(days=10)

@@ -11,15 +11,8 @@ from typing import Literal
 from assistant.fact_fit import Fit, Wanted
 from assistant.fact_period import describe, earlier, in_period, matches_period, timed
 from assistant.formula import Operand
-from assistant.row_match import (
-    ROW_AXES,
-    Named,
-    Place,
-    is_part,
-    named_facts,
-    restriction,
-    row_of,
-)
+from assistant.row_match import Named, Place, named_facts, restriction
+from assistant.row_words import ROW_AXES, is_part, row_of
 from assistant.words import is_class, terms
 from index.concepts import concept
 from index.types import Fact

@@ -7,25 +7,35 @@ weight only where the phrase says nothing more than it does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from assistant.formula import EVERY_ROW, Operand
-from assistant.words import stem, terms
+from assistant.row_words import (
+    EXPENSE,
+    FRAME,
+    PLAIN,
+    WEAK,
+    RowWords,
+    folded,
+    folded_terms,
+    is_part,
+    row_of,
+    words_of,
+)
 from index.concepts import concept, find_concepts
 from index.types import Fact
 
-# Axes that number the rows of a form, as against a segment or a class.
-ROW_AXES = frozenset({"item", "name"})
 FULL = 10.0
 """The score of a row that says all that is asked and nothing else; 0 is another thing."""
 
 _LITERAL = 0.5
 # Below this share of the asked words, weighed by how rare they are, a row is another thing.
 _FLOOR = 0.6
+_SENTENCE_FLOOR = 0.85
+_CLAUSE_FLOOR = 0.4
 _AROUND = 0.8
 _BY_HEAD = 9.0
 _ABOVE = 0.5
@@ -33,31 +43,6 @@ _UNASKED = 4.0
 _UNASKED_OF_ITEM = 1.5
 _OTHER_ITEM = 1.0
 _WEAK_WEIGHT = 0.35
-# Words that frame an item in a question or a label and do not tell one from another.
-_FRAME = frozenset(terms(
-    "company companies corporation firm group registrant reported recorded recognized"
-    " amount figure respective approximate approximately overall"
-    " fiscal year years ended period annual consolidated year-end end positive negative"
-))  # fmt: skip
-_WEAK = frozenset(terms("total net value number balance"))
-_ALIKE = {
-    term: terms(group.split()[0])[0]
-    for group in (
-        "revenue revenues sales", "shareholders stockholders shareowners", "earnings profit",
-        "expense expenses cost costs", "employees staff personnel", "over-allotment greenshoe",
-    )
-    for term in map(stem, group.split())
-}  # fmt: skip
-_EXPENSE = frozenset(_ALIKE[term] for term in terms("expense"))
-_PLAIN = _WEAK | _FRAME
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# A footnote's number on the last letter: "Current year1".
-_MARK = re.compile(r"(?<=[a-z]{3})\d\b")
-_PERIOD_LABEL = re.compile(
-    r"\W*(?:(?:fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +51,6 @@ class Named:
 
     fact: Fact
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Terms of a row: its own label, the headings, column head and parts around it, and those of
-    its column's head alone."""
-
-    own: frozenset[str]
-    around: frozenset[str]
-    head: frozenset[str] = frozenset()
-
-    @property
-    def is_plain(self) -> bool:
-        """True for "Total": named by its column and its table."""
-        return self.own <= _PLAIN
 
 
 TermsOf = Callable[[Fact], frozenset[str]]
@@ -110,7 +80,7 @@ def restriction(operand: Operand, away: frozenset[str] = frozenset()) -> frozens
     >>> sorted(restriction(Operand("income_tax", "current state income tax")))
     ['current', 'stat']
     """
-    where = frozenset(_folded(operand.where)) - _FRAME - away
+    where = frozenset(folded(operand.where)) - FRAME - away
     if not operand.concept or not operand.phrase:
         return where
     return where | (_beyond(operand.phrase, operand.concept) - away)
@@ -120,34 +90,18 @@ def restriction(operand: Operand, away: frozenset[str] = frozenset()) -> frozens
 def _beyond(phrase: str, name: str) -> frozenset[str]:
     mention = next((m for m in find_concepts(phrase) if m.name == name), None)
     if mention:
-        rest = frozenset(_folded(f"{phrase[: mention.start]} {phrase[mention.end :]}"))
+        rest = frozenset(folded(f"{phrase[: mention.start]} {phrase[mention.end :]}"))
     else:
         item = concept(name)
         known = " ".join((name.replace("_", " "), *item.synonyms, *item.asked))
-        rest = frozenset(_folded(phrase)) - frozenset(_folded(known))
-    implied = _EXPENSE if concept(name).cost else frozenset[str]()
-    return rest - _FRAME - _WEAK - implied
-
-
-def is_part(fact: Fact) -> bool:
-    """Whether a fact is of a segment, a class or another part, not of the whole company."""
-    return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not _is_period_row(fact)
-
-
-def part_terms(fact: Fact) -> frozenset[str]:
-    """The terms that name a fact's part."""
-    named = " ".join(member for axis, member in fact.dimensions if axis not in ROW_AXES)
-    return frozenset(_folded(named))
+        rest = frozenset(folded(phrase)) - frozenset(folded(known))
+    flow = concept(name).kind == "duration" and name != "revenue"
+    return rest - PLAIN - ({EXPENSE} if flow else frozenset())
 
 
 def phrase_terms(operand: Operand) -> frozenset[str]:
     """The terms of an operand's phrase, comparable with those of a part."""
-    return frozenset(_folded(operand.phrase))
-
-
-def row_of(fact: Fact) -> str:
-    """Which of a form's repeated rows a fact stands in; "" where there is one only."""
-    return next((member for axis, member in fact.dimensions if axis == "item"), "")
+    return frozenset(folded(operand.phrase))
 
 
 class _Match:
@@ -156,10 +110,10 @@ class _Match:
     def __init__(self, operand: Operand, facts: Sequence[Fact], place: Place) -> None:
         self._operand = operand
         self._place = place
-        asked = frozenset(_folded(f"{operand.phrase} {operand.where}"))
-        self._asked = (asked - place.away - _FRAME) or asked
+        asked = frozenset(folded(f"{operand.phrase} {operand.where}"))
+        self._asked = (asked - place.away - FRAME) or asked
         self._beyond = restriction(operand, place.away)
-        self._rows = {_key(fact): _words_of(fact) for fact in facts}
+        self._rows = {_key(fact): words_of(fact) for fact in facts}
         self._weight = _weights(self._asked, self._rows.values())
 
     def score(self, fact: Fact) -> float:
@@ -181,7 +135,7 @@ class _Match:
             # "Inventories" in a statement of cash flows is another line of the same name.
             by_head = self._is_head(fact) and self._rows[_key(fact)].is_plain
             return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
-        score = max(self._as_phrase(fact), _BY_HEAD if self._is_head(fact) else 0.0)
+        score = max(self._as_phrase(fact), self._as_head(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)
         return score - _OTHER_ITEM if score and other_item and not literal else score
 
@@ -191,63 +145,72 @@ class _Match:
         if not self._beyond:
             literal = _LITERAL if self._is_literal(fact) else 0.0
             return FULL + literal - _UNASKED_OF_ITEM * self._unasked(row)
-        near = row.own | row.around | _alike_all(self._place.about(fact))
-        share = self._share(self._beyond, _Words(near, frozenset()), fact)
-        return FULL * share if share >= _floor(fact) else 0.0
+        near = row.own | row.around | folded_terms(self._place.about(fact))
+        share = self._share(self._beyond, RowWords(near, frozenset()), fact)
+        floor = 1.0 if fact.source == "prose" else _FLOOR
+        return FULL * share if share >= floor else 0.0
 
     def _as_phrase(self, fact: Fact) -> float:
         """Covered words of the phrase, less the label's words that were not asked for."""
         row = self._rows[_key(fact)]
-        if not (self._asked & row.own or (row.is_plain and self._asked & row.around)):
-            return 0.0
         share = self._share(self._asked, row, fact)
-        if share < _floor(fact) and not self._is_led_to(row, fact):
+        if not self._says_enough(share, row, fact) and not self._is_led_to(row, fact):
             return 0.0
         literal = _LITERAL if self._is_literal(fact) else 0.0
         return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
 
-    def _share(self, asked: frozenset[str], row: _Words, fact: Fact) -> float:
+    def _as_head(self, fact: Fact) -> float:
+        """The phrase as the head of the row's column; its "Total" before its other rows."""
+        if not self._is_head(fact):
+            return 0.0
+        return _BY_HEAD - _UNASKED * self._unasked(self._rows[_key(fact)])
+
+    def _share(self, asked: frozenset[str], row: RowWords, fact: Fact) -> float:
         """How much of what is asked the row says, and less surely what stands around and above."""
         found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
         missing = asked - row.own - row.around
         if missing and fact.source == "table":
-            found += _ABOVE * self._weigh(missing & _alike_all(self._place.above(fact)))
+            found += _ABOVE * self._weigh(missing & folded_terms(self._place.above(fact)))
         return found / self._weigh(asked)
 
-    def _is_led_to(self, row: _Words, fact: Fact) -> bool:
+    def _says_enough(self, share: float, row: RowWords, fact: Fact) -> bool:
+        """A row must say most of what is asked, or its column where it is a "Total"; a sentence
+        says many things, so it must say nearly all, much of it right before the number."""
+        if fact.source == "prose":
+            own = self._weigh(self._asked & row.own) / self._weigh(self._asked)
+            return share >= _SENTENCE_FLOOR and own >= _CLAUSE_FLOOR
+        named = self._asked & (row.own | row.around if row.is_plain else row.own)
+        return bool(named) and share >= _FLOOR
+
+    def _is_led_to(self, row: RowWords, fact: Fact) -> bool:
         """ "United States" under "The components of income before taxes are": the row says nothing
         but what is asked, and the words over its table say all the rest."""
         missing = self._asked - row.own - row.around
-        told = fact.source == "table" and missing <= _alike_all(self._place.above(fact))
-        return told and row.own <= self._asked | _PLAIN and not row.is_plain
+        told = fact.source == "table" and missing <= folded_terms(self._place.above(fact))
+        return told and row.own <= self._asked | PLAIN and not (row.is_plain and is_part(fact))
 
-    def _unasked(self, row: _Words) -> float:
+    def _unasked(self, row: RowWords) -> float:
         """The share of a label's words that were not asked for."""
         return self._weigh(row.own - self._asked) / (self._weigh(row.own) or 1.0)
 
     def _is_literal(self, fact: Fact) -> bool:
-        own = self._rows[_key(fact)].own - _PLAIN
-        return bool(own) and own == self._asked - _WEAK
+        own = self._rows[_key(fact)].own - PLAIN
+        return bool(own) and own == self._asked - WEAK
 
     def _is_head(self, fact: Fact) -> bool:
         """ "Workforce reduction" over a column whose rows are balances and payments."""
-        head = self._rows[_key(fact)].head - _PLAIN
-        return bool(head) and head == self._asked - _WEAK
+        head = self._rows[_key(fact)].head - PLAIN
+        return bool(head) and head == self._asked - WEAK
 
     def _weigh(self, held: Iterable[str]) -> float:
         return sum(self._weight.get(term, 1.0) * _strength(term) for term in held)
 
 
-def _floor(fact: Fact) -> float:
-    """A sentence says many things: it must hold all that is asked."""
-    return 1.0 if fact.source == "prose" else _FLOOR
-
-
 def _strength(term: str) -> float:
-    return _WEAK_WEIGHT if term in _WEAK or term in _FRAME else 1.0
+    return _WEAK_WEIGHT if term in WEAK or term in FRAME else 1.0
 
 
-def _weights(asked: frozenset[str], rows: Iterable[_Words]) -> Mapping[str, float]:
+def _weights(asked: frozenset[str], rows: Iterable[RowWords]) -> Mapping[str, float]:
     """How much each asked term tells one row from the others, about 1 on the whole."""
     held = list(rows)
     count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
@@ -258,37 +221,3 @@ def _weights(asked: frozenset[str], rows: Iterable[_Words]) -> Mapping[str, floa
 
 def _key(fact: Fact) -> tuple[object, ...]:
     return (fact.label, fact.label_path, fact.header, fact.dimensions, fact.source == "prose")
-
-
-def _words_of(fact: Fact) -> _Words:
-    """A row that is only a year is named by the head of its column: "2018 | 282"."""
-    members = " ".join(member for _, member in fact.dimensions)
-    around = frozenset(_folded(" ".join((*fact.label_path, fact.header, members))))
-    own = fact.header if _is_period_row(fact) else _own_words(fact)
-    column = " ".join(member for axis, member in fact.dimensions if axis == "column")
-    head = frozenset(_folded(_YEAR.sub(" ", column)))
-    return _Words(frozenset(_folded(_MARK.sub("", own))), around, head)
-
-
-def _is_period_row(fact: Fact) -> bool:
-    return fact.source == "table" and _PERIOD_LABEL.fullmatch(fact.label) is not None
-
-
-def _own_words(fact: Fact) -> str:
-    """The label; of the words before a number in prose only the last clause: in "brokerage of 1%,
-    SFC transaction levy of 0.0027%" the levy is no brokerage."""
-    if fact.source != "prose":
-        return fact.label
-    return re.split(r"[,;()]|\band\b", fact.label)[-1]
-
-
-def _alike_all(held: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(_alike, held))
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(map(_alike, terms(text)))
-
-
-def _alike(term: str) -> str:
-    return _ALIKE.get(term, term)

@@ -1,0 +1,121 @@
+"""The words of a fact's row, comparable with those of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.words import stem, terms
+from index.types import Fact
+
+# Axes that number the rows of a form, as against a segment or a class.
+ROW_AXES = frozenset({"item", "name"})
+# Words that frame an item in a question or a label and do not tell one from another.
+FRAME = frozenset(
+    terms(
+        "company companies corporation firm group registrant reported recorded recognized"
+        " amount figure respective approximate approximately overall"
+        " fiscal year years ended period annual consolidated year-end end positive negative"
+    )
+)
+# Words that tell little: "total revenue" is revenue.
+WEAK = frozenset(terms("total net value number balance"))
+PLAIN = WEAK | FRAME
+_ALIKE = {
+    term: terms(group.split()[0])[0]
+    for group in (
+        "revenue revenues sales",
+        "shareholders stockholders shareowners",
+        "earnings profit",
+        "expense expenses cost costs charge charges",
+        "employees staff personnel",
+        "over-allotment greenshoe",
+    )
+    for term in map(stem, group.split())
+}
+EXPENSE = _ALIKE[stem("expense")]
+_YEARS = re.compile(
+    r"\b(?:for|in|during|at|as of)?\s*(?:(?:the|fiscal|years?|ended)\s+){0,4}(?:19|20)\d\d\b"
+    r"(?:,?\s*(?:and\s+)?(?:19|20)\d\d\b){0,4}",
+    re.IGNORECASE,
+)
+# A footnote's number on the last letter: "Current year1".
+_MARK = re.compile(r"(?<=[a-z]{3})\d\b")
+_CLAUSES = re.compile(r"[,;()]|\band\b")
+_PERIOD_LABEL = re.compile(
+    r"\W*(?:(?:fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """Terms of a row: its own label, the headings, column head and parts around it, and those of
+    its column's head alone."""
+
+    own: frozenset[str]
+    around: frozenset[str]
+    head: frozenset[str] = frozenset()
+
+    @property
+    def is_plain(self) -> bool:
+        """True for "Total": named by its column and its table."""
+        return self.own <= PLAIN
+
+
+def words_of(fact: Fact) -> RowWords:
+    """The words of a fact's row; one that is only a year is named by the head of its column,
+    "2018 | 282"."""
+    if fact.source == "prose":
+        return _words_of_sentence(fact)
+    members = " ".join(member for _, member in fact.dimensions)
+    around = frozenset(folded(" ".join((*fact.label_path, fact.header, members))))
+    own = fact.header if _is_period_row(fact) else fact.label
+    column = " ".join(member for axis, member in fact.dimensions if axis == "column")
+    head = frozenset(folded(_YEARS.sub(" ", column)))
+    return RowWords(frozenset(folded(_MARK.sub("", own))), around, head)
+
+
+def _words_of_sentence(fact: Fact) -> RowWords:
+    """Of the words before a number only the last clause is its own: in "brokerage of 1%, SFC
+    transaction levy of 0.0027%" the levy is no brokerage."""
+    label = _YEARS.sub(" ", fact.label)
+    clauses = [clause for clause in _CLAUSES.split(label) if terms(clause)]
+    own = frozenset(folded(clauses[-1] if clauses else ""))
+    return RowWords(own, frozenset(folded(label)) - own)
+
+
+def is_part(fact: Fact) -> bool:
+    """Whether a fact is of a segment, a class or another part, not of the whole company."""
+    return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not _is_period_row(fact)
+
+
+def part_terms(fact: Fact) -> frozenset[str]:
+    """The terms that name a fact's part."""
+    named = " ".join(member for axis, member in fact.dimensions if axis not in ROW_AXES)
+    return frozenset(folded(named))
+
+
+def row_of(fact: Fact) -> str:
+    """Which of a form's repeated rows a fact stands in; "" where there is one only."""
+    return next((member for axis, member in fact.dimensions if axis == "item"), "")
+
+
+def _is_period_row(fact: Fact) -> bool:
+    return fact.source == "table" and _PERIOD_LABEL.fullmatch(fact.label) is not None
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The terms of a text with words of one meaning made one: "sales" and "revenue"."""
+    return tuple(map(_alike, terms(text)))
+
+
+def folded_terms(held: Iterable[str]) -> frozenset[str]:
+    """Terms already cut, with words of one meaning made one."""
+    return frozenset(map(_alike, held))
+
+
+def _alike(term: str) -> str:
+    return _ALIKE.get(term, term)
