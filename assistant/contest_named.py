@@ -90,6 +90,8 @@ def _items(contest: Contest, arena: Arena) -> Compared | None:
         (item, choice), *_ = worked.choices
         own = label_of(choice.fact) if choice.fact.source != "prose" else name_of(item)
         placed.append(Placed(own, worked))
+    if len({p.worked.choices[0][0].concept for p in placed}) < len(placed):
+        return None  # "Candles or Matches net sales" are parts of one line item
     return contest.measure or "the figures named", placed
 
 

@@ -16,7 +16,7 @@ from assistant.formula import Operand
 from assistant.operands import Gap, earlier, matches_period
 from assistant.words import stem, terms
 from index.concepts import find_concepts
-from index.types import Period
+from index.types import FilingMeta, Period
 
 _ENOUGH = 0.75
 _SAME = 0.02
@@ -76,11 +76,27 @@ def _by_filing(contest: Contest, arena: Arena) -> list[list[_Fit]]:
     asked = frozenset(terms(contest.measure)) - away
     facts = arena.ledger.facts(Operand(phrase=contest.measure))
     found = []
-    for filing in arena.understanding.filings:
+    for filing in _soonest(arena):
         own = [fact for fact in facts if fact.filing_id == filing.id]
         listed = lineups(contest.measure, own, arena.text_of)
         found.append([_Fit(_cover(contest, asked, lineup), lineup) for lineup in listed])
     return found
+
+
+def _soonest(arena: Arena) -> list[FilingMeta]:
+    """The filings that came out soonest after the period asked about first: later ones may show
+    the parts as they were cut anew."""
+    asked = arena.understanding.scope.periods
+    filings = list(arena.understanding.filings)
+    if not asked:
+        return filings
+    end = max(period.end for period in asked)
+
+    def wait(filing: FilingMeta) -> int:
+        own = filing.period_end or filing.filed
+        return abs((own - end).days) if own else 10_000
+
+    return sorted(filings, key=wait)
 
 
 def _cover(contest: Contest, asked: frozenset[str], lineup: Lineup) -> float:
@@ -140,6 +156,8 @@ def _only_named(contest: Contest, lineup: Lineup) -> Lineup | None:
     for words in listed:
         own = words - shared - frozenset(terms(contest.measure))
         fitting = [e for e in lineup.entrants if own and own <= frozenset(terms(e.name))]
+        # "U.S." is meant, not "Western Hemisphere excluding U.S."
+        fitting = [e for e in fitting if frozenset(terms(e.name)) == own] or fitting
         if len(fitting) != 1:
             return None
         kept += fitting
@@ -167,7 +185,8 @@ def _of_fits(
         gap = f"not every column of {chosen.title} has a name that could be read"
         return Gap("undefined", gap, tuple(e.fact for e in chosen.entrants))
     placed = _placed(chosen)
-    title = chosen.title or _without_company(contest.measure, arena)
+    spoken = _without_company(contest.measure, arena)
+    title = spoken if contest.names else chosen.title or spoken
     if contest.by == "value":
         return title, placed
     steps = _all_moved(contest, chosen, placed, every)

@@ -66,7 +66,7 @@ def _decide(contest: Contest, title: str, placed: Sequence[Placed]) -> Standing 
     size = _size_of(contest, placed)
     if contest.limit is not None:
         wrong = _other_unit(contest.limit, title, placed)
-        return wrong or _past_limit(contest, contest.limit.value, title, sorted(placed, key=size))
+        return wrong or _past_limit(contest, contest.limit.value, title, placed)
     ordered = sorted(placed, key=size, reverse=contest.goal == "highest")
     tied = sum(1 for p in ordered if size(p) == size(ordered[0]))
     return Standing(contest, tuple(ordered), max(tied, min(contest.top, len(ordered))), title)

@@ -30,6 +30,7 @@ from assistant.present import draft_of, ruling_draft, span_of
 from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
+from assistant.sentence_answer import ENOUGH, answer_from
 from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.tables_shown import shown_in_table
 from assistant.types import Draft, Refusal, Source
@@ -39,8 +40,6 @@ from assistant.yesno import rule
 from index.concepts import find_concepts
 from index.types import Fact, FilingMeta, Passage
 
-# Shares of the question that a sentence must cover before it counts as its answer.
-_ENOUGH = 0.5
 _SURE = 0.75
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
@@ -130,7 +129,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if compared:
         return compared
     if request.kind != "yesno" and (wordy or not _asks_figure(request)):
-        return Findings(_sentence(ranked), sentences=ranked[:8])
+        said = answer_from(ranked, request, understanding, holdings)
+        return Findings(said, sentences=ranked[:8])
     if request.kind == "yesno":
         ruling = rule(understanding, ledger_for(understanding, holdings))
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
@@ -146,7 +146,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         if worked:
             draft = draft_of(worked, request, holdings)
             return Findings(draft, worked, gaps, ranked[:8], tried)
-    return Findings(None if firm else _sentence(ranked), (), gaps, ranked[:8], tried)
+    said = None if firm else answer_from(ranked, request, understanding, holdings)
+    return Findings(said, (), gaps, ranked[:8], tried)
 
 
 def _compared(
@@ -168,6 +169,7 @@ def _compared(
             return Findings(draft, worked, (), ranked[:8], tried)
         gap = found
     free = contest.want == "which" and not contest.over_time and not contest.names
+    free = free and not (find_concepts(contest.measure) or find_metrics(contest.measure))
     if free and gap.reason == "missing":  # words may decide it
         return None
     plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
@@ -275,16 +277,7 @@ def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
     best = ranked[0] if ranked else None
     if not all(operand.concept for operand, _ in choices):
         return True
-    return best is not None and best.value is not None and best.coverage >= _ENOUGH
-
-
-def _sentence(ranked: Sequence[Ranked]) -> Draft | None:
-    if not ranked:
-        return None
-    best = ranked[0]
-    if best.coverage < _ENOUGH or best.score < _ENOUGH:
-        return None
-    return draft_from(ranked)
+    return best is not None and best.value is not None and best.coverage >= ENOUGH
 
 
 def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:

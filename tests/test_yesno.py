@@ -72,6 +72,5 @@ def test_what_nothing_decides_is_refused(report: Filing, question: str) -> None:
     assert said(report, question).refused
 
 
-@pytest.mark.xfail(strict=True, reason="the check judges last year's margin by this year's")
 def test_the_earlier_of_two_margins_is_judged_by_its_own_year(report: Filing) -> None:
     assert said(report, "Did gross margin improve in 2023?").verified

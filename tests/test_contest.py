@@ -1,0 +1,91 @@
+"""What a question compares, read from its words."""
+
+import pytest
+
+from assistant.contest import read_contest
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "measure", "goal"),
+    [
+        ("In which year was net income the highest?", "year", "net income", "highest"),
+        (
+            "Which segment had the lowest net revenue in 2021 Q1?",
+            "segment",
+            "net revenue",
+            "lowest",
+        ),
+        ("How many years did net income exceed $30 million?", "years", "net income", "above"),
+        ("In which year was amortization lower than 2,000?", "year", "amortization", "below"),
+        ("In which years was operating income calculated?", "years", "operating income", "all"),
+        ("What are the top three segments by revenue?", "segments", "revenue", "highest"),
+        ("What was the highest quarterly revenue?", "", "quarterly revenue", "highest"),
+        ("Which three regions had the largest sales?", "regions", "sales", "highest"),
+    ],
+)
+def test_what_is_compared(question: str, noun: str, measure: str, goal: str) -> None:
+    contest = read_contest(question)
+    assert contest is not None
+    assert (contest.noun, contest.measure, contest.goal) == (noun, measure, goal)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was net income in 2023?",
+        "Which exhibit holds the announcement?",
+        "What are minimum fixed payments classified as?",
+        "How many years is the minimum lifespan of the land?",
+        "How does the effective tax rate in FY2022 compare to FY2021?",
+        "What is the most recent quarter?",
+    ],
+)
+def test_questions_that_compare_nothing(question: str) -> None:
+    assert read_contest(question) is None
+
+
+def test_a_drop_is_growth_the_other_way_round() -> None:
+    contest = read_contest("Which region had the biggest drop in revenue in percent?")
+    assert contest is not None
+    assert (contest.goal, contest.by, contest.measure) == ("lowest", "growth", "revenue")
+
+
+def test_growing_fastest_without_a_measure_speaks_of_revenue() -> None:
+    contest = read_contest("Which segment grew fastest in 2023?")
+    assert contest is not None
+    assert (contest.by, contest.measure) == ("growth", "revenue")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        (
+            "Which grew faster, US sales or international sales?",
+            ("US sales", "international sales"),
+        ),
+        ("Was US or international revenue larger in 2023?", ("US", "international revenue")),
+        (
+            "Among operations, investing, and financing, which brought in the most cash flow?",
+            ("operations", "investing", "financing"),
+        ),
+        ("How did US sales compare to overseas sales in 2022?", ("US sales", "overseas sales")),
+    ],
+)
+def test_contestants_that_are_named(question: str, names: tuple[str, ...]) -> None:
+    contest = read_contest(question)
+    assert contest is not None
+    assert contest.names == names
+
+
+def test_how_many_are_asked_for() -> None:
+    contest = read_contest("What are the top three segments by revenue?")
+    assert contest is not None
+    assert contest.top == 3
+
+
+def test_a_limit_is_read_with_its_scale() -> None:
+    contest = read_contest("How many years did total services exceed $5,000 million?")
+    assert contest is not None
+    assert contest.want == "count"
+    assert contest.limit is not None
+    assert contest.limit.value == 5_000_000_000
