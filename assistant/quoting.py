@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from assistant.citations import MARKER
 from assistant.extractive import Ranked
+from assistant.fact_period import describe
 from assistant.sentences import Sentence
 from assistant.spans import Span
 from assistant.types import Draft, Source
-from index.types import Quantity
+from index.types import Period, Quantity
 
 _TIE = 0.02
 _QUOTE_LENGTH = 420
 
 
-def draft_from(ranked: Sequence[Ranked]) -> Draft:
+def draft_from(ranked: Sequence[Ranked], dated: Sequence[tuple[Period, Quantity]] = ()) -> Draft:
     """The best sentence as an answer: the value first where one was asked for, then the words.
 
-    Fields of one label that answer equally well are listed together.
+    ``dated`` are the values of the periods asked for, where there are several. Fields of one label
+    that answer equally well are listed together.
     """
     best = ranked[0]
     if best.sentence.is_field:
@@ -31,6 +33,10 @@ def draft_from(ranked: Sequence[Ranked]) -> Draft:
     dots = "" if start == sentence.start else "… "
     tail = "" if end == sentence.end else " …"
     said = f"“{dots}{quote}{tail}”"
+    if dated:
+        lines = [f"{_named(p, dated)}: {_lead(q, sentence)} [1]" for p, q in dated]
+        values = tuple(quantity for _, quantity in dated)
+        return Draft("\n\n".join([*lines, said]), (source,), "sentence", None, (), values)
     if best.value is None and best.span:
         short = " ".join(sentence.text[best.span.start : best.span.end].split())
         text = f"{_quoted(short)} [1]\n\n{said}" if len(short) < len(quote) - 1 else f"{said} [1]"
@@ -38,6 +44,12 @@ def draft_from(ranked: Sequence[Ranked]) -> Draft:
     if best.value is None:
         return Draft(f"{said} [1]", (source,), "sentence")
     return Draft(f"{_lead(best.value, sentence)} [1]\n\n{said}", (source,), "sentence", best.value)
+
+
+def _named(period: Period, dated: Sequence[tuple[Period, Quantity]]) -> str:
+    """The year of a period, or all of it where another asked for is of the same year."""
+    alone = sum(other.end.year == period.end.year for other, _ in dated) == 1
+    return str(period.end.year) if alone else describe(period)
 
 
 def _quoted(text: str) -> str:

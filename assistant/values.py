@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.fact_period import matches_period
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence
 from assistant.words import stem, terms, words
 from index.quantities import find_quantities
-from index.types import Quantity
+from index.types import Fact, Period, Quantity
 
 _UNITS: dict[Kind, re.Pattern[str]] = {
     "price": re.compile(r".+/"),
@@ -35,7 +36,52 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
     and by its distance from the question's words; "respectively" is resolved by order.
     """
+    fitting = _fitting(request, sentence)
+    if not fitting:
+        return None
     asked = set(terms(request.text))
+    chosen = _by_respectively(request.text, sentence.text, fitting)
+    return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+
+
+def values_at(
+    request: Request, sentence: Sentence, facts: Sequence[Fact], periods: Sequence[Period]
+) -> tuple[Quantity, ...]:
+    """The numbers of a sentence for the periods asked for, in their order; () where one has none.
+
+    ``facts`` tell which period each number is of: "was $2.5 million, $2.6 million and $2.4 million
+    during 2019, 2018 and 2017". Of several for one period the one whose words share most with the
+    question counts, then the nearest to them.
+    """
+    held = {fact.quantity.start - sentence.start: fact for fact in facts}
+    numbers = [(q, held[q.start]) for q in _fitting(request, sentence) if q.start in held]
+    asked = set(terms(request.text))
+    found = []
+    for period in periods:
+        pool = [(q, f) for q, f in numbers if f.period and matches_period(f.period, period)]
+        pool = pool or [(q, f) for q, f in numbers if f.period and _same_year(f.period, period)]
+        if not pool:
+            return ()
+        best = min(
+            pool,
+            key=lambda pair: (
+                -len(asked & set(terms(pair[1].label))),
+                _distance(asked, sentence.text, pair[0]),
+            ),
+        )
+        found.append(best[0])
+    return tuple(found)
+
+
+def _same_year(held: Period, asked: Period) -> bool:
+    """The fiscal year of a document that does not say when its years end: "in 2019" means the year
+    that ended in March 2019 where the sentence knows no other."""
+    whole = asked.start is not None and 350 <= asked.days <= 380
+    return whole and held.end.year == asked.end.year and (held.start is None or held.days > 340)
+
+
+def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
+    """The numbers of a sentence that can be what is asked for, by unit and by what they count."""
     numbers = [
         q
         for q in find_quantities(sentence.text)
@@ -48,10 +94,7 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
         fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
     if request.kind == "price":
         fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
-    if not fitting:
-        return None
-    chosen = _by_respectively(request.text, sentence.text, fitting)
-    return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+    return fitting
 
 
 def unit_fits(kind: Kind, unit: str) -> bool:

@@ -1,0 +1,46 @@
+"""The answer that a sentence gives: words, or the number of the period asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.extractive import Ranked
+from assistant.holdings import Holdings
+from assistant.question import Request
+from assistant.quoting import draft_from
+from assistant.scope import Understanding
+from assistant.types import Draft
+from assistant.values import values_at
+from index.types import Fact
+
+# Shares of the question that a sentence must cover before it counts as its answer.
+ENOUGH = 0.5
+
+
+def answer_from(
+    ranked: Sequence[Ranked], request: Request, understanding: Understanding, holdings: Holdings
+) -> Draft | None:
+    """The best sentence or field as an answer; None where none covers enough of the question."""
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.coverage < ENOUGH or best.score < ENOUGH:
+        return None
+    periods = understanding.scope.periods
+    if not request.numeric or best.sentence.is_field or best.value is None or not periods:
+        return draft_from(ranked)
+    values = values_at(request, best.sentence, _stated_in(best, holdings), periods)
+    if len(values) == 1:
+        return draft_from((replace(best, value=values[0]), *ranked[1:]))
+    return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def _stated_in(ranked: Ranked, holdings: Holdings) -> tuple[Fact, ...]:
+    """The facts that the filing states in this sentence."""
+    sentence = ranked.sentence
+    return tuple(
+        fact
+        for fact in holdings.facts((sentence.filing.id,))
+        if fact.source == "prose" and sentence.start <= fact.quantity.start < sentence.end
+    )

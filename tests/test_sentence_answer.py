@@ -1,0 +1,59 @@
+"""What a sentence answers: words, and the number of the period asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Answer
+from tests.builders import annual_report, asked
+
+REPORT = annual_report(
+    "<p>Total depreciation expense on tooling was $2.5 million, $2.6 million and $2.4 million"
+    " during 2023, 2022 and 2021, respectively.</p>",
+    "<p>The group reported exchange gains of approximately $77 million in 2023"
+    " (2022: $52 million).</p>",
+    "<p>The following table presents lamps shipped by place of sale (in thousands):</p>",
+    "<p>The increase in marketing cost was driven by a launch in Norway.</p>",
+)
+
+
+def said(question: str) -> Answer:
+    return asked(question, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("year", "value"),
+    [("2023", "$2.5 million"), ("2022", "$2.6 million"), ("2021", "$2.4 million")],
+)
+def test_of_a_series_the_number_of_the_year_asked_for(year: str, value: str) -> None:
+    answer = said(f"What was the depreciation expense on tooling in {year}?")
+    assert answer.value is not None
+    assert answer.value.text == value
+
+
+def test_two_years_asked_for_are_two_values_in_their_order() -> None:
+    answer = said("What was the depreciation expense on tooling in 2021 and 2022, respectively?")
+    assert [value.text for value in answer.values] == ["$2.4 million", "$2.6 million"]
+    assert answer.verified
+
+
+def test_a_mark_of_roughness_is_no_part_of_the_value() -> None:
+    answer = said("How much exchange gains did the group report in 2023?")
+    assert answer.value is not None
+    assert answer.value.text == "$77 million"
+
+
+def test_the_year_before_stands_in_brackets() -> None:
+    answer = said("How much exchange gains did the group report in 2022?")
+    assert answer.value is not None
+    assert answer.value.text == "$52 million"
+
+
+def test_a_reason_is_words_though_a_cost_is_named() -> None:
+    answer = said("What was the reason for the increase in marketing cost?")
+    assert answer.short == ("a launch in Norway",)
+    assert answer.value is None
+
+
+def test_what_the_table_shows() -> None:
+    assert said("What does the table show?").short == ("lamps shipped by place of sale",)
