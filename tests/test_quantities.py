@@ -229,13 +229,6 @@ def test_any_number_like_text(text: str) -> None:
     _check(text)
 
 
-@pytest.mark.slow
-@settings(max_examples=1_000_000, deadline=None)
-@given(st.lists(_PIECES, max_size=14).map("".join) | st.text(max_size=40))
-def test_a_million_texts(text: str) -> None:
-    _check(text)
-
-
 HOSTILE = {
     "5,000 digits": "9" * 5000,
     "groups": "1," + "000," * 50_000 + "000",
