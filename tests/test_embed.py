@@ -58,9 +58,9 @@ def test_a_text_has_the_same_vector_alone_and_among_others(model: LocalModel) ->
     texts = [f"{'word ' * (i % 40)} number {i}" for i in range(50)]
     told: list[int] = []
     together = model.encode_documents(texts, told.append)
-    assert told == [16, 32, 48, 50]
+    assert told == [32, 50]
     for i in (0, 7, 49):
-        np.testing.assert_allclose(together[i], model.encode_query(texts[i]), atol=1e-5)
+        np.testing.assert_array_equal(together[i], model.encode_query(texts[i]))
 
 
 def test_meaning_is_near(model: LocalModel) -> None:
