@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from index import catalog_rows as rows
 from index.catalog_compared import load_disagreements
 from index.catalog_file import Cursor, Database
-from index.catalog_query import FactsWanted, match_any, rank_fact_chunks, select_facts
+from index.catalog_query import match_any, select_facts
 from index.catalog_rows import FileRecord
+from index.catalog_search import Searches
 from index.catalog_write import Entry, insert_entry, insert_record
 from index.disagreements import Disagreements
 from index.errors import LibraryError
@@ -64,6 +65,7 @@ class Catalog:
         Raises LibraryError (and its kinds) where it is missing, damaged or of another version.
         """
         self._database = Database(path, writable=writable)
+        self.searches = Searches(self._database)
         self._held: tuple[int, tuple[Held, ...]] | None = None
 
     def close(self) -> None:
@@ -253,16 +255,6 @@ class Catalog:
             (match, limit),
         )
         return tuple(ChunkHit(row[0], place) for place, row in enumerate(found, start=1))
-
-    def search_facts(
-        self, wanted: FactsWanted, filings: Sequence[int] | None, limit: int
-    ) -> tuple[ChunkHit, ...]:
-        """Chunks where the wanted facts are printed, the likeliest first."""
-        if not wanted.concepts and not wanted.statements:
-            return ()
-        query = rank_fact_chunks(wanted, filings, limit)
-        found = self._database.read(query.sql, query.values)
-        return tuple(ChunkHit(*row) for row in found)
 
     # -- vectors ---------------------------------------------------------------------------
 

@@ -31,11 +31,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class FactsWanted:
-    """What facts a question is about. Without concepts, all those of the statements named."""
+    """What facts a question is about. Without concepts, all those of the statements named.
+
+    ``parts`` asks for figures of segments, regions or products before those of the whole company.
+    """
 
     concepts: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     statements: tuple[str, ...] = ()
+    parts: bool = False
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -52,6 +56,14 @@ def match_any(phrases: Sequence[str], filings: Sequence[int] | None = None) -> s
     if not quoted or (filings is not None and not filings):
         return ""
     return _within("{text context headings}", " OR ".join(quoted), filings)
+
+
+def match_headings(phrases: Sequence[str], filings: Sequence[int] | None = None) -> str:
+    """A word-index query: chunks under a heading with any of the phrases. "" matches nothing."""
+    quoted = [_quote(phrase) for phrase in phrases[:_MOST_WORDS] if _WORD.search(phrase)]
+    if not quoted or (filings is not None and not filings):
+        return ""
+    return _within("{headings}", " OR ".join(quoted), filings)
 
 
 def match_all(words: Sequence[str], filings: Sequence[int] | None = None) -> str:
@@ -88,11 +100,11 @@ def select_facts(
 
 
 def rank_fact_chunks(wanted: FactsWanted, filings: Sequence[int] | None, limit: int) -> Query:
-    """Chunks where the wanted facts are printed, the likeliest first. Gives (chunk, place).
+    """Chunks where the wanted facts are printed. Gives (line item or statement, chunk, place), best
+    places first.
 
-    Each concept ranks the chunks of each filing, and a chunk stands where its best concept puts it:
-    a ratio over two statements needs the first of each before the second of one. Which filing is
-    meant is for the words of the question to tell.
+    Each line item ranks the chunks of each filing: a ratio over two statements needs the first of
+    each before the second of one. Which filing is meant is for the words of the question to tell.
     """
     near = [near_period(period) for period in wanted.periods]
     in_period = " OR ".join(query.sql for query in near) or "0"
@@ -105,28 +117,30 @@ def rank_fact_chunks(wanted: FactsWanted, filings: Sequence[int] | None, limit: 
     if filings is not None:
         where += " AND filing IN (SELECT value FROM json_each(?))"
         values.append(dump(filings))
-    return Query(_RANKED.format(by=by, in_period=in_period, where=where), (*values, limit))
+    whole = "dimensions <> '[]'" if wanted.parts else "dimensions = '[]'"
+    home = 0 if wanted.parts else 2
+    sql = _RANKED.format(by=by, in_period=in_period, where=where, whole=whole, home=home)
+    return Query(sql, (*values, limit))
 
 
 # A fact without a period compares to NULL, and NULL would swallow all its points. Of chunks with
 # the same points the one with more consolidated figures of a statement is likely the statement
-# itself, not that of guarantors, a parent or a segment.
+# itself, not that of guarantors, a parent or a segment; of parts, the one that prints more of them.
 _RANKED = """
 WITH pointed AS (
     SELECT {by} AS what, filing, chunk, max(
-        4 * coalesce({in_period}, 0) + 2 * (statement <> '') + (dimensions = '[]')
+        4 * coalesce({in_period}, 0) + {home} * (statement <> '') + ({whole})
         + 3 * (statement IN (SELECT value FROM json_each(?)))
     ) AS points
     FROM facts WHERE {where} GROUP BY what, filing, chunk
 ), placed AS (
-    SELECT chunk, row_number() OVER (PARTITION BY what, filing ORDER BY points DESC, (
+    SELECT what, chunk, row_number() OVER (PARTITION BY what, filing ORDER BY points DESC, (
         SELECT count(*) FROM facts
-        WHERE facts.chunk = pointed.chunk AND statement <> '' AND dimensions = '[]'
+        WHERE facts.chunk = pointed.chunk AND ({home} = 0 OR statement <> '') AND ({whole})
     ) DESC, chunk) AS place
     FROM pointed
 )
-SELECT chunk, min(place) AS best FROM placed
-GROUP BY chunk ORDER BY best, count(*) DESC, chunk LIMIT ?
+SELECT what, chunk, place FROM placed ORDER BY place, what, chunk LIMIT ?
 """
 
 

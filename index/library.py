@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,16 +14,19 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog, ChunkHit, Held
-from index.catalog_query import FactsWanted
 from index.catalog_rows import FileRecord
 from index.disagreements import Disagreements
 from index.embed import DEFAULT_MODEL, Embedder, LocalModel, Matrix
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError
+from index.nearness import MOST_KEPT, Near, Vectors, near
 from index.types import Chunk, Fact, Field, FilingMeta, Page, ParseNote, Period, Section
 from index.vectors import VectorHit, VectorIndex
 
 _MANIFEST = "library.json"
 _FORMAT = 1
+_SAMPLE = 8
+"""Filings that tell how near chunks are at large, where there are too many to compare all."""
+
 DEFAULT_FOLDER = Path("library")
 
 
@@ -44,6 +48,7 @@ class Library:
         self.catalog = catalog
         self.embedder = embedder
         self._index = index
+        self._vectors = Vectors(catalog.searches)
         self._lock: FileLock | None = None
 
     @classmethod
@@ -164,13 +169,6 @@ class Library:
         numbers = None if filings is None else [held.number for held in filings]
         return self.catalog.search_words(phrases, numbers, limit)
 
-    def search_facts(
-        self, wanted: FactsWanted, filings: Sequence[Held] | None, limit: int
-    ) -> tuple[ChunkHit, ...]:
-        """Chunks where the wanted facts are printed, the likeliest first."""
-        numbers = None if filings is None else [held.number for held in filings]
-        return self.catalog.search_facts(wanted, numbers, limit)
-
     def search_meaning(
         self, vector: Matrix, filings: Sequence[Held] | None, limit: int
     ) -> tuple[VectorHit, ...]:
@@ -185,6 +183,18 @@ class Library:
             hits.extend(self._compare(vector, held[filing_id], limit))
         hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
         return tuple(hits[:limit])
+
+    def nearness(self, vector: Matrix, filings: Sequence[Held], limit: int) -> Near:
+        """Chunks of these filings by their nearness to ``vector``: all of them while their vectors
+        fit in memory, else at least the nearest ``limit``.
+        """
+        if sum(held.chunk_count for held in filings) <= MOST_KEPT:
+            return near(self._vectors.of(filings), vector)
+        hits = self.search_meaning(vector, filings, limit)
+        numbers = self.catalog.numbers_of([hit.chunk_id for hit in hits])
+        found = near([self.catalog.searches.vectors_of(list(numbers.values()))], vector)
+        sample = near(self._vectors.of(filings[:: -(-len(filings) // _SAMPLE)]), vector)
+        return replace(found, mean=sample.mean, spread=sample.spread)
 
     def _compare(self, vector: Matrix, held: Held, limit: int) -> Iterable[VectorHit]:
         ids, matrix = self.catalog.vectors(held.number)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index.langchain_retriever import FilingsRetriever
 from index.library import Library
 from index.retrieve import candidates, retrieve
+from index.retrieve_record import SIGNALS
 from index.types import Passage, Period, Scope
 from tests.conftest import HashEmbedder
 from tests.library_samples import FY2022, FY2023, a_fact, a_filing, put
@@ -46,12 +47,13 @@ def _sources(passages: tuple[Passage, ...]) -> set[str]:
 
 
 def test_passages_are_ranked_and_say_why(library: Library) -> None:
-    found = retrieve(library, "What was the revenue of Other Inc?", k=3)
+    found = retrieve(library, "What was the revenue of 333 million?", k=3)
     assert [passage.rank for passage in found] == [1, 2, 3]
     assert list(found) == sorted(found, key=lambda passage: -passage.score)
     assert "333" in found[0].chunk.text
-    assert {name for name, _ in found[0].signals} == {"words", "meaning", "facts"}
+    assert {"words", "meaning", "facts"} <= dict(found[0].signals).keys() <= SIGNALS.keys()
     for passage in found:
+        assert passage.score == pytest.approx(sum(points for _, points in passage.signals))
         text = library.filing_text(passage.filing.id)
         assert text[passage.chunk.start : passage.chunk.end] == passage.chunk.text
 

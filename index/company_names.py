@@ -1,0 +1,194 @@
+"""Which held companies a question names: legal names, former names, short names, symbols, typos."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from index.types import FilingMeta
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:[&.'’-][A-Za-z0-9]+)*")
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company companies ltd limited plc llc lp llp nv n.v sa"
+    " s.a ag se ab oyj spa s.p.a group holdings holding the and of de".split()
+)
+# Words that open many company names and name none of them.
+_COMMON = frozenset(
+    "american united general first national international global new great federal bank trust"
+    " financial energy capital health pharmaceuticals therapeutics technologies technology systems"
+    " services partners fund resources motor power industries brands foods world home best"
+    " business machines acquisition".split()
+)
+_TYPO_LENGTH = 5
+
+Naming = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A filing's company, its further names and its symbols."""
+
+Names = Mapping[tuple[str, ...], frozenset[str]]
+"""Words in a row to the companies that they may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyMention:
+    """A held company named in a question. ``exact`` is False where a typo was forgiven."""
+
+    company: str
+    start: int
+    end: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def fold(word: str) -> str:
+    """A word as names are compared: no capitals, no possessive, no full stops, "&" or hyphens."""
+    folded = word.casefold().replace("’", "'")
+    return re.sub(r"'s$|s'$|[.'&-]", "", folded)
+
+
+def _tokens(text: str) -> tuple[_Token, ...]:
+    return tuple(_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def core_words(name: str) -> tuple[str, ...]:
+    """A company's name without its legal form: "The Coca-Cola Company /DE/" is ("cocacola",)."""
+    bare = re.sub(r"/[A-Z]{2,3}/?|\([^)]*\)", " ", name)
+    folded = tuple(fold(token.text) for token in _tokens(bare))
+    kept = tuple(word for word in folded if word and word not in _LEGAL)
+    return kept or folded
+
+
+def _aliases(naming: Naming, shared: Counter[str]) -> set[tuple[str, ...]]:
+    """Word sequences that stand for a filing's company; symbols and initials included."""
+    company, names, symbols = naming
+    found: set[tuple[str, ...]] = set()
+    for name in (company, *names):
+        core = core_words(name)
+        if not core:
+            continue
+        found.add(core)
+        found |= {(initials,) for initials in _initials(name, core)}
+        for length in range(1, len(core)):
+            head = core[:length]
+            distinctive = length > 1 or (len(head[0]) > 2 and head[0] not in _COMMON)
+            if distinctive and shared[" ".join(head)] == 1 and not head[0].isdigit():
+                found.add(head)
+    return found | {(fold(symbol),) for symbol in symbols if len(symbol) > 1}
+
+
+def _initials(name: str, core: tuple[str, ...]) -> set[str]:
+    """ "IBM" for International Business Machines; "JJ", "JNJ" for Johnson & Johnson."""
+    letters = "".join(word[0] for word in core)
+    capitals = re.match(r"(?:[A-Z]+[a-z]*)+", name)
+    found = {letters} if len(letters) > 2 else set()
+    if capitals and not capitals[0].isupper():  # "JPM" for JPMorgan
+        run = "".join(re.findall(r"[A-Z]", capitals[0]))
+        found |= {run.lower()} if len(run) > 2 else set()
+    if len(letters) == 2 and re.search(r"&|\band\b", name, re.IGNORECASE):
+        found |= {letters, f"{letters[0]}n{letters[1]}"}
+    return found
+
+
+def company_names(filings: Sequence[FilingMeta]) -> Names:
+    """Alias to the companies it may stand for."""
+    return _names(
+        tuple(dict.fromkeys((f.company, f.names, f.symbols) for f in filings if f.company))
+    )
+
+
+@lru_cache(maxsize=8)  # a library asks for the same ones at every question
+def _names(namings: tuple[Naming, ...]) -> Names:
+    cores = {core_words(name) for company, names, _ in namings for name in (company, *names)}
+    heads: Counter[str] = Counter()
+    for core in cores:
+        heads.update(" ".join(core[:length]) for length in range(1, len(core) + 1))
+    table: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for naming in namings:
+        for alias in _aliases(naming, heads):
+            table[alias].add(naming[0])
+    return {alias: frozenset(companies) for alias, companies in table.items()}
+
+
+def find_companies(
+    question: str, filings: Sequence[FilingMeta], held: Callable[[str], bool]
+) -> tuple[CompanyMention, ...]:
+    """Held companies in the order they are named; the longest name wins where names overlap.
+
+    An ordinary word that is also a name ("block", "target") counts only with a capital letter,
+    unless the whole question is written without capitals. A typo is forgiven only in a word that
+    stands in no held filing (``held``): "apply" is never a misspelt Apple.
+    """
+    table = company_names(filings)
+    tokens = _tokens(question)
+    plain = question == question.lower()
+    found = _exact_mentions(tokens, table, plain)
+    if not found:
+        found = _misspelt_mentions(tokens, table, held)
+    return tuple(dict.fromkeys(found))
+
+
+def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> list[CompanyMention]:
+    longest = max((len(alias) for alias in table), default=0)
+    found: list[CompanyMention] = []
+    position = 0
+    while position < len(tokens):
+        for length in range(min(longest, len(tokens) - position), 0, -1):
+            span = tokens[position : position + length]
+            companies = table.get(tuple(token.folded for token in span))
+            if companies and (
+                plain or any(t.text[0].isupper() or t.text[0].isdigit() for t in span)
+            ):
+                found += [
+                    CompanyMention(company, span[0].start, span[-1].end)
+                    for company in sorted(companies)
+                ]
+                position += length
+                break
+        else:
+            position += 1
+    return found
+
+
+def _misspelt_mentions(
+    tokens: tuple[_Token, ...],
+    table: Names,
+    held: Callable[[str], bool],
+) -> list[CompanyMention]:
+    """The nearest name within one slip for every five letters; all companies that tie."""
+    best: dict[tuple[int, int], set[str]] = {}
+    fewest = 99
+    for alias, companies in table.items():
+        wanted = " ".join(alias)
+        for position in range(len(tokens) - len(alias) + 1):
+            span = tokens[position : position + len(alias)]
+            written = " ".join(token.folded for token in span)
+            if len(wanted) < _TYPO_LENGTH or written[:1] != wanted[:1]:
+                continue
+            slips = OSA.distance(wanted, written, score_cutoff=len(wanted) // _TYPO_LENGTH)
+            misspelt = 0 < slips <= len(wanted) // _TYPO_LENGTH and any(
+                not held(t.folded) for t in span
+            )
+            if not misspelt or slips > fewest:
+                continue
+            if slips < fewest:
+                best, fewest = {}, slips
+            best.setdefault((span[0].start, span[-1].end), set()).update(companies)
+    return [
+        CompanyMention(company, start, end, exact=False)
+        for (start, end), companies in sorted(best.items())
+        for company in sorted(companies)
+    ]

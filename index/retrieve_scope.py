@@ -1,0 +1,92 @@
+"""Which filings a question means where its scope does not say: those of the companies it names,
+of the period it names, else the latest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from index.catalog import Held
+from index.company_names import core_words, find_companies
+from index.periods import FiscalCalendar, find_periods
+from index.retrieve_filter import ends_with, reports
+from index.types import FilingMeta, Period, Scope
+
+_ANNUAL = ("10-K", "20-F", "40-F")
+_OWN_LAST, _OWN, _ALL, _SOME = 1.0, 0.7, 0.5, 0.2
+_YEAR = 365.25
+
+
+def steered(
+    question: str, held: Sequence[Held], scope: Scope, mentioned: Callable[[str], bool]
+) -> tuple[Scope, tuple[str, ...]]:
+    """The scope with the companies that the question names, where it fixed none; and a note on it.
+
+    ``mentioned`` says whether a word stands in any filing held: such a word is no misspelt name.
+    """
+    if scope.companies or scope.filing_ids:
+        return scope, ()
+    metas = [one.meta for one in held]
+    found = find_companies(question, metas, mentioned)
+    cores = {core_words(mention.company) for mention in found}
+    names = dict.fromkeys(m.company for m in metas if m.company and core_words(m.company) in cores)
+    if not names:
+        return scope, ()
+    said = " and ".join(dict.fromkeys(mention.company for mention in found))
+    return replace(scope, companies=tuple(names)), (f"Searched in the filings of {said} only.",)
+
+
+def periods_asked(question: str, filings: Sequence[Held], scope: Scope) -> tuple[Period, ...]:
+    """The periods of the scope, or those that the question names: the likeliest reading of each."""
+    if scope.periods:
+        return scope.periods
+    calendar = calendar_of([held.meta for held in filings])
+    mentions = find_periods(question, calendar)
+    return tuple(dict.fromkeys(m.readings[0] for m in mentions if m.readings))
+
+
+def calendar_of(filings: Sequence[FilingMeta]) -> FiscalCalendar:
+    """The fiscal calendar that the filings of one company state; an empty one for several."""
+    if len({core_words(f.company) for f in filings if f.company}) > 1:
+        return FiscalCalendar()
+    annual = {f.period_end for f in filings if f.period_end and (f.form or "").startswith(_ANNUAL)}
+    stated = [f.fiscal_year_end for f in filings if f.fiscal_year_end]
+    return FiscalCalendar(stated[0] if stated else None, tuple(sorted(annual)))
+
+
+def liking(filings: Sequence[Held], periods: Sequence[Period]) -> Mapping[str, float]:
+    """From 0 to 1, by filing id: how much a filing is the one to answer from.
+
+    The one whose own period is the last that is asked for prints the years before it too. Where no
+    period is asked for, the latest filing of each company is meant.
+    """
+    if periods:
+        return {held.meta.id: _of_periods(held, periods) for held in filings}
+    latest: dict[tuple[str, ...], date] = {}
+    for held in filings:
+        core, day = _core(held.meta), _day(held.meta)
+        latest[core] = max(latest.get(core, date.min), day)
+    return {
+        held.meta.id: 1 / (1 + (latest[_core(held.meta)] - _day(held.meta)).days / _YEAR)
+        for held in filings
+    }
+
+
+def _of_periods(held: Held, periods: Sequence[Period]) -> float:
+    last = max(periods, key=lambda period: period.end)
+    if ends_with(held.meta, last):
+        return _OWN_LAST
+    if any(ends_with(held.meta, period) for period in periods):
+        return _OWN
+    count = sum(reports(held, period) for period in periods)
+    return _ALL if count == len(periods) else _SOME if count else 0.0
+
+
+def _core(meta: FilingMeta) -> tuple[str, ...]:
+    return core_words(meta.company or "")
+
+
+def _day(meta: FilingMeta) -> date:
+    return meta.period_end or meta.filed or date.min
