@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.formula import Operand
 from assistant.row_match import phrase_terms
-from assistant.row_words import is_part, part_terms
+from assistant.row_words import folded, folded_terms, is_part, part_terms
 from assistant.words import terms
 from index.concepts import concept
 from index.types import Fact, Period
@@ -82,11 +82,16 @@ class Fit:
         if is_part(fact):
             if fact in self._asked_parts:
                 return _PART_ASKED
-            # "Prepaid expenses" over "Total prepaid expenses and other" is a line of its own
-            own_line = part_terms(fact) <= phrase_terms(self._operand) | _PERIODS
-            return 0.0 if own_line else _PART_UNASKED
+            return 0.0 if self._is_own_line(fact) else _PART_UNASKED
         # "Europe's revenue" is not that of the whole company
         return _WHOLE_UNASKED if self._asked_parts else 0.0
+
+    def _is_own_line(self, fact: Fact) -> bool:
+        """ "Prepaid expenses" over "Total prepaid expenses and other" is a line of its own, and a
+        column's head may be what is asked for."""
+        if any(axis not in ("line", "column") for axis, _ in fact.dimensions):
+            return False
+        return part_terms(fact) <= phrase_terms(self._operand) | _PERIODS
 
     def _on_statement(self, fact: Fact) -> float:
         score = 0.5 if fact.statement in self._wanted.statements else 0.0
@@ -122,9 +127,10 @@ def _parts_named(facts: Sequence[Fact], wanted: Wanted) -> frozenset[Fact]:
     Words that the whole's own rows use name no part: "property" where the line item is "Property
     and equipment".
     """
-    plain = {term for fact in facts if not is_part(fact) for term in terms(fact.label)}
+    plain = {term for fact in facts if not is_part(fact) for term in folded(fact.label)}
+    asked = folded_terms(wanted.terms)
     named = [(fact, part_terms(fact) - plain) for fact in facts if is_part(fact)]
-    return frozenset(fact for fact, members in named if members and members <= wanted.terms)
+    return frozenset(fact for fact, members in named if members and members <= asked)
 
 
 def _first_statement(operand: Operand, facts: Sequence[Fact]) -> tuple[Fact, ...]:

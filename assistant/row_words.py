@@ -35,6 +35,7 @@ _ALIKE = {
     for term in map(stem, group.split())
 }
 EXPENSE = _ALIKE[stem("expense")]
+_UNITS = frozenset(terms("in thousands millions billions dollars usd $ €"))
 _YEARS = re.compile(
     r"\b(?:for|in|during|at|as of)?\s*(?:(?:the|fiscal|years?|ended)\s+){0,4}(?:19|20)\d\d\b"
     r"(?:,?\s*(?:and\s+)?(?:19|20)\d\d\b){0,4}",
@@ -95,7 +96,7 @@ def is_part(fact: Fact) -> bool:
 def part_terms(fact: Fact) -> frozenset[str]:
     """The terms that name a fact's part."""
     named = " ".join(member for axis, member in fact.dimensions if axis not in ROW_AXES)
-    return frozenset(folded(named))
+    return frozenset(folded(named)) - _UNITS
 
 
 def row_of(fact: Fact) -> str:
