@@ -7,35 +7,31 @@ from collections.abc import Iterator
 
 from assistant.formula import Operand
 from assistant.plan_operands import bare, operand
-from assistant.plan_shapes import MOVED, core
+from assistant.plan_shapes import core, pattern
 from assistant.plan_text import Asked, unmarked
 from assistant.words import terms
 from index.concepts import find_concepts
 
-_AUX = r"(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could)"
 _DOING = (
-    r"(?:pay|paid|spend|spent|generate[d]?|report(?:ed)?|record(?:ed)?|have|had|earn(?:ed)?|invest(?:ed)?"
-    r"|raise[d]?|receive[d]?|incur(?:red)?|recogni[sz]e[d]?|hold|held|make|made|post(?:ed)?|book(?:ed)?)"
+    r"(?:pay|paid|spend|spent|generated?|report(?:ed)?|record(?:ed)?|have|had|earn(?:ed)?"
+    r"|invest(?:ed)?|raised?|received?|incur(?:red)?|recogni[sz]ed?|hold|held|make|made|post(?:ed)?"
+    r"|book(?:ed)?)"
 )
 # "How much did the company pay out in dividends?"
-_DONE = re.compile(
-    rf"^how (?:much|many)\s+{_AUX}\s+[^?]{{2,60}}?\s+{_DOING}\b(?:\s+out)?(?:\s+(?:in|on|for|of|as|from))?"
-    r"\s+(?P<item>[^?]{2,90})$",
-    re.IGNORECASE,
+_DONE = pattern(
+    rf"how (?:much|many) (?:DID|IS) <who> {_DOING}(?: out)?(?: (?:in|on|for|of|as|from))? <item>"
 )
 # "How many licences were sold?", "What revenue did the group report?"
-_COUNTED = re.compile(
-    rf"^(?:how (?:much|many)(?: of)?|what|which)\s+(?P<item>[^?]{{2,90}}?)\s+{_AUX}\s+"
-    rf"(?P<done>[^?]{{2,90}})$",
-    re.IGNORECASE,
+_COUNTED = pattern(
+    "(?:how (?:much|many)(?: of)?|what|which) <item> (?:DID|IS|will|would|can|could) <done>"
 )
 # "Were total assets more than $5 million?", "Did net income fall in 2023?"
-_WHETHER = re.compile(
-    rf"^{_AUX}\s+(?P<item>[^?]{{2,90}}?)\s+(?:{MOVED}|(?:more|less|higher|lower|greater|fewer|larger"
-    r"|smaller|better|worse)\b|exceed\w*|above|below|over|under|at (?:least|most)|positive|negative"
-    rf"|profitable|up|down)\b[^?]*$|^{_AUX}\s+[^?]{{2,60}}?\s+{_DOING}\s+(?P<paid>[^?]{{2,90}})$",
-    re.IGNORECASE,
+_WHETHER = pattern(
+    r"(?:DID|IS) <item> (?:MOVED|MORE|better|worse|exceed\w*|above|below|over|under|at (?:least|most)"
+    r"|positive|negative|profitable|up|down)\b.*"
 )
+# "Did the company pay dividends?"
+_WHETHER_DONE = pattern(rf"(?:DID|IS) <who> {_DOING} <item>")
 _SAID = re.compile(
     r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
 )
@@ -83,8 +79,8 @@ def _phrases(asked: Asked) -> Iterator[str]:
     text = asked.text
     if match := _DONE.match(text):
         yield match["item"]
-    elif match := _WHETHER.match(text):
-        yield match["item"] or match["paid"]
+    elif match := _WHETHER.match(text) or _WHETHER_DONE.match(text):
+        yield match["item"]
         return
     elif match := _COUNTED.match(text):
         yield _with_verb(match["item"], match["done"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,21 +9,25 @@ from assistant import plan_changes, plan_shares, plan_totals
 from assistant.formula import operands
 from assistant.metrics import find_metrics
 from assistant.plan import Plan
-from assistant.plan_shapes import PART, PERCENT, Reading, Shape, core
+from assistant.plan_operands import bare
+from assistant.plan_shapes import Reading, Shape, core, pattern
 from assistant.plan_suppositions import supposed
 from assistant.plan_text import Asked
+from assistant.words import terms
 from index.concepts import find_concepts
 
 SHAPES: tuple[Shape, ...] = (*plan_shares.SHAPES, *plan_changes.SHAPES, *plan_totals.SHAPES)
 
 # A question that begins so asks for an operation: the plain figure of its item is no answer.
-_WORKED = re.compile(
-    rf"^(?:{PERCENT}|{PART}|ratio|difference|growth|rate of (?:growth|change)|change|cagr|compound"
-    r"|by (?:how much|how many|what)|how many times|how much (?:more|less|higher|lower|greater)"
-    r"|(?:increase|decrease|decline|rise|drop|fall|reduction|change)\s*(?:/|in|of|\()"
-    r"|(?:(?:\w+[- ]years?|annual|yearly|simple) )?(?:average|mean))\b",
-    re.IGNORECASE,
+_WORKED = pattern(
+    r"(?:PERCENT|(?:share|portion|proportion|fraction|part) of|ratio|difference|growth"
+    r"|rate of (?:growth|change)|change|cagr|compound|by (?:how much|how many|what)|how many times"
+    r"|how much MORE|how much (?:did|has|have) [^?]{2,90}? MOVED|(?:TIMED )?MOVE ?(?:/|in|of|\()"
+    r"|(?:(?:YEARS|annual|yearly|simple) )*(?:average|mean)"
+    r"|(?:lowest|highest|largest|smallest)(?! (?:\w+ )?price))(?!\w).*"
 )
+_WHETHER = pattern(r"(?:IS|DID|can|could|will|would) .*")
+_NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth).*")
 
 
 def operations(asked: Asked) -> tuple[Plan, ...]:
@@ -36,7 +39,7 @@ def operations(asked: Asked) -> tuple[Plan, ...]:
     """
     found = tuple(supposed(asked))
     text = core(asked)
-    if found or _is_line_item(asked, text):
+    if found or _WHETHER.match(text) or _is_line_item(asked, text):
         return found
     return next((plans for _, plans in read_shapes(asked) if plans), ())
 
@@ -45,7 +48,7 @@ def read_shapes(asked: Asked) -> Iterator[tuple[Shape, tuple[Plan, ...]]]:
     """Each shape that fits, with its plans, in order."""
     text = core(asked)
     for shape in SHAPES:
-        match = shape.pattern.search(text)
+        match = shape.pattern.match(text)
         if match and not _cuts_a_metric(text, match):
             yield shape, tuple(_as_metric(plan) for plan in shape.build(asked, match))
 
@@ -59,10 +62,11 @@ def asks_operation(asked: Asked) -> bool:
 
 def _is_line_item(asked: Asked, text: str) -> bool:
     """Whether the words are the name of a line item: "net increase in cash", "change in
-    receivables", "weighted average shares". Between two times it is still a change."""
-    if len(asked.periods(asked.text)) > 1:
+    receivables", "average shares outstanding". Between two times it is still a change."""
+    if len(asked.periods(asked.text)) > 1 or not _NAMED_LIKE.match(text):
         return False
-    return any(m.start == 0 and _WORKED.match(text[: m.end] + " ") for m in find_concepts(text))
+    words = bare(text)
+    return any(m.start == 0 and not terms(bare(words[m.end :])) for m in find_concepts(words))
 
 
 def _cuts_a_metric(text: str, match: Reading) -> bool:

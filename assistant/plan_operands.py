@@ -4,16 +4,12 @@ cut free of what frames them, with the concept, the period and the part that the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.formula import Formula, Growth, Mean, Number, Operand, Operation
-from assistant.metrics import find_metrics, metrics
-from assistant.plan import PlanUnit
+from assistant.formula import Operand
 from assistant.plan_text import MARK, Asked, unmarked
 from assistant.words import terms
 from index.concepts import find_concepts
-from index.types import Period
 
 # What leads to a period: "for the years ended MARK", "at the end of MARK and MARK", "in both".
 _WHEN_WORD = (
@@ -134,47 +130,6 @@ def _covers(words: str, concept: str) -> bool:
     for mention in reversed(held):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     return len(terms(rest)) <= 1
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Something with a value that a phrase may mean, and its unit: "" for that of a line item."""
-
-    formula: Formula
-    unit: PlanUnit = ""
-
-
-def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant]:
-    """The readings of a phrase as something with a value: the line item that is printed under the
-    words, and the metric where they are just its name ("gross margin")."""
-    item = operand(phrase, asked, dated=dated)
-    if item is not None:
-        yield Meant(item)
-    words = bare(phrase)
-    for mention in find_metrics(words)[:1]:
-        if not terms(f"{words[: mention.start]} {words[mention.end :]}"):
-            metric = metrics()[mention.name]
-            periods = asked.periods(phrase) if dated else ()
-            fixed = len(periods) == 1
-            formula = in_period(metric.formula, periods[0]) if fixed else metric.formula
-            yield Meant(formula, metric.unit)
-
-
-def in_period(formula: Formula, period: Period) -> Formula:
-    """The formula with its operands fixed at a period; those of the year before are left open."""
-    match formula:
-        case Operand(back=0):
-            return replace(formula, period=period)
-        case Operand():
-            return formula
-        case Operation(symbol, left, right):
-            return Operation(symbol, in_period(left, period), in_period(right, period))
-        case Mean(parts):
-            return Mean(tuple(in_period(part, period) for part in parts))
-        case Growth(new, old, years):
-            return Growth(in_period(new, period), in_period(old, period), years)
-        case Number():
-            return formula
 
 
 def listed(phrase: str, asked: Asked) -> tuple[Operand, ...]:

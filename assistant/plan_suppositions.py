@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.formula import Number, Operand, Operation
 from assistant.plan import Plan
-from assistant.plan_shapes import core, operation, single, titled
+from assistant.plan_meanings import single
+from assistant.plan_shapes import core, operation, titled
 from assistant.plan_text import Asked
 from index.concepts import concept
 

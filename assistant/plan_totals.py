@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import reduce
 
 from assistant.formula import Formula, Mean, Number, Operand, Operation, shifted
 from assistant.plan import Plan
-from assistant.plan_operands import in_period, listed, meanings
-from assistant.plan_shapes import Reading, Shape, operation, shape, single, titled
-from assistant.plan_text import MARK, Asked
+from assistant.plan_changes import ordered_periods
+from assistant.plan_meanings import in_period, meanings, single, total
+from assistant.plan_operands import listed
+from assistant.plan_shapes import Reading, Shape, operation, shape, titled
+from assistant.plan_text import Asked
+from index.concepts import concept, find_concepts
 from index.types import Period
 
 _PARTS_OF_YEAR = {"month": 12, "quarter": 4, "week": 52, "day": 365}
+_FLOWS = re.compile(
+    r"\b(?:expenses?|costs?|revenues?|sales|payments?|income|profit|spending|expenditures?"
+    r"|production|amortization|depreciation|contributions?)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\b(?:sum|combined|altogether|together|in total|in all|cumulative|aggregate|total (?:amount|number"
+    r"|value|of)|over the|years?)\b|\bfrom\b|\bbetween\b|-",
+    re.IGNORECASE,
+)
 
 
-def over_time(asked: Asked, formula: Formula) -> tuple[Formula, ...]:
+def _over_time(asked: Asked, formula: Formula) -> tuple[Formula, ...]:
     """A formula in each of the periods asked for, or in the last n years where a number of years is
     asked for; the formula alone where one period is."""
-    ordered = _ordered(asked.asked)
+    ordered = ordered_periods(asked)
     if len(ordered) > 1:
         return tuple(in_period(formula, period) for period in ordered)
     if asked.years > 1:
@@ -29,73 +41,98 @@ def over_time(asked: Asked, formula: Formula) -> tuple[Formula, ...]:
     return (formula,)
 
 
-def _ordered(periods: Sequence[Period]) -> tuple[Period, ...]:
-    return tuple(sorted(periods, key=lambda period: period.end))
-
-
-def _rest(asked: Asked) -> tuple[Period, ...]:
+def _counted_from(asked: Asked) -> tuple[Period, ...]:
     """The period that a formula over years back counts from."""
-    ordered = _ordered(asked.asked)
+    ordered = ordered_periods(asked)
     return ordered if len(ordered) == 1 else ()
 
 
-def total(parts: Sequence[Formula]) -> Formula:
-    """The sum of formulas, left to right."""
-    return reduce(lambda left, right: Operation("+", left, right), parts)
-
-
 def _mean(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The mean of the group item over the periods asked for; none for a single one."""
+    """The mean of the item over the periods asked for; of a balance in one year, the mean of its
+    start and its end."""
+    title = f"average {titled(match['item'])}"
     for meant in meanings(match["item"], asked, dated=False):
-        parts = over_time(asked, meant.formula)
+        parts = _over_time(asked, meant.formula)
         if len(parts) > 1:
-            title = f"average {titled(match['item'])}"
-            yield operation(title, Mean(parts), meant.unit, _rest(asked))
+            yield operation(title, Mean(parts), meant.unit, _counted_from(asked))
+        elif asked.asked and _is_balance(meant.formula):
+            both = (shifted(meant.formula, 1), meant.formula)
+            yield operation(title, Mean(both), meant.unit, asked.asked)
+
+
+def _is_balance(formula: Formula) -> bool:
+    return (
+        isinstance(formula, Operand)
+        and formula.concept != ""
+        and concept(formula.concept).kind == "instant"
+    )
 
 
 def _mean_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The mean of several items in one period."""
     items = listed(match["items"], asked)
     if len(items) > 1 and len(asked.asked) < 2:
-        plain = tuple(replace(item, period=None) for item in items)
         names = ", ".join(item.phrase for item in items)
-        yield operation(f"average of {names}", Mean(plain), "", asked.asked)
+        parts = tuple(replace(item, period=None) for item in items)
+        yield operation(f"average of {names}", Mean(parts), "", asked.asked)
 
 
 def _sum(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The sum of the group item over the periods asked for; none for a single one."""
+    """The sum of the item over the periods asked for; none for a single one, nor for a known total
+    of two years ("total assets in 2018 and 2019" are two figures)."""
+    known = any(m.start == 0 and m.end >= len(match["item"].split(" in ")[0]) for m in
+                find_concepts(match["item"]))  # fmt: skip
+    if known and not _ADDS.search(asked.whole):
+        return
     for meant in meanings(match["item"], asked, dated=False):
-        parts = over_time(asked, meant.formula)
+        parts = _over_time(asked, meant.formula)
         if len(parts) > 1:
             title = f"total {titled(match['item'])}"
-            yield operation(title, total(parts), meant.unit, _rest(asked))
+            yield operation(title, total(parts), meant.unit, _counted_from(asked))
 
 
 def _sum_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The sum of several items, each in its own period or all in the one asked for."""
+    """The sum of several items, each in its own period or all in the one asked for. Over several
+    periods the words are one item, summed over them."""
     items = listed(match["items"], asked)
-    if len(items) < 2:
-        return
     times = {item.period for item in items}
-    apart = len(times) > 1 and None not in times
+    apart = len(times) == len(items) > 1 and None not in times
+    if len(items) < 2 or (len(asked.asked) > 1 and not apart):
+        if len(asked.asked) > 1 and (item := single(asked, match["items"])):
+            yield operation(f"total {item.phrase}", total(_over_time(asked, item)))
+        return
     parts = items if apart else tuple(replace(item, period=None) for item in items)
     names = ", ".join(item.phrase for item in items)
-    periods = () if apart else asked.asked
-    # Words of each item are told apart by the words alone: "levy" is in all of three levies.
-    yield operation(f"sum of {names}", total(parts), "", periods)
+    yield operation(f"sum of {names}", total(parts), "", () if apart else asked.asked)
+
+
+def _total_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "the total number of mills and plants": the row of that name, else the sum of the two."""
+    whole = single(asked, match["items"])
+    items = listed(match["items"], asked)
+    if whole is None or len(items) < 2 or len(asked.asked) > 1:
+        return
+    yield Plan(whole.phrase, whole, "lookup", "", asked.asked)
+    yield from _sum_of_items(asked, match)
 
 
 def _by_part_of_year(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """A year's amount for each month or quarter of it."""
+    """A year's flow for each month or quarter of it; prices and balances have none."""
     item = single(asked, match["item"])
     name = match["part"].lower()
     stem = next(part for part in _PARTS_OF_YEAR if name[:2] == part[:2])
-    if item is None:
+    if item is None or not (_FLOWS.search(item.phrase) or _is_flow(item)):
         return
+    times = Number(Decimal(_PARTS_OF_YEAR[stem]))
     title = f"{titled(match['item'])} per {stem}"
-    yield operation(
-        title, Operation("/", item, Number(Decimal(_PARTS_OF_YEAR[stem]))), "", asked.asked
-    )
+    yield operation(title, Operation("/", item, times), "", asked.asked)
+
+
+def _is_flow(item: Operand) -> bool:
+    if not item.concept:
+        return False
+    known = concept(item.concept)
+    return known.kind == "duration" and known.unit == "money"
 
 
 def _product(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -106,94 +143,86 @@ def _product(asked: Asked, match: Reading) -> Iterator[Plan]:
         yield operation(title, Operation("*", one, two), "", asked.asked)
 
 
-_X = r"[^?;]{2,170}?"
-_Y = r"[^?;]{2,170}"
-_N = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
-# "average" as a part of the item's own name.
-_OWN = (
-    r"(?!(?:of )?(?:weighted|shares? outstanding|common|price|cost|number|exchange|remaining|maturity"
-    r"|life|interest rate|diluted|basic|daily|assets under)\b)"
-)
 _SUM_WORD = r"(?:sum|totals?|combined(?: total)?|aggregate|cumulative(?: total)?|total combined)"
 
 SHAPES: tuple[Shape, ...] = (
     shape(
         "a year's amount by month or quarter",
         "What was the average monthly rent expense in 2019?",
-        rf"^(?:average |mean )(?P<part>monthly|quarterly|weekly|daily)\s+(?P<item>{_Y})$",
+        "(?:average |mean )(?P<part>monthly|quarterly|weekly|daily) <item>",
         _by_part_of_year,
     ),
     shape(
         "so much a month",
         "How much was rent expense per month in 2019?",
-        rf"^(?:average |mean )?(?P<item>{_X})\s+(?:per|a|each|every)\s+(?P<part>month|quarter|week|day)\b"
-        rf"(?P<when>{_Y})?$",
+        r"(?:average |mean )?<item> (?:per|each|every) (?P<part>month|quarter|week|day)\b(?:,? <when>)?",
         _by_part_of_year,
     ),
     shape(
         "mean over time",
         "What was the average operating profit from 2008 to 2010?",
-        rf"^(?:(?:simple|arithmetic|annual|yearly|{_N}[- ]years?(?: period)?)\s+)*(?:average|mean)\s+"
-        rf"(?:(?:annual|yearly|total|value|amount|balance)\s+(?=of\b|for\b)|(?:annual|yearly)\s+)?(?:of\s+|for\s+|in\s+)?"
-        rf"(?P<item>{_Y})$",
+        "(?:(?:simple|arithmetic|annual|yearly|YEARS) )*(?:average|mean) (?:annual |yearly )?"
+        "(?:(?:value|amount|balance) (?=of |for ))?(?:of |for |in )?<item>",
         _mean,
     ),
     shape(
         "its mean over time",
         "What was the net sales average for 2016, 2017 and 2018?",
-        rf"^(?P<item>{_X})(?<!weighted)\s+(?:average|mean)\b(?P<when>{_Y})?$",
+        "<item>(?<!weighted) (?:average|mean)(?: (?=for|over|in|of MARK|from|between|MARK)<when>)?",
         _mean,
     ),
     shape(
         "mean of items",
-        "What is the average of basic and diluted earnings per share in 2019?",
-        rf"^(?:average|mean)\s+(?:of|between)\s+(?P<items>{_Y})$",
+        "What is the average of basic and diluted earnings in 2019?",
+        "(?:average|mean) (?:of|between) <items>",
         _mean_of_items,
     ),
     shape(
         "what items add up to",
         "What do the port levy, the harbour levy and the pilot fee add up to?",
-        rf"^(?:what (?:do|does|did|would)\s+)?(?P<items>{_X})\s+(?:add up|sum|come|amount)(?: up)? to$",
+        "<items> (?:add up|sum|come|amount)(?: up)? to",
         _sum_of_items,
     ),
     shape(
         "sum of items",
         "What is the sum of consolidated revenues and franchise revenues in 2018?",
-        rf"^(?:the\s+)?{_SUM_WORD}\s+(?:value |amount )?(?:of|for|between)\s+(?P<items>{_Y})$",
+        rf"{_SUM_WORD} (?:value |amount )?(?:of|for|between) <items>",
         _sum_of_items,
     ),
     shape(
         "items combined",
         "What were rent and utilities combined in 2019?",
-        rf"^(?:combined\s+)?(?P<items>{_X})\s+(?:combined|together|in (?:total|all)|altogether|added together)"
-        rf"(?P<when>\s+{_Y})?$",
+        "(?:combined )?<items> (?:combined|together|in (?:total|all)|altogether|added together)(?: <when>)?",
         _sum_of_items,
     ),
     shape(
         "one plus another",
         "What is net income plus depreciation in 2018?",
-        rf"^(?P<items>{_X}\s+plus\s+{_Y})$",
+        "(?P<items>[^?;]{2,120}? plus [^?;]{2,120})",
         _sum_of_items,
     ),
     shape(
         "sum over time",
         "What was the total amount of share repurchases in 2014, 2015 and 2016?",
-        rf"^(?:{_N}[- ]year\s+)?{_SUM_WORD}\s+(?:(?:amounts?|value|number|sum)\s+)?(?:of\s+|for\s+|in\s+)?(?P<item>{_Y})$",
+        rf"(?:YEARS )?{_SUM_WORD} (?:(?:amounts?|value|number|sum) )?(?:of |for |in )?<item>",
         _sum,
+    ),
+    shape(
+        "total of several rows",
+        "What is the total number of containerboard mills and packaging plants?",
+        "total (?:(?:number|amount|value) )?(?:of )?<items>",
+        _total_of_items,
     ),
     shape(
         "so many in all years",
         "How many restricted shares were granted in the three-year period?",
-        rf"^how (?:many|much)\s+(?P<item>{_X})\s+(?:was|were|did|had|has been|have been|is|are)\b"
-        rf"(?P<done>{_Y})$",
+        "how (?:many|much) <item> (?:DID|IS) <done>",
         _sum,
     ),
     shape(
         "one times another",
         "What is the number of vested units times the market price?",
-        rf"^(?P<one>{_X})\s+(?:times|multiplied by)\s+(?P<two>{_Y})$",
+        "<one> (?:times|multiplied by) <two>",
         _product,
     ),
 )
-
-
