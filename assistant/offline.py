@@ -22,6 +22,7 @@ from assistant.fact_place import above_of
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
+from assistant.lists import listed
 from assistant.metrics import find_metrics
 from assistant.operands import Gap, Wanted, restriction
 from assistant.plans import FIRM, Plan, asks_total, plans
@@ -122,8 +123,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     away = (*scope.companies, *people, *_own_dates(understanding))
     away = (*away, *forms) if scope.forms else away
     candidates = _candidates(understanding, holdings, passages)
-    if asks_of_table(request.text):
-        return Findings(shown_in_table(candidates))
+    items = listed(request.text, passages, holdings) if request.kind != "yesno" else None
+    if items or asks_of_table(request.text):
+        return Findings(items or shown_in_table(candidates))
     ranked = rank(request, candidates, without=away)
     compared = _compared(understanding, holdings, ranked)
     if compared:
