@@ -7,7 +7,9 @@ Pure: the same answer and evidence always give the same verdicts.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from assistant.check_claims import read_asked, read_claims
 from assistant.check_evidence import evidence_of_text, evidence_of_texts, ground
@@ -15,9 +17,9 @@ from assistant.check_judge import Judge
 from assistant.check_known import Ground
 from assistant.check_numbers import blank_markers
 from assistant.check_quoted import quoted_spans
-from assistant.check_target import targets
+from assistant.check_target import Target, targets
 from assistant.types import Evidence, NumberCheck
-from index.periods import FiscalCalendar
+from index.periods import FiscalCalendar, PeriodMention
 from index.types import Scope
 
 __all__ = ["calendar_of", "check", "evidence_of_text", "evidence_of_texts"]
@@ -40,12 +42,18 @@ def check(
     claims = read_claims(text, asked, calendar)
     if not claims:
         return ()
+
+    @cache
+    def targets_at(mention: PeriodMention) -> tuple[Target, ...]:
+        return targets(replace(asked, periods=(mention,)), known, calendar)
+
     judge = Judge(
         blank_markers(text),
         claims,
         asked,
         known,
         targets=targets(asked, known, calendar),
+        targets_at=targets_at,
         quoted=quoted_spans(text, evidence.quotable),
         calculations=evidence.calculations,
     )

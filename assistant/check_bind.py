@@ -99,7 +99,7 @@ def context_score(known: Known, windows: Iterable[Window]) -> float:
     for axis, member in known.fact.dimensions:
         if _member_words(member) <= known.words:
             continue  # a table about "Net sales" tells no part of the line "Net sales"
-        if axis == "column" and names_change(member) and len(_member_words(member)) == 1:
+        if axis == "column" and is_plain_change(member):
             continue  # any question about a change says "change"
         unsaid = _COLUMN_UNSAID if axis == "column" else _SEGMENT_UNSAID
         score += _SAID if is_named(member, said) else unsaid
@@ -115,6 +115,11 @@ def is_named(member: str, said: frozenset[str]) -> bool:
     """True where the words that make up a segment or a column head are said."""
     words = _member_words(member)
     return bool(words) and words <= said
+
+
+def is_plain_change(member: str) -> bool:
+    """True for a column "% Change" that says no more."""
+    return names_change(member) and len(_member_words(member)) == 1
 
 
 def hints(member: str, said: frozenset[str]) -> int:

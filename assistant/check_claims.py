@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.check_change import asks_change, says_change
-from assistant.check_dates import dates_of, in_span, stated_periods
+from assistant.check_dates import (
+    beside,
+    by_name,
+    dates_of,
+    in_span,
+    is_start,
+    period_before,
+    stated_periods,
+)
 from assistant.check_layout import Piece, Span, layout
 from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
 from assistant.check_words import squeeze, stems
@@ -41,6 +49,11 @@ _SOURCE = re.compile(
 )
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
+_PAUSE = re.compile(r"[,;]\s")
+# What is set against the answer is not what the question asks for.
+_ANOTHER = re.compile(
+    r"\s*(?:another|other|a different)\s+(?:figures?|values?|numbers?|amounts?)\b", re.I
+)
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|lower\w*|down|shrank|shrunk|worsen\w*"
     r"|loss(?:es)?|deficit|negative|contract(?:ed|ion)|less)\b",
@@ -85,6 +98,7 @@ class Claim:
     period stands by the number itself; ``mentioned`` are all periods around it. ``down`` is True
     where a plain number names a decrease or a loss. ``cues`` are the kinds of arithmetic that the
     words speak of; ``scale`` is a power of ten stated beside the number or in the question.
+    ``prior`` is True for the level that a change starts from.
     ``bare`` says that no word stands with it: the question is the whole claim. ``change`` is True
     where it is said to be a change and no level. ``companies`` are those that its sentence names,
     else the question's; empty for any.
@@ -99,6 +113,7 @@ class Claim:
     down: bool
     cues: frozenset[str]
     bare: bool
+    prior: bool
     change: bool
     companies: frozenset[str]
     scale: int
@@ -211,12 +226,17 @@ def _read_piece(
     rest = [whole]
     if len(whole.words) <= _FEW_WORDS:
         rest.append(found.window(*before))  # "In 2002, it was $41 million"
-    rest += [found.window(*piece.heading), asked.window]
+    another = _ANOTHER.match(found.text, piece.start, piece.end)
+    rest += [found.window(*piece.heading), Window() if another else asked.window]
     cues = cues_of(found.text[piece.start : piece.end])
     for index, quantity in enumerate(inside):
         clause, near = _clause(found, piece, inside, index)
+        prior = is_start(found.text, piece, inside, index)
+        if prior and not beside(found.text, found.periods, piece, inside, index):
+            near = period_before(found.text, found.periods, piece, asked.periods)
         windows = tuple(found.window(*span) for span in clause)
-        around = near or found.dates(piece.start, piece.end) or found.dates(*piece.heading)
+        named = by_name(found.text, found.dates(piece.start, piece.end))
+        around = near or named or found.dates(*piece.heading)
         yield Claim(
             quantity=quantity,
             windows=(*windows, *rest),
@@ -224,16 +244,24 @@ def _read_piece(
             periods=around or asked.periods,
             dated=bool(near),
             mentioned=(*around, *found.dates(*piece.heading), *asked.periods),
-            down=_is_down(found.text[min(s for s, _ in clause) : clause[-1][1]])
+            down=_is_down(_phrase(found.text, clause))
             or (not whole.words and _is_down(_LOSS.sub("", asked.text))),
             cues=cues | asked.cues if not whole.words else cues or asked.cues,
             bare=not whole.words,
+            prior=prior,
             change=says_change(found.text[piece.start : quantity.start])
             or (not whole.words and asked.change),
             companies=frozenset(n for n, s, e in companies if piece.start <= s and e <= piece.end)
             or asked.companies,
             scale=stated_scale(found.text, quantity) or asked.scale,
         )
+
+
+def _phrase(text: str, clause: Sequence[Span]) -> str:
+    """The words before a number, and those behind it up to a comma."""
+    body = text[min(s for s, _ in clause) : clause[-1][1]]
+    cut = _PAUSE.search(body, max(0, clause[-1][0] - min(s for s, _ in clause)))
+    return body[: cut.start()] if cut else body
 
 
 def _is_down(text: str) -> bool:

@@ -19,6 +19,17 @@ _DATES_IT = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# The level that a change starts from: "rose from $4 million to $5 million", "$5 against $4".
+_FROM = re.compile(
+    r"\b(?:(?P<start>from)|against|versus|vs\.?|compared (?:with|to))\s+"
+    r"(?:(?:approximately|about|roughly)\s+)?[$€£¥(]*$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:increas|decreas|declin|improv|grew|grow|r[io]se|rising|f[ae]ll|drop|climb|widen|narrow"
+    r"|up\b|down\b|went\b|chang|higher\b|lower\b)",
+    re.IGNORECASE,
+)
 # A year told by another one: "up from $674 million a year before". Not "prior year tax positions".
 _YEAR_BEFORE = re.compile(
     r"\b(?:(?:an?|one|the) (?:fiscal )?year (?:before|earlier|ago|prior)"
@@ -32,6 +43,7 @@ _YEAR_BEFORE = re.compile(
 _DUE = re.compile(r"\b(?:notes?|bonds?|debentures?)\s+due\s+$", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ([1-4])\b")
 _WHOLE_YEAR = 350
+_PAIR = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -115,11 +127,30 @@ def dates_of(
     index: int,
 ) -> tuple[PeriodMention, ...]:
     """The period that stands by one number of a sentence; none where it is not clear."""
-    dates = in_span(periods, piece.start, piece.end)
+    dates = by_name(text, in_span(periods, piece.start, piece.end))
+    own = beside(text, periods, piece, inside, index)
+    if own and not by_name(text, own):
+        return own  # "in 2022, up from $674 million a year before"
     if len({m.text.casefold() for m in dates}) == 1:
         return dates[:1]
     if len(dates) == len(inside) and _RESPECTIVELY.search(text, piece.start, piece.end):
         return (dates[index],)
+    return own
+
+
+def by_name(text: str, dates: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+    """Dates that are not told by another one: "a year before" dates the number by it alone."""
+    return tuple(m for m in dates if not _YEAR_BEFORE.fullmatch(text, m.start, m.end))
+
+
+def beside(
+    text: str,
+    periods: Sequence[PeriodMention],
+    piece: Piece,
+    inside: Sequence[Quantity],
+    index: int,
+) -> tuple[PeriodMention, ...]:
+    """The period right behind a number, else the only one before it."""
     quantity = inside[index]
     start = inside[index - 1].end if index else piece.start
     end = inside[index + 1].start if index + 1 < len(inside) else piece.end
@@ -130,3 +161,32 @@ def dates_of(
     if index and before and _DATES_IT.fullmatch(text, start, before[0].start):
         before = before[1:]  # that one dates the number before
     return before[-1:] if len(before) == 1 else ()
+
+
+def is_start(text: str, piece: Piece, inside: Sequence[Quantity], index: int) -> bool:
+    """Whether a number is the level that a change of the sentence starts from."""
+    quantity = inside[index]
+    match = _FROM.search(text, max(piece.start, quantity.start - 40), quantity.start)
+    if match is None or len(inside) < _PAIR:
+        return False
+    return not match["start"] or _MOVES.search(text, piece.start, piece.end) is not None
+
+
+def period_before(
+    text: str,
+    periods: Sequence[PeriodMention],
+    piece: Piece,
+    asked: Sequence[PeriodMention],
+) -> tuple[PeriodMention, ...]:
+    """The period before the one that a sentence, or else the question, speaks of: a year earlier,
+    or as long a time right before. None where several are named, or none is."""
+    dates = by_name(text, in_span(periods, piece.start, piece.end))
+    bases = [m for m in dates or asked if m.readings]
+    if not bases or len({m.text for m in dates}) > 1:
+        return ()
+    base = max((m.readings[0] for m in bases), key=lambda period: period.end)
+    readings = [earlier(base, 1)]
+    if base.start is not None and base.days < _WHOLE_YEAR:
+        end = base.start - timedelta(days=1)
+        readings.append(Period(end - timedelta(days=base.days - 1), end))
+    return (PeriodMention("", piece.start, piece.start, tuple(readings)),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.check_arithmetic import Fit
 from assistant.check_claims import Asked, Claim
@@ -18,10 +19,12 @@ from assistant.check_values import relate_units
 from assistant.check_work import read_work
 from assistant.operands import describe
 from assistant.types import Calculation, Citation
+from index.periods import PeriodMention
 from index.types import Fact, Quantity
 
 _AROUND = 80
 _LEAST_DIGITS = 3
+_COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\b")
 _NOTES: dict[Fit, str] = {"cut": "; its digits are cut off, not rounded"}
 
 Quoted = tuple[tuple[int, int, Citation], ...]
@@ -30,6 +33,7 @@ Quoted = tuple[tuple[int, int, Citation], ...]
 class Judge:
     """One answer being judged: later numbers may rest on earlier ones.
 
+    ``targets_at`` gives what the question asks for as it would be asked of another period.
     ``quoted`` are spans of ``text`` that stand word for word in what it cites, ``calculations``
     those that the program itself worked out.
     """
@@ -42,13 +46,16 @@ class Judge:
         ground: Ground,
         *,
         targets: Sequence[Target] = (),
+        targets_at: Callable[[PeriodMention], Sequence[Target]] = lambda _: (),
         quoted: Quoted = (),
         calculations: Sequence[Calculation] = (),
     ) -> None:
+        self._text = text
         self._claims = claims
         self._asked = asked
         self._ground = ground
         self._targets = targets
+        self._targets_at = targets_at
         self._quoted = quoted
         self._calculations = calculations
         self._lookups = [look_up(c, ground, _spoken(text, c, asked)) for c in claims]
@@ -67,6 +74,7 @@ class Judge:
     def _judge(self, index: int, claim: Claim) -> Judgement:
         steps = (
             self._as_quoted,
+            self._as_count,
             self._as_asked,
             self._as_printed,
             self._as_shown,
@@ -94,11 +102,20 @@ class Judge:
                 return Judgement("supported", reason)
         return None
 
+    def _as_count(self, _: int, claim: Claim) -> Judgement | None:
+        """The answer counting its own figures: "the two figures are equal"."""
+        number = claim.quantity
+        spelled = number.text.strip().isalpha()
+        others = len(self._claims) - 1
+        if spelled and number.value <= others and _COUNTED.match(self._text, number.end):
+            return Judgement("restated", "counts figures that the answer itself gives")
+        return None
+
     def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
         """The number that the question asks to be worked out."""
         if index in self._operands:
             return None
-        for target in self._targets:
+        for target in self._targets_of(claim):
             asked = bool(target.worked) and asks_for(target, claim)
             if target.twisted and asks_for(target, claim) and not self._rests_on(index, target):
                 return Judgement("unsupported", target.gap)
@@ -111,6 +128,17 @@ class Judge:
                 return None
             return self._missed(claim, target)
         return None
+
+    def _targets_of(self, claim: Claim) -> Sequence[Target]:
+        """What is asked for, at the claim's own date where that is another: "Gross margin for 2022"
+        in an answer about 2023."""
+        if not claim.dated:
+            return self._targets
+        elsewhere = [t for t in self._targets if t.worked and not meant(t, claim)]
+        if not elsewhere:
+            return self._targets
+        own = [t for t in self._targets if t not in elsewhere]
+        return (*own, *(t for mention in claim.periods for t in self._targets_at(mention)))
 
     def _missed(self, claim: Claim, target: Target) -> Judgement:
         """Why a number is not the one that the question asks to be worked out."""
@@ -199,7 +227,7 @@ class Judge:
         for calculation in self._calculations:
             by = self._by(calculation.operands)
             fit = fit_value(claim, calculation.result.value, calculation.result.unit)
-            if fit and len(by) == len(calculation.operands):
+            if fit and len(by) == len({_place(fact) for fact in calculation.operands}):
                 return Judgement("derived", "the calculation shown", by, calculation.formula)
         return None
 
@@ -238,8 +266,9 @@ class Judge:
         """The same number again, after it was stated or worked out: "Therefore, it is 1.73"."""
         stated = self._footing.stated_elsewhere(index)
         best = self._lookups[index].best
-        other_sign = best is not None and best.doubt == "sign"
-        if stated and not other_sign and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
+        doubt = best.doubt if best else ""
+        other = doubt in ("sign", "unit", "entity") or (doubt == "period" and claim.dated)
+        if stated and not other and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
             return repeated(stated.known)
         for earlier, judgement in self._judged.items():
             said = self._claims[earlier].quantity
@@ -250,8 +279,12 @@ class Judge:
 
     def _by(self, facts: Iterable[Fact]) -> tuple[Known, ...]:
         """The numbers of the evidence that are these facts."""
-        places = {(f.filing_id, f.quantity.start, f.quantity.end) for f in facts}
+        places = {_place(fact) for fact in facts}
         return tuple(known for known in self._ground.known if known.place in places)
+
+
+def _place(fact: Fact) -> tuple[str, int, int]:
+    return fact.filing_id, fact.quantity.start, fact.quantity.end
 
 
 def _spoken(text: str, claim: Claim, asked: Asked) -> str:

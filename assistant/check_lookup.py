@@ -12,6 +12,7 @@ from assistant.check_bind import (
     any_period,
     hints,
     is_named,
+    is_plain_change,
     relate_period,
     subject_of,
 )
@@ -205,7 +206,7 @@ def _dating(claim: Claim, known: Known, period: PeriodRelation, ground: Ground) 
     row = [k for k in ground.known if k.row == known.row]
     if len({k.fact.quantity.value for k in row}) == 1:
         return ""
-    if period == "unstated" and _is_latest(known, row):
+    if period == "unstated" and _is_latest(known, row, prior=claim.prior):
         return ""
     return "undated"
 
@@ -219,6 +220,7 @@ def _column(claim: Claim, known: Known, ground: Ground) -> Doubt:
     said = frozenset[str]().union(*(window.words for window in claim.windows))
     if not mine or all(is_named(member, said) for member in mine):
         return ""
+    plain = "growth" in claim.cues and all(is_plain_change(member) for member in mine)
     for other in ground.known:
         if other.fact.label != known.fact.label or other.fact.label_path != known.fact.label_path:
             continue
@@ -228,7 +230,7 @@ def _column(claim: Claim, known: Known, ground: Ground) -> Doubt:
         same_time = other.fact.period == known.fact.period
         if same_time and all(is_named(member, said) for member in columns):
             return "line"
-        if same_time and columns and _hinted(mine, said) <= _hinted(columns, said):
+        if same_time and columns and not plain and _hinted(mine, said) <= _hinted(columns, said):
             return "undated"
     return ""
 
@@ -237,7 +239,9 @@ def _hinted(columns: Sequence[str], said: frozenset[str]) -> int:
     return sum(hints(column, said) for column in columns)
 
 
-def _is_latest(known: Known, row: list[Known]) -> bool:
-    ends = [k.fact.period.end for k in row if k.fact.period is not None]
+def _is_latest(known: Known, row: list[Known], *, prior: bool) -> bool:
+    """True for the newest number of its line; with ``prior`` for the one right before it."""
+    ends = sorted({k.fact.period.end for k in row if k.fact.period is not None})
     mine = known.fact.period
-    return mine is not None and bool(ends) and mine.end == max(ends)
+    wanted = ends[-2:-1] if prior else ends[-1:]
+    return mine is not None and [mine.end] == wanted

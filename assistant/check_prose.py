@@ -13,7 +13,7 @@ from assistant.check_claims import Claim
 from assistant.check_known import Known
 from assistant.check_rarity import Rarity
 from assistant.check_values import relate_units
-from assistant.check_words import stems
+from assistant.check_words import label_words, stems
 
 _SENTENCE_SHARE = 0.35
 _QUESTION_SHARE = 0.6
@@ -45,7 +45,9 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         named = item.words if item.due is None else item.told
         close = frozenset(said.keys() & (named | item.around))
         wide = (said.keys() & item.told) - close
-        if len(close) + len(wide) < min(_LEAST_WORDS, len(said)):
+        # "Acme employed 4,300" and "the Company employed 4,300": whoever files is meant
+        filer = bool(said.keys() & label_words(item.filing.company or ""))
+        if len(close) + len(wide) + (filer and bool(close)) < min(_LEAST_WORDS, len(said)):
             continue
         if said.keys() & item.barred - item.words:
             continue
