@@ -14,6 +14,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from index.types import Period
 
 EVERY_ROW = "*"
+EVERY_PERIOD = "every period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Operand:
     """A line item: by canonical ``concept``, or by the ``phrase`` a question uses for it.
 
     ``back`` counts fiscal years (or like periods) before the period asked about; ``period`` fixes
-    the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum.
+    the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum, and
+    EVERY_PERIOD, alone in a mean or sum, stands for the figures of one row in all its columns.
+    ``exact`` takes only a row that says just these words.
     ``where`` are words that its row must hold: "Monocerus", "Data Center", "Europe".
     """
 
@@ -38,6 +41,7 @@ class Operand:
     period: Period | None = None
     row: str = ""
     where: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
