@@ -18,6 +18,14 @@ WHOLE = re.compile(
 _BASIS = re.compile(
     r"\b(?:as\s+)?(?:previously\s+)?(?:reported|restated|adjusted|revised)\b|\bpro\s+forma\b", re.I
 )
+# "RESTATED3"
+_NOTE_DIGIT = re.compile(r"(?<=[A-Za-z]{3})\d{1,2}\b")
+_TERM = re.compile(
+    r"(?:\b(?:less than|under|within|up to|after|over|more than|beyond)\s+|[<>]\s?)"
+    r"(?:\d{1,2}|one|two|three|four|five|ten)\s+(?:years?|months?)\b"
+    r"|\b\d{1,2}\s?(?:-|–|—|to)\s?\d{1,2}\s+(?:years?|months?)\b",
+    re.IGNORECASE,
+)
 _FAIR_VALUE = re.compile(r"\blevel\s+[123]\b", re.IGNORECASE)
 _PERIOD_WORDS = re.compile(
     r"(?:19|20)\d\d|\b(?:three|six|nine|twelve|first|second|third|fourth|january|february|march|april"
@@ -46,9 +54,15 @@ def _dimensions(column: Column, common: set[str], repeated: bool) -> Dimensions:
     basis = _BASIS.search(column.header) if repeated and column.period else None
     if basis:
         return (("column", basis.group()),)
-    words = [head for head in column.heads if head not in common and _PERIOD_WORDS.sub("", head)]
+    words = [head for head in column.heads if head not in common and _names_a_part(head)]
     named = " ".join(word for word in words if not WHOLE.match(word.strip(" :")))
     return (("column", named),) if named else ()
+
+
+def _names_a_part(head: str) -> bool:
+    """True for a head with words beside its period: "Europe", "Restricted"; and for a time of
+    payment: "1-3 years", "After 5 years"."""
+    return bool(_PERIOD_WORDS.sub("", _NOTE_DIGIT.sub("", head)) or _TERM.search(head))
 
 
 def _common_heads(grid: Grid) -> set[str]:

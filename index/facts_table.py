@@ -11,9 +11,9 @@ from index.facts_columns import Dimensions, column_dimensions
 from index.facts_direction import is_reversed
 from index.facts_periods import period_of
 from index.facts_rows import RowLine, lines_of
-from index.grid import Grid, GridRow
+from index.grid import Column, Grid, GridRow
 from index.periods import FiscalCalendar
-from index.types import Fact, Filing, Quantity
+from index.types import Fact, Filing, Period, Quantity
 
 ROWS_TO_NET = 3
 
@@ -55,6 +55,7 @@ def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
         column = about.grid.columns[value.column]
         fits = known is not None and column.kind == "value" and _fits(known, value.quantity)
         item = known if fits else None
+        period = period_of(item, row, column, about.calendar)
         yield Fact(
             filing_id=about.filing.meta.id,
             entity=entity_of(about.filing),
@@ -62,12 +63,24 @@ def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
             label=row.label or (row.path[-1] if item else ""),
             label_path=row.path,
             header=column.header,
-            period=period_of(item, row, column, about.calendar),
-            dimensions=(*about.columns[value.column], *line.dimensions),
+            period=period,
+            dimensions=(
+                *about.columns[value.column],
+                *line.dimensions,
+                *_expected(period, column, about.filing),
+            ),
             quantity=negated(value.quantity) if fits and flip else value.quantity,
             source="table",
             statement=about.grid.statement,
         )
+
+
+def _expected(period: Period | None, column: Column, filing: Filing) -> Dimensions:
+    """What marks a figure of a time behind the filing's own: payments due, maturities."""
+    end = filing.meta.period_end
+    if period is None or end is None or (period.start or period.end) <= end:
+        return ()
+    return (("due", column.header or str(period.end.year)),)
 
 
 def _flips(item: Concept, row: GridRow, about: _About) -> bool:

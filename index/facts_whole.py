@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.types import Fact, Period, Quantity
 
 LAST_RANK = 2
+MOST_HEARD = 50
 
 _Key = tuple[str, Period | None, str]
 
@@ -44,22 +45,44 @@ def _own(held: TableFacts) -> Iterator[Fact]:
 
 
 def _first_set(tables: Sequence[TableFacts]) -> Iterator[TableFacts]:
-    """Tables, where titled statements that contradict earlier ones lose their rank: a second set of
-    statements, such as an affiliate's behind the company's own."""
+    """Tables, where titled statements that contradict others lose their rank: an affiliate's behind
+    the company's own, guarantors' before it. The statement that most other tables agree with is
+    heard first; of equals the earlier one."""
+    support = _support(tables)
+    titled = [number for number, held in enumerate(tables) if not held.rank]
     told: dict[_Key, list[Quantity]] = {}
-    for held in tables:
-        if held.rank:
-            yield held
-            continue
+    lost = set()
+    for number in sorted(titled, key=lambda number: -support[number]):
+        held = tables[number]
         agree = Counter(
             _agrees(fact.quantity, told[_key(fact)]) for fact in _own(held) if _key(fact) in told
         )
         if agree[False] > agree[True]:
-            yield replace(held, rank=LAST_RANK)
+            lost.add(number)
             continue
         for fact in _own(held):
             told.setdefault(_key(fact), []).append(fact.quantity)
-        yield held
+    for number, held in enumerate(tables):
+        yield replace(held, rank=LAST_RANK) if number in lost else held
+
+
+def _support(tables: Sequence[TableFacts]) -> dict[int, int]:
+    """For each titled statement how many figures of other tables agree with it. Those that do not
+    say little: parts, fair values and guarantors are in the right statement's way as well."""
+    printed: dict[_Key, list[tuple[int, Quantity]]] = {}
+    for number, held in enumerate(tables):
+        for fact in _own(held):
+            printed.setdefault(_key(fact), []).append((number, fact.quantity))
+    return {
+        number: sum(
+            _agrees(fact.quantity, [other])
+            for fact in _own(held)
+            for at, other in printed[_key(fact)][:MOST_HEARD]
+            if at != number
+        )
+        for number, held in enumerate(tables)
+        if not held.rank
+    }
 
 
 def _settled(held: TableFacts, told: Mapping[_Key, dict[int, list[Quantity]]]) -> Iterator[Fact]:

@@ -49,8 +49,8 @@ def find_spans(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
     for match in _SPAN.finditer(text):
         tail = DATE_RE.match(text, match.end())
         end = matched_date(tail) if tail else None
-        if tail is None or end is None:
-            continue
+        if tail is None or end is None or (match["period"] and _range_end(text, tail)):
+            continue  # "the period January 1, 2023 to June 30, 2023" is read as two days
         yield mention(text, (match.start(), tail.end()), *_readings(match, end, calendar))
         yield from _list(text, tail.end(), end, partial(ended, match, calendar=calendar))
         pair = _AND_LENGTH.search(text, max(0, match.start() - 20), match.end())

@@ -47,7 +47,9 @@ _FISCAL = re.compile(
 _FISCAL_AFTER = re.compile(
     rf"(?<![\w$.,/-])(?P<y>{_Y4})[ ](?P<kind>fiscal)[ ]year\b", re.IGNORECASE
 )
-_SPLIT = re.compile(r"(?P<a>(?:19|20)\d\d)[/-](?P<b>\d\d)(?![\d/%-])")
+_SPLIT = re.compile(
+    r"(?P<a>(?:19|20)\d\d)(?:[/-](?P<b>\d\d)|/(?P<b4>(?:19|20)\d\d))(?![\d/%-])"
+)
 _SPLIT_YEAR = re.compile(rf"(?<![\w$.,/-])(?:FY[ ]?)?{_SPLIT.pattern}")
 _RANGE = re.compile(
     rf"(?<![\w$.,/-])(?:{_KIND}[ ]?)?(?P<a>{_Y4}|(?<=FY)\d\d|(?<=FY[ ])\d\d)"
@@ -181,7 +183,7 @@ def find_split_years(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMent
 
 
 def _is_split(match: re.Match[str]) -> bool:
-    return (int(match["a"]) + 1) % 100 == int(match["b"])
+    return (int(match["a"]) + 1) % 100 == int(match["b"] or match["b4"]) % 100
 
 
 def _years_after(text: str, pos: int) -> Iterator[tuple[tuple[int, int], int]]:

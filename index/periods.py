@@ -50,6 +50,7 @@ _READERS = (
 _HEAD_LENGTH = re.compile(rf"\b{LENGTH}(?:[ ](?:then )?end(?:ed|ing)\b)?", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"(?<!\w)(?P<month>{MONTH})[ ]?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR = re.compile(rf"(?<!\d){YEAR}")
+_YEARS = re.compile(rf"(?:FY ?)?{YEAR} ?[-–—] ?(?:FY ?)?{YEAR}")
 _FOOTNOTE = re.compile(r"[ ]?\((?:\d{1,2}|[a-z])\)|[*†‡]")
 _LONGEST_HEAD = 300
 
@@ -75,6 +76,8 @@ def read_header_period(
     known = calendar or FiscalCalendar()
     text = _FOOTNOTE.sub("", re.sub(r"\s+", " ", " ".join(parts)))[:_LONGEST_HEAD].strip()
     found = find_periods(text, known)
+    if len(found) > 1 and _YEARS.fullmatch(text):  # "2021-2022": from the one to the other
+        return Period(found[0].readings[0].start, found[-1].readings[0].end)
     durations = [named for named in found if named.readings[0].start is not None]
     whole = next((named for named in durations if _says_length(named, text)), None)
     if whole is not None and len(found) == 1:

@@ -24,7 +24,7 @@ _BEHIND_MONEY = (
 )
 _ALONE = (
     r"\b(?i:(?P<word3>thousands|millions|billions|crores|lakhs))"
-    rf"(?:[ ]of[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ]except)"
+    rf"(?:[ ](?i:of)[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ](?i:except))"
 )
 _ZEROS = r"(?P<zeros>['’‘]000(?:[,'’]?000)?(?:s\b)?|(?<![\d.,])000(?:,000)?['’]?s?\b|(?<=[$€£])000)"
 _SHORT = r"[$€£](?P<short>m|mn|bn|k|M|K)\b"

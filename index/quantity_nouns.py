@@ -86,6 +86,7 @@ _AWARD = re.compile(r"\b(restricted|performance)[ -](?:stock|share)[ -]units?\Z"
 _AREA = re.compile(r"\b(square|cubic) (?:feet|foot|meters?|metres?|miles?|yards?)\Z", re.IGNORECASE)
 _MODEL = re.compile(r"(?!AD|US)[A-Z]{3,}\Z")  # "737 MAX aircraft"
 _WORDS_AHEAD = 5
+_AGO = re.compile(r"[ \n](?:ago|before|earlier|prior|later|previously)\b", re.IGNORECASE)
 _PER = re.compile(
     rf"(?:[ ](?:par[ ]value|declared|paid|(?:in[ ])?(?:cash[ ])?dividends?|in[ ]earnings))?"
     rf"(?:{WORD_GAP}(?:(?:per|for each|for every)|(?P<article>an?))(?:[ -]|[ ]?\n[ ]{{0,8}})"
@@ -165,7 +166,8 @@ def read_per(text: str, pos: int) -> tuple[str, int]:
         end = word.start() + len(word[0].rstrip("."))
         noun = "year" if word["word"].rstrip(".") == "annum" else singular(word["word"], one=True)
         if noun:
-            return _kind(text[start:end], noun), end
+            since = match["article"] and _AGO.match(text, end)  # "$5 a year ago" is no rate
+            return ("", pos) if since else (_kind(text[start:end], noun), end)
         if word["word"] in _SYMBOLS:
             return word["word"], end
         if word[0].endswith("."):

@@ -17,6 +17,7 @@ from index.table_periods import DAY, LENGTH, YEAR
 
 Heads = tuple[str, ...]
 LONGEST_CORNER = 40
+LEAST_QUARTERS = 2
 
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _PART = re.compile(
@@ -25,11 +26,53 @@ _PART = re.compile(
     r"|nine[ -]months))\b",
     re.IGNORECASE,
 )
+LONE_YEAR = re.compile(
+    r"\s*(?:(?:fiscal|year)\s+){0,2}(?P<year>(?:19|20)\d\d)\s*(?:\(\w\)|[*†:])?\s*", re.IGNORECASE
+)
+_LONE_ORDINAL = re.compile(rf"{_ORDINAL}\.?", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|[\s.,:*]+")
 _CURRENCY = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|USD|Rs)\b")
 _SMALL = re.compile(r"[(\[-]?[-–—+]?\d{1,3}(?:\.\d{1,2})?[)\]]?\s?%?[*†‡]?")
 _FRACTION = re.compile(r"\d\.\d")
 _NIL = re.compile(r"\W{0,4}|n/?m|n/?a|nil", re.IGNORECASE)
+
+
+def with_quarters(heads: Sequence[Heads]) -> tuple[Heads, ...]:
+    """Heads, where "First", "Second" ... side by side are quarters."""
+    lone = [
+        number for number, held in enumerate(heads) if held and _LONE_ORDINAL.fullmatch(held[-1])
+    ]
+    if len({heads[number][-1].lower() for number in lone}) < LEAST_QUARTERS:
+        return tuple(heads)
+    return tuple(
+        (*held[:-1], f"{held[-1].rstrip('.')} Quarter") if number in lone else held
+        for number, held in enumerate(heads)
+    )
+
+
+def with_years(heads: Sequence[Heads], corner: Sequence[str]) -> tuple[Heads, ...]:
+    """Heads, where quarters without a year have the one that stands alone in the corner."""
+    years = {match["year"] for line in corner if (match := LONE_YEAR.fullmatch(line.strip()))}
+    if len(years) != 1:
+        return tuple(heads)
+    (year,) = years
+    return tuple(
+        (*held, year) if _part_of(held) and not YEAR.search(" ".join(held)) else held
+        for held in heads
+    )
+
+
+def names_quarters(rows: Sequence[TableRow]) -> bool:
+    """True for head rows that name quarters and no year beside them."""
+    over = [cell.text for row in rows for cell in row.others]
+    named = [text for text in over if _PART.search(text) or _LONE_ORDINAL.fullmatch(text.strip())]
+    return len(named) >= LEAST_QUARTERS and not any(YEAR.search(text) for text in over)
+
+
+def is_lone_year(row: TableRow) -> bool:
+    """True for a row of nothing but a year, such as "2021(a)" or "Fiscal 2021"."""
+    cells = (*row.labels, *row.others)
+    return len(cells) == 1 and not row.numbers and LONE_YEAR.fullmatch(cells[0].text) is not None
 
 
 def with_lengths(heads: Sequence[Heads], corner: Sequence[str]) -> tuple[Heads, ...]:

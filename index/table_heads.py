@@ -20,6 +20,7 @@ _CHANGE = re.compile(
     r"|\bpercent(?:age)?\b|\b% of\b|^% ",
     re.IGNORECASE,
 )
+_VERSUS = re.compile(r"\bvs\.?(?!\w)|\bversus\b", re.IGNORECASE)
 
 
 def heads_over(
@@ -54,10 +55,14 @@ def _column(heads: tuple[str, ...], setting: Setting) -> Column:
 
 def _kind(heads: tuple[str, ...]) -> ColumnKind:
     last = heads[-1] if heads else ""
+    if last.strip() in ("$", "%") and len(heads) > 1 and YEAR.search(" ".join(heads[:-1])):
+        heads = heads[:-1]  # the unit of a year's column
+        last = heads[-1]
     if _NOTE.match(last):
         return "note"
     if _CHANGE.search(last) or (heads and _CHANGE.search(heads[0]) and not YEAR.search(last)):
         return "change"
-    if any(_CHANGE.search(head) and not YEAR.search(head) for head in heads[:-1]):
+    above = [_VERSUS.sub(" ", head) for head in heads[:-1]]  # "REPORTED SALES vs. PRIOR PERIOD"
+    if any(_CHANGE.search(head) and not YEAR.search(head) for head in above):
         return "change"
     return "value"

@@ -36,6 +36,7 @@ _QUARTER = re.compile(
     r"\b(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\b", re.IGNORECASE
 )
 _MARKS = re.compile(r"\{\d{1,2}\}|\[\w{1,2}\]|\(\d{1,2}\)|[*†‡§]+")
+_APART = re.compile(r"\b([12]) ([09]) (\d) (\d)\b")  # "December 31, 2 0 1 8"
 _FISCAL = re.compile(r"\d/\d|\bFY|\bfiscal\b", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?P<m1>{_MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
@@ -56,7 +57,7 @@ class Setting:
 
 def column_period(heads: Sequence[str], setting: Setting) -> Period | None:
     """The period of the column under ``heads`` (outermost first), None where it cannot be told."""
-    heads = [_MARKS.sub(" ", head) for head in heads]
+    heads = [_APART.sub(r"\1\2\3\4", _MARKS.sub(" ", head)) for head in heads]
     text = " ".join(heads)
     years = YEAR.findall(text)
     if ranged := _range(text, years):

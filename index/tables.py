@@ -15,7 +15,16 @@ from index.periods import FiscalCalendar
 from index.quantities import read_units
 from index.quantity_currencies import currency_of
 from index.table_cells import TableRow, is_year, names_years, table_rows, value_columns
-from index.table_columns import corner_of, undoubled, with_lengths, with_percents
+from index.table_columns import (
+    corner_of,
+    is_lone_year,
+    names_quarters,
+    undoubled,
+    with_lengths,
+    with_percents,
+    with_quarters,
+    with_years,
+)
 from index.table_heads import heads_over, read_columns
 from index.table_periods import Setting
 from index.table_rows import Layout, clean_label, read_rows
@@ -69,9 +78,9 @@ def read_table(
     columns: list[Column] = []
     body: list[GridRow] = []
     for head_rows, value_rows in parts:
-        spread = with_lengths(
-            heads_over(head_rows, extents), (*corner_of(head_rows), *above[:NEAREST])
-        )
+        quarters = with_quarters(heads_over(head_rows, extents))
+        corner = tuple(corner_of(head_rows))
+        spread = with_lengths(with_years(quarters, corner), (*corner, *above[:NEAREST]))
         held = with_percents(read_columns(spread, setting), value_rows, extents)
         held = undoubled(held, value_rows, extents)
         if before is not None and not any(column.heads for column in held):
@@ -94,6 +103,9 @@ def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[Tabl
         elif values and row.header and names_years(row):
             yield heads, values
             heads, values = [row], []
+        elif values and is_lone_year(row) and names_quarters(heads):
+            yield heads, values
+            heads, values = [*(held for held in heads if not is_lone_year(held)), row], []
         else:
             (values if values else heads).append(row)
     if values:
@@ -103,7 +115,10 @@ def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[Tabl
 def _split_headings(heads: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:
     """Rows of a lone label right above the first values are headings of theirs, not heads."""
     first = len(heads)
+    quarters = names_quarters(heads)  # "Fiscal 2021" under them is their year, and no heading
     while first and _is_heading(heads[first - 1]):
+        if quarters and is_lone_year(heads[first - 1]):
+            break
         first -= 1
     return heads[:first], heads[first:]
 

@@ -531,3 +531,22 @@ def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
     began = time.process_time()
     find_periods(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-10-01 to 2024-09-28",
+        "the period 2023-10-01 to 2024-09-28",
+        "for the period October 1, 2023 to September 28, 2024",
+    ],
+)
+def test_a_period_with_both_its_days_is_no_period_that_ends_on_the_first(text: str) -> None:
+    (named,) = find_periods(text)
+    assert named.readings == (Period(date(2023, 10, 1), date(2024, 9, 28)),)
+
+
+def test_a_year_over_the_next_is_the_year_that_ends_in_it() -> None:
+    (named,) = find_periods("2018/2019", FiscalCalendar(MonthDay(6, 30)))
+    assert named.readings[0] == Period(date(2018, 7, 1), date(2019, 6, 30))
+    assert [named.text for named in find_periods("2018/2020")] != ["2018/2020"]

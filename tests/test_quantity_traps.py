@@ -191,3 +191,15 @@ def test_page_numbers_between_dashes() -> None:
     assert seen("the end\n-3-\nthe next page") == []
     assert seen("the end\n- 12 -\nthe next page") == []
     assert seen("NET SALES -0-") == [("0", "")]
+
+
+def test_a_year_ago_is_no_rate() -> None:
+    for since in ("ago", "before", "earlier"):
+        assert seen(f"net income of $5 million a year {since}") == [("5000000", "USD")]
+    assert seen("rent of $5 million a year") == [("5000000", "USD/year")]
+
+
+def test_units_in_capitals() -> None:
+    units = read_units("(MILLIONS OF DOLLARS, EXCEPT PER SHARE DATA)")
+    assert units is not None
+    assert (units.scale, units.currency) == (6, "USD")

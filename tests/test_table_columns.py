@@ -155,3 +155,78 @@ def test_page_numbers_are_no_facts() -> None:
         )
         == []
     )
+
+
+FIRST_AND_SECOND = [
+    Period(date(2021, 1, 1), date(2021, 3, 31)), Period(date(2021, 4, 1), date(2021, 6, 30)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lone", ["2021", "2021(a)", "Fiscal 2021"])
+def test_ordinals_side_by_side_are_quarters_of_the_year_in_the_corner(lone: str) -> None:
+    rows = (("", "Quarter", "<"), ("", "First", "Second"), (lone, "", ""), SALES)
+    assert periods_of(*rows) == FIRST_AND_SECOND
+
+
+def test_a_further_year_over_the_same_quarters() -> None:
+    rows = (
+        ("", "First", "Second"), ("2021", "", ""), SALES, ("2020", "", ""), SALES,
+    )  # fmt: skip
+    assert [period.end.year for period in periods_of(*rows) if period] == [2021, 2021, 2020, 2020]
+
+
+def test_two_years_in_the_corner_are_of_no_quarter() -> None:
+    rows = (("2021", "", ""), ("2020", "", ""), ("", "First", "Second"), SALES)
+    assert periods_of(*rows) == [None, None]
+
+
+def test_a_lone_ordinal_is_no_quarter() -> None:
+    assert periods_of(("", "2021", "<"), ("", "First", "Other"), SALES)[0] == YEARS_2021
+
+
+YEARS_2021 = Period(date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_the_unit_of_a_years_column_is_no_change() -> None:
+    table, text = grid_of(
+        ("", "Year ended December 31, 2021", "<"), ("", "$", "%"), ("Sales", "500", "100.0"),
+    )  # fmt: skip
+    grid = read_table(table, text)
+    assert [(column.kind, column.period) for column in grid.columns] == [("value", YEARS_2021)] * 2
+    assert [value.quantity.unit for row in grid.rows for value in row.values][1] == "percent"
+
+
+def test_reported_against_a_prior_period_in_a_title_is_no_column_of_changes() -> None:
+    rows = (("", "REPORTED SALES vs. PRIOR PERIOD ($MM)", "<"), ("", "2023", "2022"), SALES)
+    table, text = grid_of(*rows)
+    assert [column.kind for column in read_table(table, text).columns] == ["value", "value"]
+
+
+def test_years_from_the_one_to_the_other_and_years_in_single_digits() -> None:
+    whole = Period(date(2021, 1, 1), date(2022, 12, 31))
+    days = Period(None, date(2023, 12, 31))
+    assert periods_of(("", "2021-2022", "December 31, 2 0 2 3"), SALES) == [whole, days]
+
+
+def dimensions_of(*rows: Row, end: date | None = None) -> list[tuple[tuple[str, str], ...]]:
+    table, text = grid_of(*rows)
+    meta = FilingMeta("f", "s", "pdf", company="Example", period_end=end)
+    return [fact.dimensions for fact in table_facts(Filing(meta=meta, text=text, tables=(table,)))]
+
+
+@pytest.mark.parametrize("head", ["1-3 years", "Less than 1 year", "After 5 years", "> 5 years"])
+def test_a_time_of_payment_is_a_part(head: str) -> None:
+    rows = (("", "Total", head), ("Purchase obligations", "$ 900", "$ 100"))
+    assert dimensions_of(*rows) == [(), (("column", head),)]
+
+
+@pytest.mark.parametrize("head", ["2021 RESTATED3", "Q1 2021", "Full Year 2021", "2021 $’000"])
+def test_a_head_that_only_qualifies_its_period_is_no_part(head: str) -> None:
+    assert dimensions_of(("", head), ("Net sales", "$ 900")) == [()]
+
+
+def test_what_lies_behind_the_filings_end_is_expected() -> None:
+    rows = (("", "2021", "2022"), ("Interest payments", "$ 900", "$ 100"))
+    assert dimensions_of(*rows, end=date(2021, 12, 31)) == [(), (("due", "2022"),)]
+    alone = (("", "Amount"), ("2030", "$ 900"))
+    assert dimensions_of(*alone, end=date(2021, 12, 31)) == [(("due", "Amount"),)]
