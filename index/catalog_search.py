@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -19,6 +20,14 @@ Found = Mapping[int, float]
 
 FactPlaces = Mapping[str, Mapping[int, int]]
 _STATEMENTS_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a chunk stands: the row number of its filing, and its page where there are pages."""
+
+    filing: int
+    page: int | None
 
 
 class Searches:
@@ -86,6 +95,15 @@ class Searches:
             name: max(_stretches(items), key=lambda chunks: sum(items[c] for c in chunks))
             for name, items in by_name.items()
         }
+
+    def spots(self, chunks: Numbers) -> dict[int, Spot]:
+        """Where chunks stand; those that are gone are left out."""
+        rows = self._read(
+            "SELECT number, filing, page FROM chunks "
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            (dump(list(chunks)),),
+        )
+        return {row[0]: Spot(row[1], row[2]) for row in rows}
 
     def vectors(self, filing: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Row numbers of a filing's chunks, and their vectors, one row each."""

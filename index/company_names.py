@@ -46,12 +46,9 @@ class CompanyMention:
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
+    folded: str
     start: int
     end: int
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
 
 
 def fold(word: str) -> str:
@@ -61,13 +58,14 @@ def fold(word: str) -> str:
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:
-    return tuple(_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple(_Token(m[0], fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def core_words(name: str) -> tuple[str, ...]:
     """A company's name without its legal form: "The Coca-Cola Company /DE/" is ("cocacola",)."""
     bare = re.sub(r"/[A-Z]{2,3}/?|\([^)]*\)", " ", name)
-    folded = tuple(fold(token.text) for token in _tokens(bare))
+    folded = tuple(token.folded for token in _tokens(bare))
     kept = tuple(word for word in folded if word and word not in _LEGAL)
     return kept or folded
 
@@ -171,18 +169,13 @@ def _misspelt_mentions(
     """The nearest name within one slip for every five letters; all companies that tie."""
     best: dict[tuple[int, int], set[str]] = {}
     fewest = 99
+    written = _runs(tokens, max((len(alias) for alias in table), default=0))
     for alias, companies in table.items():
         wanted = " ".join(alias)
-        for position in range(len(tokens) - len(alias) + 1):
-            span = tokens[position : position + len(alias)]
-            written = " ".join(token.folded for token in span)
-            if len(wanted) < _TYPO_LENGTH or written[:1] != wanted[:1]:
-                continue
-            slips = OSA.distance(wanted, written, score_cutoff=len(wanted) // _TYPO_LENGTH)
-            misspelt = 0 < slips <= len(wanted) // _TYPO_LENGTH and any(
-                not held(t.folded) for t in span
-            )
-            if not misspelt or slips > fewest:
+        allowed = min(fewest, len(wanted) // _TYPO_LENGTH)
+        for run, span in written.get((len(alias), wanted[:1]), ()) if allowed else ():
+            slips = OSA.distance(wanted, run, score_cutoff=allowed)
+            if not 0 < slips <= allowed or all(held(token.folded) for token in span):
                 continue
             if slips < fewest:
                 best, fewest = {}, slips
@@ -192,3 +185,16 @@ def _misspelt_mentions(
         for (start, end), companies in sorted(best.items())
         for company in sorted(companies)
     ]
+
+
+def _runs(
+    tokens: tuple[_Token, ...], longest: int
+) -> Mapping[tuple[int, str], list[tuple[str, tuple[_Token, ...]]]]:
+    """Words in a row, by their count and first letter: a typo is not in the first letter."""
+    found: defaultdict[tuple[int, str], list[tuple[str, tuple[_Token, ...]]]] = defaultdict(list)
+    for length in range(1, longest + 1):
+        for position in range(len(tokens) - length + 1):
+            span = tokens[position : position + length]
+            run = " ".join(token.folded for token in span)
+            found[length, run[:1]].append((run, span))
+    return found

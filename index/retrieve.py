@@ -8,8 +8,9 @@ What each gives to a chunk are points in one unit, and every passage says which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index.catalog import Held
 from index.catalog_query import words_of
@@ -61,8 +62,8 @@ def search(
         return done
     periods = periods_asked(question, filings, scope)
     ground = Ground(filings, len(filings) == len(held), periods, liking(filings, periods))
-    points, chunks = points_of(library, asked, ground)
-    passages = _ranked(points, chunks, held, max(k, HEAD) if rerank else k)
+    points = points_of(library, asked, ground)
+    passages = _ranked(library, points, max(k, HEAD) if rerank else k)
     if rerank is None:
         return replace(done, passages=passages)
     ordered = reranked(question, passages, rerank)
@@ -78,13 +79,11 @@ def _stands(library: Library, word: str) -> bool:
     return bool(library.search_words([word], None, 1))
 
 
-def _ranked(
-    points: Points, chunks: Mapping[int, Chunk], held: Sequence[Held], k: int
-) -> tuple[Passage, ...]:
+def _ranked(library: Library, points: Points, k: int) -> tuple[Passage, ...]:
     scores = {number: sum(by_signal.values()) for number, by_signal in points.items()}
     best = sorted(scores, key=lambda number: (-scores[number], number))
-    metas = {one.meta.id: one.meta for one in held}
-    kept = _without_repeats((number, chunks[number]) for number in best)
+    metas = {one.meta.id: one.meta for one in library.held()}
+    kept = islice(_without_repeats(_loaded(library, best)), k)
     return tuple(
         Passage(
             chunk=chunk,
@@ -93,19 +92,25 @@ def _ranked(
             rank=rank,
             signals=tuple(sorted(points[number].items(), key=lambda item: -item[1])),
         )
-        for rank, (number, chunk) in enumerate(kept[:k], start=1)
+        for rank, (number, chunk) in enumerate(kept, start=1)
     )
 
 
-def _without_repeats(found: Iterable[tuple[int, Chunk]]) -> list[tuple[int, Chunk]]:
+def _loaded(library: Library, numbers: Sequence[int]) -> Iterator[tuple[int, Chunk]]:
+    """The chunks in this order, read a few at a time: most are never looked at."""
+    for first in range(0, len(numbers), HEAD):
+        batch = numbers[first : first + HEAD]
+        chunks = library.catalog.chunks_by_number(batch)
+        yield from ((number, chunks[number]) for number in batch if number in chunks)
+
+
+def _without_repeats(found: Iterable[tuple[int, Chunk]]) -> Iterator[tuple[int, Chunk]]:
     """Exhibits, rendered pages and last year's report repeat each other: the same words count once,
     at their best place.
     """
     seen: set[str] = set()
-    kept = []
     for number, chunk in found:
         words = " ".join(chunk.text.split())
         if words not in seen:
             seen.add(words)
-            kept.append((number, chunk))
-    return kept
+            yield number, chunk

@@ -14,11 +14,11 @@ import numpy as np
 
 from index.catalog import Held
 from index.catalog_query import FactsWanted
-from index.catalog_search import FactPlaces, Found
+from index.catalog_search import FactPlaces, Found, Spot
 from index.embed import Matrix
 from index.library import Library
 from index.retrieve_question import Asked, home_of
-from index.types import Chunk, Period
+from index.types import Period
 
 _DEPTH = 100
 """How many chunks each search may bring."""
@@ -57,13 +57,13 @@ Points = dict[int, dict[str, float]]
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Where to search: the filings left by the scope. ``whole`` where those are all there are;
-    ``liking`` (0 to 1) says how much each is the filing meant.
+    ``liking`` (0 to 1), by row number, says how much each is the filing meant.
     """
 
     filings: Sequence[Held]
     whole: bool
     periods: Sequence[Period]
-    liking: Mapping[str, float]
+    liking: Mapping[int, float]
 
     @property
     def numbers(self) -> list[int] | None:
@@ -71,8 +71,8 @@ class Ground:
         return None if self.whole else [held.number for held in self.filings]
 
 
-def points_of(library: Library, asked: Asked, ground: Ground) -> tuple[Points, dict[int, Chunk]]:
-    """The chunks that any search brings, with their points, and the chunks themselves."""
+def points_of(library: Library, asked: Asked, ground: Ground) -> Points:
+    """The chunks that any search brings, with their points."""
     weights = FIGURES if asked.seeks_figures else PROSE
     found: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for name, hits in _texts(library, asked, ground):
@@ -85,13 +85,13 @@ def points_of(library: Library, asked: Asked, ground: Ground) -> tuple[Points, d
     pool = dict.fromkeys(
         (*near.best(_DEPTH), *(chunk for hits in found.values() for chunk in hits))
     )
-    chunks = library.catalog.chunks_by_number(list(pool))
-    found["meaning"].update(near.standing(list(chunks)))
-    at_home = _on_statements(library, asked, ground, chunks)
+    spots = library.catalog.searches.spots(list(pool))
+    found["meaning"].update(near.standing(list(spots)))
+    at_home = _on_statements(library, asked, ground, spots)
     found["statement"].update(dict.fromkeys(at_home, 1.0))
-    found["operand"].update(_operands(places, at_home, chunks, ground))
-    found["filing"] = {n: ground.liking.get(chunk.filing_id, 0.0) for n, chunk in chunks.items()}
-    return _weighed(found, weights, chunks), chunks
+    found["operand"].update(_operands(places, at_home, spots, ground))
+    found["filing"] = {number: ground.liking[spot.filing] for number, spot in spots.items()}
+    return _weighed(found, weights, spots)
 
 
 def _most(held: dict[int, float], hits: Found) -> None:
@@ -125,49 +125,49 @@ def _scaled(found: Found) -> Found:
 
 
 def _on_statements(
-    library: Library, asked: Asked, ground: Ground, chunks: Mapping[int, Chunk]
+    library: Library, asked: Asked, ground: Ground, spots: Mapping[int, Spot]
 ) -> dict[int, str]:
     """Chunks of the primary statements that the question is about, each with its statement."""
     if not asked.statements or asked.parts:
         return {}
-    present = {chunk.filing_id for chunk in chunks.values()}
+    present = {spot.filing for spot in spots.values()}
     return {
         number: name
         for held in ground.filings
-        if held.meta.id in present
+        if held.number in present
         for name, numbers in library.catalog.searches.statements(held.number, held.digest).items()
         if name in asked.statements
         for number in numbers
-        if number in chunks
+        if number in spots
     }
 
 
 def _operands(
-    places: FactPlaces, at_home: Mapping[int, str], chunks: Mapping[int, Chunk], ground: Ground
+    places: FactPlaces, at_home: Mapping[int, str], spots: Mapping[int, Spot], ground: Ground
 ) -> Found:
     """For each line item the one best place in the filings most meant: on its own statement, where
     that is found, or else where it is printed first.
     """
-    most = max((ground.liking.get(chunk.filing_id, 0.0) for chunk in chunks.values()), default=0.0)
+    most = max((ground.liking[spot.filing] for spot in spots.values()), default=0.0)
     chosen: dict[int, float] = {}
     for name, by_chunk in places.items():
-        by_filing: defaultdict[str, list[int]] = defaultdict(list)
+        by_filing: defaultdict[int, list[int]] = defaultdict(list)
         for chunk, place in sorted(by_chunk.items(), key=lambda item: item[1]):
-            if place <= _TRIED and chunk in chunks:
-                by_filing[chunks[chunk].filing_id].append(chunk)
+            if place <= _TRIED and chunk in spots:
+                by_filing[spots[chunk].filing].append(chunk)
         homes = (name, home_of(name))
-        for filing_id, tried in by_filing.items():
-            if ground.liking.get(filing_id, 0.0) == most:
+        for filing, tried in by_filing.items():
+            if ground.liking[filing] == most:
                 best = next((c for c in tried if at_home.get(c) in homes), tried[0])
                 chosen[best] = 1.0
     return chosen
 
 
-def _of_page(totals: Mapping[int, float], chunks: Mapping[int, Chunk]) -> Found:
+def _of_page(totals: Mapping[int, float], spots: Mapping[int, Spot]) -> Found:
     """For each chunk what the best two others of its page have; without pages, its neighbours."""
-    together: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for number, chunk in chunks.items():
-        together[chunk.filing_id, number // 3 if chunk.page is None else chunk.page].append(number)
+    together: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, spot in spots.items():
+        together[spot.filing, number // 3 if spot.page is None else spot.page].append(number)
     return {
         number: sum(sorted((totals[n] for n in numbers if n != number), reverse=True)[:2])
         for numbers in together.values()
@@ -175,8 +175,8 @@ def _of_page(totals: Mapping[int, float], chunks: Mapping[int, Chunk]) -> Found:
     }
 
 
-def _weighed(found: Mapping[str, Found], weights: Weights, chunks: Mapping[int, Chunk]) -> Points:
-    points: Points = {number: {} for number in chunks}
+def _weighed(found: Mapping[str, Found], weights: Weights, spots: Mapping[int, Spot]) -> Points:
+    points: Points = {number: {} for number in spots}
     for name, hits in found.items():
         weight: float = getattr(weights, name)
         for number, gain in hits.items():
@@ -184,7 +184,7 @@ def _weighed(found: Mapping[str, Found], weights: Weights, chunks: Mapping[int, 
                 points[number][name] = weight * gain
     if weights.page:
         totals = {number: sum(by_signal.values()) for number, by_signal in points.items()}
-        for number, gain in _of_page(totals, chunks).items():
+        for number, gain in _of_page(totals, spots).items():
             if gain:
                 points[number]["page"] = weights.page * gain
     return points

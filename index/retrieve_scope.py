@@ -56,20 +56,20 @@ def calendar_of(filings: Sequence[FilingMeta]) -> FiscalCalendar:
     return FiscalCalendar(stated[0] if stated else None, tuple(sorted(annual)))
 
 
-def liking(filings: Sequence[Held], periods: Sequence[Period]) -> Mapping[str, float]:
-    """From 0 to 1, by filing id: how much a filing is the one to answer from.
+def liking(filings: Sequence[Held], periods: Sequence[Period]) -> Mapping[int, float]:
+    """From 0 to 1, by row number: how much a filing is the one to answer from.
 
     The one whose own period is the last that is asked for prints the years before it too. Where no
     period is asked for, the latest filing of each company is meant.
     """
     if periods:
-        return {held.meta.id: _of_periods(held, periods) for held in filings}
+        return {held.number: _of_periods(held, periods) for held in filings}
     latest: dict[tuple[str, ...], date] = {}
     for held in filings:
         core, day = _core(held.meta), _day(held.meta)
         latest[core] = max(latest.get(core, date.min), day)
     return {
-        held.meta.id: 1 / (1 + (latest[_core(held.meta)] - _day(held.meta)).days / _YEAR)
+        held.number: 1 / (1 + (latest[_core(held.meta)] - _day(held.meta)).days / _YEAR)
         for held in filings
     }
 
