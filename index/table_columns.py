@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.grid import Column
+from index.grid import Column, ColumnKind
 from index.table_cells import TableRow, column_of
 from index.table_periods import DAY, LENGTH, YEAR
 
@@ -151,7 +151,7 @@ def with_percents(
             _begins_with_percent(cells, number)
             or _goes_on_in_percent(cells, (before, column), number)
         )
-        kind = "value" if column.period else "change"
+        kind: ColumnKind = "value" if column.period else "change"
         found.append(replace(column, kind=kind, percent=True) if told else column)
     return tuple(found)
 
