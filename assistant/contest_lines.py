@@ -278,7 +278,8 @@ def _member(fact: Fact) -> str:
 @lru_cache(maxsize=8192)
 def _names_part(name: str) -> bool:
     """Whether a head says more than a period: "Years ended December 31, 2019 $" does not."""
-    return bool(set(terms(_untimed(name))) - _TIME_TERMS)
+    words = re.sub(r"[\d$€£¥%]+", " ", _untimed(name))  # "2018 $’000 RESTATED3" names none
+    return bool(set(terms(words)) - _TIME_TERMS)
 
 
 def _untimed(head: str) -> str:

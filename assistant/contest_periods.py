@@ -44,6 +44,10 @@ def by_period(contest: Contest, arena: Arena) -> Compared | Gap:
         listed = _table(contest, arena) if contest.goal == "all" else None
         return listed or found
     line = _kept_of(over_time(found.fact, ledger.facts(item), arena.text_of), contest, arena)
+    if not line and contest.goal == "all":
+        line_of_table = _table(contest, arena)
+        if line_of_table:
+            return line_of_table
     if not line:
         return Gap("missing", f"{contest.measure} was found, but not by {contest.noun or 'period'}")
     placed = [Placed(_named(fact, arena), as_printed(item, fact)) for fact in line]

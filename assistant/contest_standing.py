@@ -85,7 +85,7 @@ def _other_unit(limit: Quantity, title: str, placed: Sequence[Placed]) -> Gap | 
     """A gap where the limit and the figures are not in one unit, or their scale is not known."""
     unit = placed[0].worked.unit
     scale = placed[0].worked.choices[0][1].fact.quantity.scale
-    if limit.unit and unit and limit.unit != unit.partition("/")[0]:
+    if limit.unit and unit and _currency(limit.unit) != _currency(unit):
         return Gap("units", f"{title} is in {unit}, the limit {limit.text} in {limit.unit}")
     if not limit.unit and not limit.scale and scale:
         return Gap("units", f"{limit.text} does not say its unit; {title} is given in {unit}")
@@ -93,6 +93,11 @@ def _other_unit(limit: Quantity, title: str, placed: Sequence[Placed]) -> Gap | 
     if limit.scale and not scale and small:
         return Gap("units", f"the table of {title} does not say in what scale its figures are")
     return None
+
+
+def _currency(unit: str) -> str:
+    """What "$0.30" and a table's "USD/share" have in common."""
+    return unit.partition("/")[0]
 
 
 def _past_limit(contest: Contest, limit: Decimal, title: str, placed: Sequence[Placed]) -> Standing:

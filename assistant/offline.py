@@ -13,6 +13,7 @@ from assistant.asking import asks_of_table, wants_words
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
+from assistant.companies import find_companies
 from assistant.contest import read_contest
 from assistant.contest_answer import contest_draft
 from assistant.contest_figures import Arena
@@ -120,21 +121,22 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
     people = [person for filing in understanding.filings for person in filing.people]
     scope = understanding.scope
-    away = (*scope.companies, *people, *_own_dates(understanding))
+    named = find_companies(request.text, understanding.filings, lambda _: True)
+    called = [request.text[m.start : m.end] for m in named]
+    away = (*scope.companies, *called, *people, *_own_dates(understanding))
     away = (*away, *forms) if scope.forms else away
     candidates = _candidates(understanding, holdings, passages)
+    ranked = rank(request, candidates, without=away)
+    if compared := _compared(understanding, holdings, ranked):
+        return compared
     items = listed(request.text, passages, holdings) if request.kind != "yesno" else None
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
-    ranked = rank(request, candidates, without=away)
-    compared = _compared(understanding, holdings, ranked)
-    if compared:
-        return compared
     if request.kind != "yesno" and (wordy or not _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         return Findings(said, sentences=ranked[:8])
     if request.kind == "yesno":
-        ruling = rule(understanding, ledger_for(understanding, holdings))
+        ruling = rule(_arena(understanding, holdings))
         draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
         worked = ruling.worked if ruling else ()
         ruled = tuple(Attempt(result.plan, (result,)) for result in worked)
@@ -162,20 +164,26 @@ def _compared(
         return None
     gap = Gap("missing", "")
     for view in _views(understanding):
-        arena = Arena(view, partial(ledger_for, holdings=holdings), holdings.filing_text)
-        found = standing(contest, arena)
+        found = standing(contest, _arena(view, holdings))
         if isinstance(found, Standing):
             draft = contest_draft(found, understanding.request, holdings)
             worked = tuple(placed.worked for placed in found.placed)
             tried = tuple(Attempt(result.plan, (result,)) for result in worked)
             return Findings(draft, worked, (), ranked[:8], tried)
         gap = found
+    if contest.goal == "all":
+        return None  # what a table lists may still be read off it
     free = contest.want == "which" and not contest.over_time and not contest.names
     free = free and not (find_concepts(contest.measure) or find_metrics(contest.measure))
     if free and gap.reason == "missing":  # words may decide it
         return None
     plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
     return Findings(None, (), (gap,), ranked[:8], (Attempt(plan, gap),))
+
+
+def _arena(understanding: Understanding, holdings: Holdings) -> Arena:
+    ledgers = partial(ledger_for, holdings=holdings)
+    return Arena(understanding, ledgers, holdings.filing_text)
 
 
 def _own_dates(understanding: Understanding) -> list[str]:

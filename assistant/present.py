@@ -13,9 +13,9 @@ from assistant.formula import Mean, Operand
 from assistant.holdings import Holdings
 from assistant.operands import ROW_AXES, Choice, name_of
 from assistant.question import Request
+from assistant.ruling import Ruling
 from assistant.sentences import split
 from assistant.types import Calculation, Draft, Method, Source
-from assistant.yesno import Ruling
 from index.quantities import format_quantity
 from index.types import Fact, Period, Quantity
 
@@ -41,11 +41,11 @@ def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
     """Yes or no, the ground, and the figures it rests on."""
     book = Book(holdings)
     blocks, calculations = _blocks(ruling.worked, request, book)
-    head = f"{'Yes' if ruling.yes else 'No'}: {ruling.ground}."
+    head = f"{ruling.side}: {ruling.ground}."
     value = shown_value(ruling.worked[0], request) if ruling.worked else None
     text = "\n\n".join([head, *blocks])
     method: Method = "calculation" if calculations else "fact"
-    return Draft(text, tuple(book.sources), method, value, calculations)
+    return Draft(text, tuple(book.sources), method, value, (*calculations, *ruling.thresholds))
 
 
 def _blocks(

@@ -1,75 +1,182 @@
-"""Yes or no from figures: agreement, change, sign, existence, a limit."""
+"""Yes or no from figures: agreement, change, sign, existence, a limit, a judgement. No default."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.calculate import Ledger, Worked, work_out
-from assistant.forms import find_forms, is_form
-from assistant.formula import Operand
-from assistant.operands import Choice, Gap, earlier, matches_period, name_of
+from assistant.contest_figures import Arena
+from assistant.formula import Growth, Operand, Operation
+from assistant.judgements import find_judgement
+from assistant.metrics import find_metrics
+from assistant.operands import Gap, earlier, name_of
 from assistant.plans import FIRM, Plan, plans
-from assistant.question import Request, statements_named
-from assistant.scope import Understanding
+from assistant.ruling import Ruling, side_of
+from assistant.types import Calculation
 from assistant.words import terms
+from assistant.yesno_change import DOWN, UP, changed, title_of
+from assistant.yesno_over_time import moved_alike, steady
+from assistant.yesno_places import find_pair
+from assistant.yesno_relevance import not_relevant
+from assistant.yesno_shares import parts_over
 from index.concepts import find_concepts
 from index.quantities import find_quantities
-from index.types import Fact, FilingMeta, Period
+from index.types import Quantity
 
 _AGREE = re.compile(
     r"\b(?:agree|match|equal|same as|the same|identical|consistent with|reconcile|correspond)\w*\b",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:increas|grow|grew|ris[ei]|rose|improv|higher|expand|gain|accelerat|widen|up)\w*\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:decreas|declin|fall|fell|drop|shrink|shrank|lower|worsen|reduc|contract|narrow|down)\w*\b",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(r"\b(?:positive|profitable|a profit)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:negative|a loss|unprofitable|loss-making)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:more than|over|above|exceed\w*|greater than|at least)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:less than|under|below|at most|fewer than)\b", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:(?P<over>exceed\w*|(?:more|greater|higher|larger|bigger) than)"
+    r"|(?P<under>(?:less|lower|smaller|fewer) than))\b",
+    re.IGNORECASE,
+)
 _EXISTS = re.compile(
     r"^(?:has|have|did|does|do)\b.*\b(?:pay|paid|report|record|repurchase|issue|buy back"
-    r"|bought back|incur|recognize|declare)\w*\b",
+    r"|bought back|incur|recognize|declare|have any|has any)\w*\b",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(
+    r"\b(?:consistent(?!\s+with)|stable|steady|fluctuat\w*|volatile|constant)\b", re.IGNORECASE
+)
+# What figures of the past do not decide: the future, causes, and events that moved a figure.
+_OPEN = re.compile(
+    r"\b(?:expect\w*|will|forecast\w*|guidance|project(?:ed|ion)\w*|likely|anticipat\w*|outlook)\b"
+    r"|\b(?:due to|because|driven by|as a result of|thanks to|owing to|on account of)\b"
+    r"|^\W*(?:is|are|was|were)\s+there\b|\b(?:that|which|who)\b[^?]{0,60}?\b(?:increase|decrease"
+    r"|reduce|improve|boost|hurt|affect|impact)(?:d|s|ed)?\b(?<!crease)(?<!reduce)",
+    re.IGNORECASE,
+)
+_LOOKING_AT = re.compile(
+    r"\b(?:looking at|in terms of|based on|measured by|judging by|going by)\s+(?:the\s+|its\s+)?"
+    r"(?P<item>[^,?]{2,50})",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """Yes or no, the results it rests on, and the ground in a reader's words."""
-
-    yes: bool
-    ground: str
-    worked: tuple[Worked, ...]
-
-
-def rule(understanding: Understanding, ledger: Ledger) -> Ruling | None:
+def rule(arena: Arena) -> Ruling | None:
     """A yes or no that figures decide; None where they do not."""
-    request = understanding.request
-    if _AGREE.search(request.text):
-        ruling = _agreement(understanding, ledger)
-        if ruling:
-            return ruling
-    for plan in plans(request, understanding.scope.periods, understanding.calendar):
-        ruling = _by_plan(plan, request, ledger)
+    text, ledger = arena.understanding.request.text, arena.ledger
+    pair = find_pair(arena.understanding, ledger) if _AGREE.search(text) else None
+    if pair:
+        ground = "the two figures are equal" if pair.equal else "the two figures differ"
+        return Ruling(side_of(pair.equal), ground, pair.worked)
+    if shares := parts_over(arena):
+        return Ruling(side_of(shares.any_over), shares.ground, shares.worked)
+    if find_judgement(text):
+        return _judged(arena) or _off_the_point(arena)
+    if _OPEN.search(_asking(text)):
+        return None
+    if _STEADY.search(text):
+        found = steady(arena)
+        return Ruling(side_of(found.holds), found.ground, found.worked) if found else None
+    if versus := _versus(arena):
+        return versus
+    if looked := _looked_at(arena):
+        return looked
+    for plan in _subjects(arena):
+        ruling = _by_plan(plan, text, ledger)
         if ruling or plan.kind in FIRM:
-            return ruling
+            return ruling or _off_the_point(arena)
     return None
 
 
-def _by_plan(plan: Plan, request: Request, ledger: Ledger) -> Ruling | None:
-    text = request.text
+def _asking(text: str) -> str:
+    """The question without what it says of metrics that are of no use: "If working capital is not
+    a useful metric for this company, then state that"."""
+    return re.split(r"(?<=[?.])\s+(?=If\b)|;\s+if\b", text)[0]
+
+
+def _off_the_point(arena: Arena) -> Ruling | None:
+    found = not_relevant(arena)
+    return Ruling("Not applicable", found.ground, found.worked) if found else None
+
+
+def _judged(arena: Arena) -> Ruling | None:
+    """ "Is it capital-intensive?": the measure against its threshold, both said."""
+    text = arena.understanding.request.text
+    judgement = find_judgement(text)
+    if judgement is None:
+        return None
+    metric, threshold = judgement.measure(text)
+    periods = arena.understanding.scope.periods
+    plan = Plan(metric.title, metric.formula, "metric", metric.unit, periods[:1])
+    found = work_out(plan, arena.ledger)
+    if isinstance(found, Gap):
+        return None
+    yes = judgement.holds(found[0].value, threshold)
+    mark = f"{threshold.normalize():f}{'%' if metric.unit == 'percent' else ''}"
+    limit = f"{'at least' if judgement.yes == 'from' else 'more than'} {mark}"
+    ground = f"judged by {metric.title}, {limit} counting as yes ({judgement.source})"
+    unit = "percent" if metric.unit == "percent" else "ratio"
+    number = Quantity(threshold, unit, 0, 0, False, mark, 0, len(mark))
+    why = Calculation(f"threshold of {metric.title}: {judgement.source}", number, ())
+    return Ruling(side_of(yes), ground, found, (why,))
+
+
+def _looked_at(arena: Arena) -> Ruling | None:
+    """ "Looking at VaR, did the risk decrease?": the row so called, in all of its columns."""
+    understanding = arena.understanding
+    text, periods = understanding.request.text, understanding.scope.periods
+    match = None if find_metrics(text) or find_concepts(text) else _LOOKING_AT.search(text)
+    if match is None or not periods or not (UP.search(text) or DOWN.search(text)):
+        return None
+    item = Operand(phrase=match["item"].strip())
+    new = max(periods, key=lambda period: period.end)
+    old = earlier(new, 1) if len(set(periods)) < 2 else min(periods, key=lambda p: p.end)
+    worked = moved_alike(item, arena, new, old)
+    if not worked:
+        return None
+    rose = worked[0].value > worked[1].value
+    yes = rose == bool(UP.search(text)) and worked[0].value != worked[1].value
+    return Ruling(side_of(yes), f"{item.phrase} {'rose' if rose else 'did not rise'}", worked)
+
+
+def _subjects(arena: Arena) -> Iterator[Plan]:
+    """What the question is about, as plans: its metrics and its line items.
+
+    Words that name no line item are none: "Did Pfizer grow" asks nothing of a row "Pfizer".
+    """
+    understanding = arena.understanding
+    periods = understanding.scope.periods
+    text = understanding.request.text
+    moves = bool(UP.search(text) or DOWN.search(text))
+    for plan in plans(understanding.request, periods, understanding.calendar):
+        if moves and _is_step(plan):
+            continue  # whether it rose is asked, not by how much
+        named = not isinstance(plan.formula, Operand) or bool(plan.formula.concept)
+        if named or _stands(plan.formula, arena):
+            yield plan
+
+
+def _is_step(plan: Plan) -> bool:
+    """Whether a plan is for a change, not for the thing that changed."""
+    symbol = plan.formula.symbol if isinstance(plan.formula, Operation) else ""
+    return plan.kind == "operation" and (isinstance(plan.formula, Growth) or symbol == "-")
+
+
+def _stands(item: object, arena: Arena) -> bool:
+    """Whether a row is labelled with all the words of an item."""
+    if not isinstance(item, Operand):
+        return False
+    away = {t for name in arena.understanding.scope.companies for t in terms(name)}
+    asked = set(terms(item.phrase)) - away
+    rows = (f for f in arena.ledger.facts(item) if f.source != "prose")
+    return bool(asked) and any(asked <= set(terms(fact.label)) for fact in rows)
+
+
+def _by_plan(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
     if _OVER.search(text) or _UNDER.search(text):
         return _against_limit(plan, text, ledger)
-    if _UP.search(text) or _DOWN.search(text):
-        return _change(plan, text, ledger)
+    if UP.search(text) or DOWN.search(text):
+        return changed(plan, text, ledger)
     if _POSITIVE.search(text) or _NEGATIVE.search(text):
         return _sign(plan, text, ledger)
     if _EXISTS.search(text):
@@ -77,45 +184,14 @@ def _by_plan(plan: Plan, request: Request, ledger: Ledger) -> Ruling | None:
     return None
 
 
-def _change(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
-    """ "Did gross margin improve?": the value asked about against the one before."""
-    if plan.kind == "operation" or plan.unit == "days":
-        return None
-    results = _two_in_time(plan, ledger)
-    if results is None:
-        return None
-    new, old = results
-    if new.value == old.value:
-        return Ruling(False, f"{plan.title} did not change", (new, old))
-    rose = new.value > old.value
-    asked_up = bool(_UP.search(text))
-    word = "rose" if rose else "fell"
-    return Ruling(rose == asked_up, f"{plan.title} {word}", (new, old))
-
-
-def _two_in_time(plan: Plan, ledger: Ledger) -> tuple[Worked, Worked] | None:
-    ordered = sorted(set(plan.periods), key=lambda p: p.end)
-    if not ordered:
-        latest = work_out(plan, ledger)
-        if isinstance(latest, Gap) or latest[0].period is None:
-            return None
-        ordered = [latest[0].period]
-    if len(ordered) == 1:
-        ordered.insert(0, earlier(ordered[0], 1))
-    pair = Plan(plan.title, plan.formula, plan.kind, plan.unit, (ordered[-1], ordered[0]))
-    found = work_out(pair, ledger)
-    return None if isinstance(found, Gap) else (found[0], found[1])
-
-
 def _sign(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
     found = work_out(plan, ledger)
     if isinstance(found, Gap):
         return None
-    positive = found[0].value > 0
-    word = "positive" if positive else "negative" if found[0].value < 0 else "zero"
-    asked_positive = bool(_POSITIVE.search(text))
-    yes = positive if asked_positive else found[0].value < 0
-    return Ruling(yes, f"{plan.title} is {word}", found)
+    value = found[0].value
+    word = "positive" if value > 0 else "negative" if value < 0 else "zero"
+    yes = value > 0 if _POSITIVE.search(text) else value < 0
+    return Ruling(side_of(yes), f"{title_of(plan)} is {word}", found)
 
 
 def _existence(plan: Plan, ledger: Ledger) -> Ruling | None:
@@ -123,114 +199,46 @@ def _existence(plan: Plan, ledger: Ledger) -> Ruling | None:
     if isinstance(found, Gap):
         return None
     there = found[0].value != 0
-    return Ruling(there, f"{plan.title} {'is reported' if there else 'is nil'}", found)
+    return Ruling(side_of(there), f"{title_of(plan)} is {'reported' if there else 'nil'}", found)
 
 
 def _against_limit(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
-    limits = find_quantities(text)
+    limits = find_quantities(_asking(text))
     found = work_out(plan, ledger)
     if isinstance(found, Gap) or len(limits) != 1 or limits[0].unit != found[0].unit:
         return None
-    over = found[0].value > limits[0].value
-    yes = over if _OVER.search(text) else found[0].value < limits[0].value
-    word = "above" if over else "not above"
-    return Ruling(yes, f"{plan.title} is {word} {limits[0].text}", found)
+    value, limit = found[0].value, limits[0].value
+    yes = value > limit if _OVER.search(text) else value < limit
+    return Ruling(
+        side_of(yes), f"{title_of(plan)} is {_beside(value, limit)} {limits[0].text}", found
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Somewhere that a figure may stand: filings of a form, an exhibit, a statement."""
-
-    filing_ids: frozenset[str] = frozenset()
-    exhibit: str = ""
-    statement: str = ""
-
-    def holds(self, fact: Fact) -> bool:
-        """Whether a fact stands there."""
-        if self.filing_ids:
-            return fact.filing_id in self.filing_ids
-        if self.statement:
-            return fact.statement == self.statement
-        parts = (*fact.label_path, fact.header)
-        return any(part.upper().startswith(self.exhibit.upper()) for part in parts)
+def _beside(value: Decimal, limit: Decimal) -> str:
+    return "above" if value > limit else "below" if value < limit else "exactly"
 
 
-def _agreement(understanding: Understanding, ledger: Ledger) -> Ruling | None:
-    """The figure in one place against the figure in another: two forms, or an exhibit and a
-    statement. Agreement is found by equal values among facts that the question's words fit."""
-    places = _places(understanding.question, understanding.filings)
-    if len(places) < 2:
+def _versus(arena: Arena) -> Ruling | None:
+    """ "Did operating cash flow exceed net income?": one line item against another."""
+    text = _asking(arena.understanding.request.text)
+    match = _THAN.search(text)
+    sides = (text[: match.start()], text[match.end() :]) if match else ("", "")
+    named = [find_concepts(side) for side in sides]
+    if match is None or not all(named) or find_quantities(sides[1]):
         return None
-    item = _item(understanding.question)
-    periods = understanding.scope.periods
-    words = Operand(phrase=understanding.question)
-    sides = [
-        _candidates(item, place, ledger, periods) or _candidates(words, place, ledger, periods)
-        for place in places[:2]
-    ]
-    everything = ledger.facts(words)
-    for index in (0, 1):
-        other = [fact for fact in everything if places[1 - index].holds(fact)]
-        for one in sides[index]:
-            for same in (*sides[1 - index], *other):
-                if _equal(one, same):
-                    pair = (one, same) if index == 0 else (same, one)
-                    return Ruling(True, "the two figures are equal", _as_worked(item, *pair))
-    if sides[0] and sides[1]:
-        pair = (sides[0][0], sides[1][0])
-        return Ruling(False, "the two figures differ", _as_worked(item, *pair))
-    return None
-
-
-def _item(question: str) -> Operand:
-    mentions = find_concepts(question)
-    return Operand(concept=mentions[0].name) if mentions else Operand(phrase=question)
-
-
-def _candidates(
-    item: Operand, place: _Place, ledger: Ledger, periods: Sequence[Period]
-) -> list[Fact]:
-    facts = [fact for fact in ledger.facts(item) if place.holds(fact)]
-    if item.concept:
-        named = [fact for fact in facts if fact.concept == item.concept and not fact.dimensions]
-    else:
-        asked = set(terms(item.phrase))
-        scores = [len(asked & set(terms(fact.label))) for fact in facts]
-        best = max(scores, default=0)
-        named = [f for f, score in zip(facts, scores, strict=True) if score == best and best > 1]
-    timed = [
-        f for f in named if f.period and any(matches_period(f.period, asked) for asked in periods)
-    ]
-    return timed or named
-
-
-def _equal(one: Fact, other: Fact) -> bool:
-    gap = abs(one.quantity.value - other.quantity.value)
-    tolerance = max(one.quantity.tolerance, other.quantity.tolerance)
-    return gap <= tolerance and one.quantity.value != 0
-
-
-def _as_worked(item: Operand, *facts: Fact) -> tuple[Worked, ...]:
-    plan = Plan(name_of(item), item, "lookup")
-    return tuple(
-        Worked(
-            plan, fact.period, item, fact.quantity.value, fact.quantity.unit,
-            ((item, Choice(fact, fact.quantity.value, 0.0)),),
-        )
-        for fact in facts
-    )  # fmt: skip
-
-
-_EXHIBIT = re.compile(r"\b(?:EX|Exhibit)[- ]?(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE)
-
-
-def _places(question: str, filings: Sequence[FilingMeta]) -> list[_Place]:
-    """The places that a question compares, in the order they are named."""
-    found: list[tuple[int, _Place]] = []
-    for forms, start, _ in find_forms(question):
-        ids = {f.id for f in filings if any(is_form(f.form, form) for form in forms)}
-        if ids:
-            found.append((start, _Place(filing_ids=frozenset(ids))))
-    found += [(m.start(), _Place(exhibit=f"EX-{m[1]}")) for m in _EXHIBIT.finditer(question)]
-    found += [(start, _Place(statement=name)) for name, start in statements_named(question)]
-    return [place for _, place in sorted(found, key=lambda item: item[0])]
+    periods = arena.understanding.scope.periods[:1]
+    worked: list[Worked] = []
+    for found in (named[0][-1], named[1][0]):
+        item = Operand(found.name)
+        result = work_out(Plan(name_of(item), item, "lookup", "", periods), arena.ledger)
+        if isinstance(result, Gap):
+            return None
+        worked += result
+    one, other = worked
+    if one.unit != other.unit or named[0][-1].name == named[1][0].name:
+        return None
+    over = one.value > other.value
+    yes = over if match["over"] else one.value < other.value
+    word = _beside(one.value, other.value).replace("exactly", "equal to")
+    ground = f"{one.plan.title} is {word} {other.plan.title}"
+    return Ruling(side_of(yes), ground, (one, other))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from statistics import fmean
 
+from eval.answer_grid import grid_metrics
 from eval.benchmarks.financebench import FinanceBenchQuestion
 from eval.golden import GoldenQuestion
 from eval.interval import Metric, mean, share
@@ -78,6 +79,7 @@ def financebench_metrics(
     )
     for name in ("abstention_balanced_accuracy", "refusal_reason"):
         metrics[name] = overall[name]
+    metrics |= grid_metrics(own, by_id)
     return metrics | _page_citations([r for r in own if not r.answer.refused], by_id)
 
 

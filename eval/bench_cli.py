@@ -12,7 +12,9 @@ from rich.markup import escape
 from rich.progress import track
 
 from assistant.types import Answer
+from eval.anchors import FINANCEBENCH, FINQA, TATQA, Anchor, beside
 from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
+from eval.answer_grid import grid_table, print_failures
 from eval.benchmarks import convfinqa as convfinqa_set
 from eval.benchmarks import financebench as financebench_set
 from eval.benchmarks import finqa as finqa_set
@@ -89,6 +91,10 @@ def financebench(
     metrics = financebench_metrics(done.results, questions)
     done = Run(done.results, metrics, subject.notes)
     print_run(console, done, title=f"FinanceBench: {len(asked)} questions")
+    by_id = {question.id: question for question in questions}
+    console.print(grid_table(done.results, by_id))
+    print_failures(console, done.results)
+    console.print(beside(metrics, FINANCEBENCH))
     if earlier:
         print_comparison(console, earlier, done.results)
     if json:
@@ -101,7 +107,7 @@ def tatqa(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None
     with said_plainly():
         questions = tatqa_set.load_questions(bench)[:limit]
         results = _ask_with_context(run_tatqa, questions)
-        _finish("TAT-QA", results, ("em", "f1"), json)
+        _finish("TAT-QA", results, ("em", "f1"), json, TATQA)
 
 
 @benches.command()
@@ -110,7 +116,7 @@ def finqa(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None
     with said_plainly():
         questions = finqa_set.load_questions(bench)[:limit]
         results = _ask_with_context(run_finqa, questions)
-        _finish("FinQA", results, ("execution_accuracy", "numeric_accuracy"), json)
+        _finish("FinQA", results, ("execution_accuracy", "numeric_accuracy"), json, FINQA)
 
 
 @benches.command()
@@ -132,11 +138,17 @@ def _ask_with_context(
 
 
 def _finish(
-    title: str, results: Sequence[ContextResult], names: tuple[str, str], json: Path | None
+    title: str,
+    results: Sequence[ContextResult],
+    names: tuple[str, str],
+    json: Path | None,
+    anchors: Sequence[Anchor] = (),
 ) -> None:
     metrics = context_metrics(results, *names)
     console.print(f"[bold]{title}[/]: {len(results)} questions")
     console.print(metric_table(metrics))
+    if anchors:
+        console.print(beside(metrics, anchors))
     if json:
         write_json(json, metrics, results=context_json(results))
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.types import Answer
 from index.types import Filing
-from tests.builders import annual_report, asked, statements
+from tests.builders import annual_report, asked, statements, table
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +74,88 @@ def test_what_nothing_decides_is_refused(report: Filing, question: str) -> None:
 
 def test_the_earlier_of_two_margins_is_judged_by_its_own_year(report: Filing) -> None:
     assert said(report, "Did gross margin improve in 2023?").verified
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Did Lantern Works grow its inventories between 2022 and 2023?", "Yes"),
+        ("Does it have an improving gross margin profile as of 2023?", "Yes"),
+        ("Did the company reduce its capital expenditures in 2023?", "No"),
+        ("Did operating cash flow exceed net income in 2023?", "Yes"),
+        ("Was net income higher than operating income in 2023?", "No"),
+        ("Did cost of sales improve in 2023?", "No"),  # a cost that rose
+        ("Did R&D expense improve in 2023?", ""),  # more research is neither better nor worse
+        ("Is Lantern Works a capital-intensive business based on 2023 data?", "Yes"),
+        ("Are its 2023 financials those of a high growth company?", "Yes"),
+        ("Does it have a healthy liquidity profile based on its current ratio in 2023?", "Yes"),
+        ("Is Lantern Works highly leveraged in terms of debt to assets?", ""),
+    ],
+)
+def test_measures_and_line_items(report: Filing, question: str, word: str) -> None:
+    answer = said(report, question)
+    assert answer.text.startswith(f"{word}:") if word else answer.refused
+
+
+def test_a_judgement_says_its_measure_and_threshold(report: Filing) -> None:
+    answer = said(report, "Is Lantern Works a capital-intensive business based on 2023 data?")
+    assert "capex as a % of revenue, at least 10% counting as yes" in answer.text
+    assert "12.50%" in answer.text
+    assert answer.verified
+
+
+def test_which_way_is_better_is_said(report: Filing) -> None:
+    answer = said(report, "Did days inventory outstanding improve in 2023?")
+    assert not answer.text.startswith("Yes: days inventory outstanding rose.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Will operating income increase in 2024?",
+        "Is net income expected to grow?",
+        "Did net income rise because of the Bergen extension?",
+        "Were there any events that substantially increased net income in 2023?",
+        "Did Lantern Works grow?",
+        "Did the effective tax rate improve in 2023?",
+    ],
+)
+def test_figures_of_the_past_decide_no_cause_and_no_future(report: Filing, question: str) -> None:
+    answer = said(report, question)
+    assert answer.refused or answer.method == "sentence"
+
+
+def test_parts_over_a_share_of_the_whole() -> None:
+    segments = table(
+        ("", "Year Ended December 31,", ""),
+        ("", "2023", "2022"),
+        ("Lamps", "$ 900", "$ 800"),
+        ("Candles", "300", "200"),
+        ("Total net sales", "$ 1,200", "$ 1,000"),
+    )
+    held = annual_report(
+        statements(), f"<p>Net sales by segment:</p><p>(In millions)</p>{segments}"
+    )
+    answer = asked(
+        "Are there any segments that represent more than 50% of net sales in 2023?", held
+    )
+    assert answer.text.startswith("Yes: Lamps is above")
+    assert "75.00%" in answer.text
+    other = asked("Are there any segments that represent more than 80% of net sales in 2023?", held)
+    assert other.text.startswith("No:")
+
+
+def test_a_bank_has_no_gross_margin() -> None:
+    heads = (("", "Year Ended December 31,", ""), ("", "2023", "2022"))
+    bank = annual_report(
+        "<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(In millions)</p>",
+        table(*heads, ("Net interest income", "$ 900", "$ 800"), ("Net income", "300", "200")),
+        "<p>CONSOLIDATED BALANCE SHEETS</p><p>(In millions)</p>",
+        table(("", "December 31,", ""), ("", "2023", "2022"), ("Total deposits", "9,000", "8,000")),
+        company="Fjord Bancorp",
+    )
+    question = "Did gross margin improve in 2023? If gross margin is not a relevant metric, say so."
+    answer = asked(question, bank)
+    assert answer.text.startswith("Not applicable: gross margin is not a relevant metric")
+    assert answer.citations
+    assert asked("Did gross margin improve in 2023?", bank).refused
