@@ -12,11 +12,13 @@ from assistant import page, shelving
 from assistant.markup import count, label, notice_html
 from assistant.rendering import exchange_html, question_html
 from assistant.rendering_shelf import filing_html, overview_html, told_html
+from assistant.rendering_tags import tags_html
 from assistant.samples import samples
 
 OPEN = {"Company": "Any company", "Form": "Any form", "Model": "No model: works offline"}
 OTHER = "Another model …"
 ROWS = 40
+ASK, COMPARE = "Ask", "Printed vs tagged"
 NEW, READER, ASSISTANT = ":material/add_comment:", ":material/person:", ":material/fact_check:"
 
 
@@ -35,7 +37,11 @@ def main() -> None:
             return
         held = ()
     with st.sidebar:
-        choices = sidebar(held)
+        view = choose_view()
+        choices = sidebar(held, asking=view == ASK)
+    if view == COMPARE and held:
+        compare(held)
+        return
     asked = st.chat_input("Ask about the filings", max_chars=2000, disabled=not held)
     question, choices = state.pop("pending", None) or (asked, choices)
     if not (question or state.exchanges):
@@ -147,6 +153,14 @@ def welcome(held: tuple[page.Held, ...]) -> None:
     st.html(overview_html([one.meta for one in held]))
 
 
+def compare(held: tuple[page.Held, ...]) -> None:
+    """How the statements of a filing, as they were read, agree with the filer's own tags."""
+    st.html(page.COMPARE_HEAD)
+    named = {shelving.titled(one.meta): one for one in page.tagged_first(held)}
+    chosen = named[st.selectbox("Filing", list(named), key="compared")].meta
+    st.html(tags_html(page.compared(chosen.id), page.opener(chosen.id)))
+
+
 def start_library() -> None:
     """What to do where nothing is held yet."""
     if "job" in st.session_state:
@@ -166,17 +180,31 @@ def section(title: str, help_text: str | None = None) -> None:
     st.markdown(f"**{title}**", help=help_text)
 
 
-def sidebar(held: tuple[page.Held, ...]) -> page.Choices:
-    """Scope, model and library."""
+def choose_view() -> str:
+    """What the page shows: the conversation, or a filing against its tags."""
+    views = [ASK, COMPARE]
+    chosen = st.segmented_control(
+        "View", views, default=ASK, key="view", label_visibility="collapsed", width="stretch"
+    )
+    return chosen or ASK
+
+
+def sidebar(held: tuple[page.Held, ...], *, asking: bool) -> page.Choices:
+    """Scope and model, where a question may be asked, and the library."""
+    choices = asked_with(held) if asking else page.Choices()
+    section(f"Library: {count(len(held), 'filing')}")
+    library(held)
+    return choices
+
+
+def asked_with(held: tuple[page.Held, ...]) -> page.Choices:
+    """Where to look and what to write with."""
     if st.session_state.exchanges:
         st.button("New conversation", key="new", icon=NEW, on_click=forget, width="stretch")
     section("Look only in")
     scope = scope_choices(held, "side", page.Choices())
     section("Write with", page.MODEL_HELP)
-    model = model_choice()
-    section(f"Library: {count(len(held), 'filing')}")
-    library(held)
-    return page.Choices(scope.company, scope.form, scope.period, model)
+    return page.Choices(scope.company, scope.form, scope.period, model_choice())
 
 
 def scope_choices(held: tuple[page.Held, ...], key: str, now: page.Choices) -> page.Choices:

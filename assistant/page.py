@@ -23,6 +23,7 @@ from assistant.pipeline import Stage as Stage
 from assistant.serialise import answer_to_json
 from assistant.types import Answer, Citation
 from index.catalog import Held as Held
+from index.disagreements import Difference, Disagreements
 from index.errors import FilingsError as FilingsError
 from index.library import Library, default_folder
 
@@ -36,6 +37,10 @@ WELCOME = (
     '<h1 class="fa-title">Ask the filings</h1><p class="fa-subtitle">Every answer opens at the '
     "exact words it stands on, and every number in it is checked against the filing, "
     "without a language model, before you see it.</p>"
+)
+COMPARE_HEAD = (
+    '<h1 class="fa-title">Printed vs tagged</h1><p class="fa-subtitle">Filers print each statement '
+    "and tag it for machines. Where the two disagree, one of them is wrong, or we misread.</p>"
 )
 ASK_HINT = "Ask in a sentence, such as: What was revenue in fiscal 2023?"
 MODEL_HELP = (
@@ -164,6 +169,30 @@ def open_window(citation: Citation, answer: Answer, held: Library) -> Window:
     heads = next((chunk.context for chunk in chunks), "")
     view = window(held.filing_text(cited), start, citation.end, heads)
     return replace(view, points=points)
+
+
+def compared(filing_id: str) -> Disagreements | None:
+    """How the printed statements of a filing agree with its tags; None where that was not kept.
+
+    Raises FilingsError where the library cannot be read.
+    """
+    return library().disagreements(filing_id)
+
+
+def tagged_first(held: Sequence[Held]) -> tuple[Held, ...]:
+    """Filings with tagged statements before those without, else in their order."""
+
+    def bare(one: Held) -> bool:
+        found = compared(one.meta.id)
+        return found is None or found.compared == 0
+
+    return tuple(sorted(held, key=bare))
+
+
+def opener(filing_id: str) -> Callable[[Difference], Window]:
+    """Gives the words of the filing around a difference."""
+    text = library().filing_text(filing_id)
+    return lambda one: window(text, one.start, one.end)
 
 
 def known_models() -> tuple[str, ...]:

@@ -83,6 +83,13 @@ def described(filing: FilingMeta) -> str:
     return f"{filing.company or ''} {filing.form or ''} {filing.source}"
 
 
+def titled(filing: FilingMeta) -> str:
+    """A filing in one line, told apart from all others by its file."""
+    day = filing.period_end or filing.filed
+    parts = (filing.company, filing.form, day.isoformat() if day else "", filing.source)
+    return " · ".join(part for part in parts if part)
+
+
 def remove(folder: Path, filing_id: str) -> Told:
     """Take a filing out; the line says which. Raises LibraryError when it is not held."""
     with Library.open(folder, writable=True) as library:

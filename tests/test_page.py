@@ -141,6 +141,21 @@ def test_filters_of_the_sidebar_reach_the_question(over: Path) -> None:
     assert exchange.answer.scope.forms == ("144",)
 
 
+def test_a_filing_without_tags_has_nothing_to_compare(over: Path) -> None:
+    run = started()
+    run.segmented_control(key="view").set_value("Printed vs tagged").run()
+    assert not run.exception
+    assert "Printed vs tagged" in shown(run)
+    assert "no tagged statements" in shown(run) or "Add it again" in shown(run)
+    assert not run.chat_input
+
+
+def test_how_an_answer_was_found_is_a_folded_panel(over: Path) -> None:
+    run = asked(started(), PROCEEDS)
+    assert '<details class="fa-fold"><summary>How this was found</summary>' in shown(run)
+    assert "fa-points" in shown(run)
+
+
 def test_a_refusal_says_why_and_what_to_do(over: Path) -> None:
     run = asked(started(), "What was Apple's revenue in fiscal 2024?")
     assert "That filing is not in the library" in shown(run)
