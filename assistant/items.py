@@ -30,8 +30,9 @@ _WHETHER = pattern(
     r"(?:DID|IS) <item> (?:MOVED|MORE|better|worse|exceed\w*|above|below|over|under|at (?:least|most)"
     r"|positive|negative|profitable|up|down)\b.*"
 )
-# "Did the company pay dividends?"
-_WHETHER_DONE = pattern(rf"(?:DID|IS) <who> {_DOING} <item>")
+# "Did the company pay dividends?", "Did Lantern grow its inventories?"
+_WHETHER_DONE = pattern(rf"(?:DID|IS) <who> (?:{_DOING}|MOVED (?=its|their|the)) <item>")
+_ASKS_WHETHER = pattern("(?:DID|IS|can|could|will|would) .*")
 _SAID = re.compile(
     r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
 )
@@ -79,8 +80,9 @@ def _phrases(asked: Asked) -> Iterator[str]:
     text = asked.text
     if match := _DONE.match(text):
         yield match["item"]
-    elif match := _WHETHER.match(text) or _WHETHER_DONE.match(text):
-        yield match["item"]
+    elif _ASKS_WHETHER.match(text):
+        if match := _WHETHER_DONE.match(text) or _WHETHER.match(text):
+            yield match["item"]
         return
     elif match := _COUNTED.match(text):
         yield _with_verb(match["item"], match["done"])

@@ -26,7 +26,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NO_DATE_WHEN = re.compile(
-    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on) (?:the )?)?(?:(?:both|all|each"
+    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the )?)?(?:(?:both|all|each"
     r"|these|those|the|past|last|prior|previous|next|latest|most recent|same) )*"
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)?[- ]?"
     r"(?:years?|fys?|fiscal years?|year periods?|year span|periods?|months?|quarters?)"

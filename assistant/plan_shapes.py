@@ -92,7 +92,7 @@ _FRAME = re.compile(
 )
 # What may stand before the word of an operation: "Nike's", a time, "overall".
 _BEFORE = re.compile(
-    rf"^(?:{MARK}[\s,–-]*(?:(?:and|to)\s+)?|(?:[\w.&-]+ ){{0,3}}?[\w.&-]+’s?\s+|(?:approximate|overall"
+    rf"^(?:(?:{MARK}[\s,–-]*(?:(?:and|to)\s+)?)+|(?:[\w.&-]+ ){{0,3}}?[\w.&-]+’s?\s+|(?:approximate|overall"
     r"|total|net|annual|yearly|mathematical|observed|nominal|estimated|expected|relative|resulting"
     r"|absolute|simple|the|implied)\s+)",
     re.IGNORECASE,

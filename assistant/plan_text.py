@@ -24,7 +24,7 @@ _REPAIRS = (
     (re.compile(r"(?:\\+n|\s)+"), " "),
     (re.compile(r"(?<=[a-z]) 2019(?=[a-z])", re.IGNORECASE), "’"),
     (re.compile(r"\b201c\s*|\s*201d\b", re.IGNORECASE), " "),
-    (re.compile(r"\s+([,.;:?!)%])"), r"\1"),
+    (re.compile(r"\s+([,.;:?!)])|(?<=\d)\s+(%)"), r"\1\2"),
     (re.compile(r"\(\s+"), "("),
     (re.compile(r"(?<=\w)\s*-\s+(?=\w)|(?<=\w)\s+-(?=\w)"), "-"),
     (re.compile(r"’s?s\b|'s\b"), "’s"),
@@ -83,9 +83,9 @@ class Asked:
     """The asking clause, without what frames it.
 
     ``text`` holds a mark where a period was named; ``named`` are those periods, the first for the
-    first mark. ``years`` is the n of "n-year", 0 where there is none. ``lead`` is what stood before the clause ("in 2013,"), ``whole`` the whole question
+    first mark. ``lead`` is what stood before the clause ("in 2013,"), ``whole`` the whole question
     repaired, both with marks. ``scope`` are the periods that the caller looks in, for a question
-    that names none.
+    that names none. ``years`` is the n of "n-year", 0 where there is none.
     """
 
     text: str

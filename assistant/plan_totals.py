@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.formula import Formula, Mean, Number, Operand, Operation, shifted
+from assistant.formula import EVERY_PERIOD, Formula, Mean, Number, Operand, Operation, shifted
 from assistant.plan import Plan
 from assistant.plan_changes import ordered_periods
 from assistant.plan_meanings import in_period, meanings, single, total
 from assistant.plan_operands import listed
 from assistant.plan_shapes import Reading, Shape, operation, shape, titled
 from assistant.plan_text import Asked
-from index.concepts import concept, find_concepts
+from index.concepts import concept
 from index.types import Period
 
 _PARTS_OF_YEAR = {"month": 12, "quarter": 4, "week": 52, "day": 365}
@@ -24,8 +24,8 @@ _FLOWS = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(
-    r"\b(?:sum|combined|altogether|together|in total|in all|cumulative|aggregate|total (?:amount|number"
-    r"|value|of)|over the|years?)\b|\bfrom\b|\bbetween\b|-",
+    r"\b(?:sum|combined|altogether|together|in total|in all|cumulative|aggregate|total (?:amount"
+    r"|number|value|of)|over the)\b",
     re.IGNORECASE,
 )
 
@@ -58,14 +58,15 @@ def _mean(asked: Asked, match: Reading) -> Iterator[Plan]:
         elif asked.asked and _is_balance(meant.formula):
             both = (shifted(meant.formula, 1), meant.formula)
             yield operation(title, Mean(both), meant.unit, asked.asked)
+        elif not asked.asked and isinstance(meant.formula, Operand):
+            every = replace(meant.formula, row=EVERY_PERIOD)
+            yield operation(title, Mean((every,)), meant.unit)
 
 
 def _is_balance(formula: Formula) -> bool:
-    return (
-        isinstance(formula, Operand)
-        and formula.concept != ""
-        and concept(formula.concept).kind == "instant"
-    )
+    if not isinstance(formula, Operand) or not formula.concept:
+        return False
+    return concept(formula.concept).kind == "instant"
 
 
 def _mean_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -78,17 +79,24 @@ def _mean_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
 
 
 def _sum(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The sum of the item over the periods asked for; none for a single one, nor for a known total
-    of two years ("total assets in 2018 and 2019" are two figures)."""
-    known = any(m.start == 0 and m.end >= len(match["item"].split(" in ")[0]) for m in
-                find_concepts(match["item"]))  # fmt: skip
-    if known and not _ADDS.search(asked.whole):
+    """The sum of the item over the periods asked for; none for a single one."""
+    item = single(asked, match["item"])
+    if item is not None and _is_two_figures(asked, item):
         return
     for meant in meanings(match["item"], asked, dated=False):
         parts = _over_time(asked, meant.formula)
         if len(parts) > 1:
             title = f"total {titled(match['item'])}"
             yield operation(title, total(parts), meant.unit, _counted_from(asked))
+
+
+def _is_two_figures(asked: Asked, item: Operand) -> bool:
+    """ "Total assets in 2018 and 2019" are two figures, a balance in each year, and "what were
+    total revenues in" the two years asks for both."""
+    if _ADDS.search(asked.text) or asked.years:
+        return False
+    said = re.search(r"\brespectively\b|^(?:what )?(?:were|are)\b", asked.whole, re.IGNORECASE)
+    return said is not None or _is_balance(item)
 
 
 def _sum_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:

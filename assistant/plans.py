@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.definitions import find_definitions
-from assistant.formula import EVERY_ROW, Mean, Operand, shifted
+from assistant.formula import EVERY_ROW, Growth, Mean, Operand, shifted
 from assistant.items import items
 from assistant.metrics import find_metrics, metrics
 from assistant.operands import name_of
 from assistant.plan import FIRM, Plan, PlanKind, PlanUnit
 from assistant.plan_grammar import asks_operation, operations
+from assistant.plan_meanings import in_period
+from assistant.plan_shapes import core
 from assistant.plan_text import Asked, read
 from assistant.question import Request
 from index.periods import FiscalCalendar, find_periods
@@ -44,7 +46,7 @@ def plans(
     asked = read(request.text, periods, calendar)
     found = list(_defined(request.text, asked, calendar))
     worked = operations(asked)
-    found += worked or [_over_time(plan, asked) for plan in _measured(request, asked)]
+    found += worked or _measured(request, asked)
     if not asks_operation(asked):
         found += _in_total(asked)
         found += [Plan(name_of(item), item, "lookup", "", asked.asked) for item in items(asked)]
@@ -76,15 +78,39 @@ def _asked_in(text: str, calendar: FiscalCalendar | None) -> tuple[Period, ...]:
 
 
 def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
-    """A plan for each metric named, unless a line item is printed under that very name and an
-    amount is asked for ("gross margin in USD millions" is the gross profit)."""
+    """Plans for the metrics named: the row that is printed under the very name, then the formula.
+
+    None where an amount is asked for that no ratio is ("gross margin in USD millions" is the gross
+    profit), and none of what an operation is asked of that could not be read.
+    """
+    periods = asked.scope or asked.asked
+    whole = asks_operation(asked)
     for mention in find_metrics(request.text):
         metric = metrics()[mention.name]
-        if request.scale is None or metric.unit == "money":
-            yield Plan(
-                metric.title, metric.formula, "metric", metric.unit, asked.scope or asked.asked,
-                metric.variants, metric.source,
-            )  # fmt: skip
+        words = request.text[mention.start : mention.end]
+        if request.scale is not None and metric.unit != "money":
+            continue
+        plan = Plan(
+            metric.title, metric.formula, "metric", metric.unit, periods,
+            metric.variants, metric.source,
+        )  # fmt: skip
+        moved = _over_time(_between(plan), asked)
+        if whole and moved.formula == metric.formula and not core(asked).startswith(words):
+            continue
+        if moved.formula == metric.formula:
+            row = Operand(phrase=words, exact=True)
+            yield Plan(metric.title, row, "lookup", "", periods)
+        yield moved
+
+
+def _between(plan: Plan) -> Plan:
+    """Growth between the first and the last of several periods, in place of that of each."""
+    if not isinstance(plan.formula, Growth) or len(plan.periods) < 2:
+        return plan
+    ordered = sorted(plan.periods, key=lambda period: period.end)
+    new = in_period(plan.formula.new, ordered[-1])
+    growth = Growth(new, in_period(plan.formula.new, ordered[0]))
+    return replace(plan, formula=growth, periods=(ordered[-1],), variants=())
 
 
 def _over_time(plan: Plan, asked: Asked, text: str = "") -> Plan:
