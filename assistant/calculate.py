@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.fact_period import describe
 from assistant.formula import (
-    EVERY_ROW,
     Formula,
     FormulaError,
     Growth,
     Mean,
-    Number,
     Operand,
     Operation,
     evaluate,
     operands,
-    parse_formula,
     render,
 )
-from assistant.operands import (
-    KIN,
-    Choice,
-    Gap,
-    Wanted,
-    choose,
-    describe,
-    earlier,
-    is_part,
-    matches_period,
-    name_of,
-    restriction,
-    rows,
-)
+from assistant.ledger import Ledger
+from assistant.operands import Choice, Gap, is_part, restriction
+from assistant.outflows import is_outflow, speaks_of_loss
 from assistant.plans import Plan
+from assistant.resolve import NoOperandError, latest_period, resolve
 from assistant.units import unit_of
-from assistant.words import terms
 from index.types import Fact, Period
 
-_DAY = timedelta(days=1)
-# Line items that many companies do not print, and what they are by definition.
-_IDENTITIES = {
-    "gross_profit": "revenue - cost_of_revenue",
-    "working_capital": "current_assets - current_liabilities",
-    "total_debt": "long_term_debt + short_term_debt",
-}
+__all__ = ["Ledger", "Worked", "work_out"]
+
+_LENGTH_SLACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +50,6 @@ class Worked:
         return render(self.formula, name)
 
 
-@dataclass(slots=True)
-class Ledger:
-    """The facts that a question may draw on. ``load`` fetches those of a line item; ``items`` are
-    those of the formula at work."""
-
-    load: Callable[[Operand], Sequence[Fact]]
-    wanted: Wanted
-    items: tuple[Operand, ...] = ()
-    _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
-
-    def facts(self, operand: Operand) -> tuple[Fact, ...]:
-        """Facts that may be the operand, whatever their period."""
-        key = (operand.concept, operand.phrase)
-        if key not in self._held:
-            self._held[key] = _sure(operand, tuple(self.load(operand)))
-        return self._held[key]
-
-    def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
-        """The fact for an operand in a period; a concept not found is tried by those that stand in
-        for it, unless the phrase asks for a part of it."""
-        others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
-        wanted = replace(self.wanted, period=period, terms=self.wanted.terms - others)
-        found = choose(operand, self.facts(operand), wanted)
-        if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
-            return found
-        if restriction(operand, self.wanted.away):
-            return found
-        for kin in KIN.get(operand.concept, ()):
-            other = replace(operand, concept=kin, phrase="")
-            second = choose(other, self.facts(other), wanted)
-            if isinstance(second, Choice):
-                return second
-        return found
-
-
-def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Without those of prose where a statement or form has the line item: a sentence may speak
-    of "net sales per system", or of a part."""
-    if not operand.concept or restriction(operand):
-        return facts
-    firm = {fact.filing_id for fact in facts if fact.source != "prose"}
-    return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)
-
-
 def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:
     """The plan's value in each period asked for; the first gap where one cannot be had."""
     results = []
@@ -124,28 +62,53 @@ def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:
 
 
 def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | Gap:
-    base = period or _latest_period(plan.formula, ledger)
+    base = period or latest_period(plan.formula, ledger)
     chosen: dict[Operand, Choice] = {}
+    # "Europe as a share of net sales": the words of one item do not colour the others.
+    apart = replace(ledger, items=operands(plan.formula))
     try:
-        formula = _resolve(plan.formula, _apart(plan.formula, ledger), base, chosen)
-    except _NoOperandError as stop:
+        formula = resolve(plan.formula, apart, base, chosen)
+    except NoOperandError as stop:
         return stop.gap
     held = tuple(choice.fact for choice in chosen.values())
-    if twice := _one_for_two(chosen):
-        return Gap("missing", f"only one period was found for {twice.label}", (twice,))
-    if mixed := _part_with_whole(chosen):
-        return mixed
+    if problem := _one_for_two(chosen) or _part_with_whole(chosen) or _unlike_periods(chosen):
+        return problem
+    values = _as_amounts(formula, chosen)
     try:
         unit = unit_of(formula, _units(chosen))
     except FormulaError as error:
         return Gap("units", f"{plan.title}: {error}", held)
     try:
-        value = evaluate(formula, lambda operand: chosen[operand].value)
+        value = evaluate(formula, lambda operand: values[operand].value)
+        notes = _notes(chosen, values)
     except FormulaError as error:
         return Gap("undefined", f"{plan.title}: {error}", held)
     value, unit = _in_unit(value, unit, plan.unit)
-    choices = tuple((operand, chosen[operand]) for operand in operands(formula))
-    return Worked(plan, base, formula, value, unit, choices, _notes(choices))
+    choices = tuple((operand, values[operand]) for operand in operands(formula))
+    return Worked(plan, base, formula, value, unit, choices, notes)
+
+
+def _as_amounts(formula: Formula, chosen: dict[Operand, Choice]) -> dict[Operand, Choice]:
+    """What goes out or off as an amount, and two losses whose growth is asked for; a figure asked
+    for alone stays as printed."""
+    if isinstance(formula, Operand):
+        return chosen
+    losses = {o for growth in _growths(formula) for o in _two_losses(growth, chosen)}
+    turned = {o for o, choice in chosen.items() if is_outflow(choice.fact)} | losses
+    return {
+        operand: replace(choice, value=abs(choice.value)) if operand in turned else choice
+        for operand, choice in chosen.items()
+    }
+
+
+def _two_losses(growth: Growth, chosen: dict[Operand, Choice]) -> tuple[Operand, ...]:
+    """Both ends of a growth that are negative, where the loss itself is asked about; "net income"
+    that was negative has no rate of growth."""
+    ends = tuple(end for end in (growth.new, growth.old) if isinstance(end, Operand))
+    if len(ends) < 2 or any(chosen[end].value >= 0 for end in ends):
+        return ()
+    named = all(speaks_of_loss(end.phrase) or not chosen[end].fact.concept for end in ends)
+    return ends if named else ()
 
 
 def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
@@ -159,21 +122,16 @@ def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
     return units
 
 
-def _one_for_two(chosen: dict[Operand, Choice]) -> Fact | None:
+def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:
     """A figure that was taken for the same item in two periods: a change of nil that is none."""
     seen: dict[tuple[Operand, Fact], Operand] = {}
     for operand, choice in chosen.items():
         item = replace(operand, back=0, period=None)
         if (item, choice.fact) in seen:
-            return choice.fact
+            found = choice.fact
+            return Gap("missing", f"only one period was found for {found.label}", (found,))
         seen[item, choice.fact] = operand
     return None
-
-
-def _apart(formula: Formula, ledger: Ledger) -> Ledger:
-    """The ledger that leaves out, for each item of a formula, the words that only the others are
-    known by: in "Europe as a share of net sales" the net sales are those of the whole."""
-    return replace(ledger, items=operands(formula))
 
 
 def _part_with_whole(chosen: dict[Operand, Choice]) -> Gap | None:
@@ -189,123 +147,24 @@ def _part_with_whole(chosen: dict[Operand, Choice]) -> Gap | None:
     return Gap("missing", message, (part, whole))
 
 
-class _NoOperandError(Exception):
-    """Ends the search for operands at the first that cannot be had."""
-
-    def __init__(self, gap: Gap) -> None:
-        super().__init__(gap.message)
-        self.gap = gap
-
-
-def _latest_period(formula: Formula, ledger: Ledger) -> Period | None:
-    """Without a period in the question: that of the first line item's latest figure."""
-    for operand in operands(formula):
-        if operand.back == 0 and operand.period is None and operand.row != EVERY_ROW:
-            found = ledger.find(operand, None)
-            if isinstance(found, Choice) and found.fact.period is not None:
-                return found.fact.period
-    return None
-
-
-def _resolve(
-    formula: Formula, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
-) -> Formula:
-    """The formula with every operand found; one that is only printed for longer periods becomes
-    their difference."""
-    match formula:
-        case Number():
-            return formula
-        case Operand():
-            return _resolve_operand(formula, ledger, base, chosen)
-        case Operation(symbol, left, right):
-            one = _resolve(left, ledger, base, chosen)
-            return Operation(symbol, one, _resolve(right, ledger, base, chosen))
-        case Growth(new, old, years):
-            later = _resolve(new, ledger, base, chosen)
-            return Growth(later, _resolve(old, ledger, base, chosen), years)
-        case Mean(parts):
-            return Mean(tuple(_resolve(part, ledger, base, chosen) for part in parts))
-
-
-def _resolve_operand(
-    operand: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
-) -> Formula:
-    target = operand.period or (earlier(base, operand.back) if base and operand.back else base)
-    if target is None and operand.back:
-        gap = Gap("missing", f"the period before is not known for {name_of(operand)}")
-        raise _NoOperandError(gap)
-    if operand.row == EVERY_ROW:
-        return _every_row(operand, ledger, target, chosen)
-    found = ledger.find(operand, target)
-    if isinstance(found, Choice):
-        chosen[operand] = found
-        return operand
-    pair = _longer_and_rest(ledger.facts(operand), target) if target else None
-    if found.reason == "missing" and pair:
-        whole, rest = (replace(operand, back=0, period=p) for p in pair)
-        for part in (whole, rest):
-            _resolve_operand(part, ledger, part.period, chosen)
-        return Operation("-", whole, rest)
-    whole_item = operand.concept in _IDENTITIES and not restriction(operand, ledger.wanted.away)
-    if found.reason == "missing" and whole_item:
-        try:
-            return _resolve(_identity(operand), ledger, target, chosen)
-        except _NoOperandError as error:
-            raise _NoOperandError(found) from error
-    raise _NoOperandError(found)
-
-
-def _identity(operand: Operand) -> Formula:
-    """The line items that make one up which is not printed, in its own period."""
-    formula = parse_formula(_IDENTITIES[operand.concept])
-    return formula if operand.period is None else _in_period(formula, operand.period)
-
-
-def _in_period(formula: Formula, period: Period) -> Formula:
-    match formula:
-        case Operand():
-            return replace(formula, period=period)
-        case Operation(symbol, left, right):
-            return Operation(symbol, _in_period(left, period), _in_period(right, period))
-        case _:
-            return formula
-
-
-def _every_row(
-    operand: Operand, ledger: Ledger, target: Period | None, chosen: dict[Operand, Choice]
-) -> Formula:
-    """The sum over a form's repeated rows; the one figure where there are none."""
-    parts = rows(operand, ledger.facts(operand), replace(ledger.wanted, period=target))
-    if not parts:
-        return _resolve_operand(replace(operand, row=""), ledger, target, chosen)
-    total: Formula | None = None
-    for part in parts:
-        term = _resolve_operand(part, ledger, target, chosen)
-        total = term if total is None else Operation("+", total, term)
-    return total or operand
-
-
-def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Period] | None:
-    """A longer period and the rest of it, which together leave the target: FY − 9M for Q4,
-    6M − Q2 for Q1."""
-    if target.start is None:
+def _unlike_periods(chosen: dict[Operand, Choice]) -> Gap | None:
+    """A gap where flows of unlike length would be set against each other though the question names
+    one period for all."""
+    free = [c.fact for o, c in chosen.items() if o.period is None and not o.back and not o.row]
+    flows = [fact for fact in free if fact.period and fact.period.start]
+    ordered = sorted(flows, key=lambda fact: fact.period.days if fact.period else 0)
+    if not ordered or _days(ordered[-1]) - _days(ordered[0]) <= _LENGTH_SLACK:
         return None
-    spans = [f.period for f in facts if f.period and f.period.start and not f.dimensions]
-    for longer in spans:
-        before = Period(longer.start, target.start - _DAY)
-        after = Period(target.end + _DAY, longer.end)
-        for rest, whole in (
-            (before, Period(longer.start, target.end)),
-            (after, Period(target.start, longer.end)),
-        ):
-            proper = rest.start is not None and rest.start <= rest.end
-            if proper and matches_period(longer, whole) and _printed(rest, spans):
-                return longer, rest
-    return None
+    short, long = ordered[0], ordered[-1]
+    message = (
+        f"{short.label} is for {describe(short.period)}, {long.label} for {describe(long.period)}: "
+        "periods of different length"
+    )
+    return Gap("units", message, (short, long))
 
 
-def _printed(period: Period, spans: Sequence[Period]) -> bool:
-    return any(matches_period(span, period) for span in spans)
+def _days(fact: Fact) -> int:
+    return fact.period.days if fact.period else 0
 
 
 def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
@@ -318,13 +177,22 @@ def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
     return value, unit
 
 
-def _notes(choices: Sequence[tuple[Operand, Choice]]) -> tuple[str, ...]:
-    notes = []
-    for operand, choice in choices:
-        if choice.rivals:
-            rival = choice.rivals[0]
-            notes.append(
-                f"Another figure stands for {name_of(operand)}: {rival.label} {rival.quantity.text}"
-                f" ({describe(rival.period)})."
-            )
+def _notes(chosen: dict[Operand, Choice], values: dict[Operand, Choice]) -> tuple[str, ...]:
+    """The rules that were needed, in a reader's words."""
+    turned = [c.fact.label for o, c in chosen.items() if values[o].value != c.value]
+    notes = [f"{label}, printed as a negative figure, counts as an amount." for label in turned]
     return tuple(dict.fromkeys(notes))
+
+
+def _growths(formula: Formula) -> Iterator[Growth]:
+    match formula:
+        case Growth():
+            yield formula
+        case Operation(_, left, right):
+            yield from _growths(left)
+            yield from _growths(right)
+        case Mean(parts):
+            for part in parts:
+                yield from _growths(part)
+        case _:
+            return

@@ -23,8 +23,10 @@ __all__ = [
 ]  # fmt: skip
 
 _CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|growth|vs)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\b(?:percent|percentage)\b|%", re.IGNORECASE)
 _CLOSE = 0.75
 _TIE = 0.2
+_RESTATED = 3.0
 
 
 # Line items that stand in for one another where a company prints only the second.
@@ -94,6 +96,8 @@ def _named(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> list[Name
     """The facts of the right name; no difference between periods stands for an amount."""
     place = Place(wanted.about, wanted.above, wanted.away)
     named = named_facts(operand, facts, place)
+    if _PERCENT.search(operand.phrase):
+        named = [one for one in named if one.fact.quantity.unit in ("percent", "pp", "bp", "")]
     if _CHANGE.search(operand.phrase):
         return named
     return [one for one in named if not _is_change(one.fact)]
@@ -120,12 +124,22 @@ def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | 
     points = [(one.score + fit.score(one.fact), one.fact) for one in named]
     points.sort(key=lambda item: -item[0])
     top, best = points[0]
-    others = [(p, fact) for p, fact in points[1:] if p > top - _CLOSE]
+    others = [
+        (p, fact)
+        for p, fact in points[1:]
+        if p > top - (_RESTATED if _is_restated(fact, best) else _CLOSE)
+    ]
     others = [(p, fact) for p, fact in others if not _agree(fact, best, operand)]
     rivals = tuple(fact for _, fact in others)
     if others and top - others[0][0] < _TIE:
         return _several(operand, best, rivals)
     return Choice(best, _as_taken(best, operand), top, rivals)
+
+
+def _is_restated(fact: Fact, best: Fact) -> bool:
+    """Whether another filing's own statement has the same line item."""
+    same = fact.concept and (fact.concept, fact.statement) == (best.concept, best.statement)
+    return bool(same and fact.statement and not is_part(fact) and fact.filing_id != best.filing_id)
 
 
 def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Operand, ...]:

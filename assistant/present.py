@@ -12,6 +12,7 @@ from assistant.citations import row_around
 from assistant.formula import Mean, Operand
 from assistant.holdings import Holdings
 from assistant.operands import ROW_AXES, Choice, name_of
+from assistant.present_notes import rival_notes
 from assistant.question import Request
 from assistant.ruling import Ruling
 from assistant.sentences import split
@@ -60,6 +61,7 @@ def _blocks(
             formula = result.shown(name_of)
             calculations.append(Calculation(formula, shown, facts, " ".join(result.notes)))
     blocks += dict.fromkeys(note for result in worked for note in result.notes)
+    blocks += rival_notes(worked, book.marker, book.filings)
     return blocks, tuple(calculations)
 
 
@@ -67,14 +69,14 @@ class Book:
     """Gives each cited span its number."""
 
     def __init__(self, holdings: Holdings) -> None:
-        self._filings = {filing.id: filing for filing in holdings.filings()}
+        self.filings = {filing.id: filing for filing in holdings.filings()}
         self._text_of = holdings.filing_text
         self.sources: list[Source] = []
 
     def marker(self, fact: Fact) -> str:
         """The marker of a fact's row or sentence."""
         text = self._text_of(fact.filing_id)
-        source = Source(self._filings[fact.filing_id], *span_of(fact, text))
+        source = Source(self.filings[fact.filing_id], *span_of(fact, text))
         if source not in self.sources:
             self.sources.append(source)
         return f"[{self.sources.index(source) + 1}]"

@@ -124,13 +124,15 @@ class _Match:
         same = bool(operand.concept) and fact.concept == operand.concept
         if not operand.phrase and not same:
             return 0.0
-        named = self._as_concept(fact) if same else 0.0
+        named = self._as_concept(fact) if same and not operand.exact else 0.0
         return max(named, self._as_words(fact)) if operand.phrase else named
 
     def _as_words(self, fact: Fact) -> float:
         """The phrase against the row; where a known line item says it all, only its very name."""
         operand = self._operand
         literal = self._is_literal(fact)
+        if operand.exact:
+            return FULL + _LITERAL if literal else 0.0
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
             by_head = self._is_head(fact) and self._rows[_key(fact)].is_plain

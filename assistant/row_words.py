@@ -17,6 +17,7 @@ FRAME = frozenset(
         "company companies corporation firm group registrant reported recorded recognized"
         " amount figure respective approximate approximately overall"
         " fiscal year years ended period annual consolidated year-end end positive negative"
+        " percent percentage"
     )
 )
 # Words that tell little: "total revenue" is revenue.
