@@ -133,6 +133,8 @@ def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | 
     rivals = tuple(fact for _, fact in others)
     if others and top - others[0][0] < _TIE:
         return _several(operand, best, rivals)
+    # Another row of a form that the question's own words passed over says nothing else of this one.
+    rivals = tuple(fact for fact in rivals if row_of(fact) == row_of(best))
     return Choice(best, _as_taken(best, operand), top, rivals)
 
 
