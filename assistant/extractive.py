@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.asked_terms import ALIKE_COUNTS, alike, asked_terms
 from assistant.polarity import opposites
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence
-from assistant.span_kinds import whens
+from assistant.span_kinds import asks_person, whens
 from assistant.spans import Span, find_span
 from assistant.values import pick_value
 from assistant.words import is_class, stem, terms, words
@@ -40,7 +41,6 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
 }
 _SIGNATURE = 0.4
 _FOCUS = 2.0
-_NAMES = frozenset({"person", "organisation"})
 # Words that say what kind of answer is wanted; the answer itself need not hold them.
 _TYPE_WORDS: tuple[tuple[Kind, str], ...] = (
     ("price", "price cost"),
@@ -56,6 +56,7 @@ _TYPE_WORDS: tuple[tuple[Kind, str], ...] = (
 )
 _TYPE_TERMS = {kind: frozenset(map(stem, text.split())) for kind, text in _TYPE_WORDS}
 _FIELD = 0.2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EVER = re.compile(r"\W*when (?:is|are|does|do|will|would|can|should)\b", re.IGNORECASE)
 _SPANNED = 24
 _SPAN = 0.3
@@ -88,7 +89,7 @@ def rank(
     """
     ignored = {stem(word) for text in without for word in words(text)}
     ignored |= _TYPE_TERMS.get(request.kind, frozenset())
-    asked = tuple(dict.fromkeys(t for t in terms(request.text) if t not in ignored))
+    asked = asked_terms(request.text, ignored)
     distinct = {(s.filing.id, s.start, s.end, s.is_field): s for s in candidates}
     weights = _weights(asked, tuple(distinct.values()))
     for term in focus(request.text):
@@ -149,15 +150,11 @@ def _judge(
     own = set(terms(f"{sentence.label} {sentence.text}"))
     if request.kind == "yesno":
         own |= opposites(own)  # "exclusive of tax" answers whether tax is included
-    around = set(terms(sentence.context))
-    total = sum(weights.values()) or 1.0
-    # The other cells of a form's row say as much of a field as its own label does.
-    beside = 0.75 if sentence.is_field else 0.6
-    covered = sum(
-        weight * (1.0 if term in own else beside if term in around else 0.0)
-        for term, weight in weights.items()
+    shares = _shares(asked, own, sentence, free=not request.numeric)
+    coverage = sum(weights[term] * share for term, share in shares.items()) / (
+        sum(weights.values()) or 1.0
     )
-    coverage = covered / total
+    around = {term for term, share in shares.items() if share}
     value = pick_value(request, sentence) if request.numeric else None
     score = coverage + 0.15 * _adjacent(asked, terms(sentence.text))
     score -= 0.004 * (sentence.rank - 1)
@@ -166,8 +163,9 @@ def _judge(
     sign = _SIGNS.get(request.kind)
     if sign and not _has_sign(request, sign, sentence.text):
         score *= 0.4
-    if sentence.is_head or (request.kind in _NAMES and not _names_one(request.text, sentence.text)):
+    if sentence.is_head or (_of_names(request) and not _names_one(request.text, sentence.text)):
         score *= 0.4
+    score *= _in_time(asked, sentence)
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
@@ -178,14 +176,56 @@ def _judge(
     says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
     if not says or _lacks_class(asked, own | around):
         score = 0.0
-    missing = tuple(term for term in weights if term not in own and term not in around)
+    missing = tuple(term for term in weights if not shares[term])
     return Ranked(sentence, score, coverage, missing, value, tuple(asked))
+
+
+def _shares(
+    asked: Sequence[str], own: set[str], sentence: Sentence, *, free: bool
+) -> dict[str, float]:
+    """How far each term of the question stands in a sentence: whole in its own words, less in the
+    words around it; in ``free`` text, for no figure, also by a word of the same sense, and for the
+    year where the filing is of it."""
+    around = set(terms(sentence.context))
+    # The other cells of a form's row say as much of a field as its own label does.
+    beside = 0.75 if sentence.is_field else 0.6
+    shares = {}
+    for term in asked:
+        shares[term] = 1.0 if term in own else beside if term in around else 0.0
+        if shares[term] or not free or sentence.is_field:
+            continue
+        if alike(term) & own:
+            shares[term] = ALIKE_COUNTS
+        elif _is_its_year(term, sentence):
+            shares[term] = beside
+    return shares
+
+
+def _is_its_year(term: str, sentence: Sentence) -> bool:
+    """Whether a term is the year that the filing is of, and the sentence names no other."""
+    end = sentence.filing.period_end
+    return end is not None and term == str(end.year) and not _YEAR.search(sentence.text)
+
+
+def _in_time(asked: Sequence[str], sentence: Sentence) -> float:
+    """Less for a filing that ends more than a year before the years asked about: it cannot know
+    of them."""
+    end = sentence.filing.period_end
+    years = [int(term) for term in asked if _YEAR.fullmatch(term)]
+    return 0.3 if end is not None and years and end.year < min(years) - 1 else 1.0
+
+
+def _of_names(request: Request) -> bool:
+    """Whether a name is asked for: "who are the customers" may be answered by a kind of people."""
+    return request.kind == "organisation" or (
+        request.kind == "person" and asks_person(request.text)
+    )
 
 
 def _has_sign(request: Request, sign: re.Pattern[str], text: str) -> bool:
     """Whether a text holds the kind of thing asked for. "When is the test necessary?" is answered
     by a condition as well as by a date."""
-    if sign.search(text):
+    if sign.search(text) or (request.kind == "person" and not asks_person(request.text)):
         return True
     return request.kind == "date" and bool(_EVER.match(request.text)) and any(whens(text))
 

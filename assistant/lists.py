@@ -15,8 +15,8 @@ from assistant.words import stem, terms
 from index.types import FilingMeta, Passage, Quantity
 
 _NOUN = (
-    r"(?:components?|types?|kinds?|categories|category|segments?|(?:financial\s+|line\s+)?items?"
-    r"|elements?|parts|scopes?|regions?|countries|country|currencies|classes|groups|divisions"
+    r"(?:components|types|kinds|categories|segments|(?:financial\s+|line\s+)?items"
+    r"|elements|parts|scopes|regions|countries|currencies|classes|groups|divisions"
     r"|reporting\s+units|markets|sources|officers|directors|products|services|brands|sub-?segments)"
 )
 _ITEMS = re.compile(
@@ -36,7 +36,7 @@ _YEARS = re.compile(
 )
 _COMPARES = re.compile(
     r"\b(?:exceed|more than|less than|greater|above|below|higher|lower|over|under)\s+[$€£]?\d"
-    r"|\b(?:highest|lowest|largest|smallest|most|least|biggest|fastest)\b",
+    r"|\b(?:highest|lowest|largest|smallest|most|least|biggest|fastest|best|worst|top)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:are|were|is) there\b|\blisted\b|\bshown\b|\btable\b", re.IGNORECASE)
@@ -54,6 +54,7 @@ _FRAME = frozenset(
 _OPENERS = re.compile(r"\btables?\b|\blisted\b|\bshown\b", re.IGNORECASE)
 _MOST_ITEMS = 30
 _SHARE = 0.5
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,10 @@ def _last_digit(row: GridRow) -> Decimal:
 def _is_about(grid: Grid, wanted: frozenset[str], question: str, *, alone: bool) -> bool:
     """Whether the words over a table say what the topic is; the only table at hand may be meant
     by "the table" alone."""
-    if alone and _OPENERS.search(question):
+    if _OPENERS.search(question) and alone:
         return True
     own = set(terms(grid.above)) | {t for row in grid.heads for t in terms(_line(row))}
-    return bool(wanted) and len(wanted & own) / len(wanted) >= _SHARE
+    return bool(wanted) and len(wanted & own) / len(wanted) >= (_SHARE if alone else _NEARLY_ALL)
 
 
 def _line(row: GridRow) -> str:

@@ -30,10 +30,19 @@ def answer_from(
     periods = understanding.scope.periods
     if not request.numeric or best.sentence.is_field or best.value is None or not periods:
         return draft_from(ranked)
-    values = values_at(request, best.sentence, _stated_in(best, holdings), periods)
+    facts = _stated_in(best, holdings)
+    values = values_at(request, best.sentence, facts, periods)
+    if not values and _is_dated(best, facts):
+        return None  # the number is of another period
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def _is_dated(ranked: Ranked, facts: Sequence[Fact]) -> bool:
+    """Whether the filing says which period the chosen number is of."""
+    at = ranked.sentence.start + (ranked.value.start if ranked.value else 0)
+    return any(fact.quantity.start == at and fact.period for fact in facts)
 
 
 def _stated_in(ranked: Ranked, holdings: Holdings) -> tuple[Fact, ...]:
@@ -42,5 +51,5 @@ def _stated_in(ranked: Ranked, holdings: Holdings) -> tuple[Fact, ...]:
     return tuple(
         fact
         for fact in holdings.facts((sentence.filing.id,))
-        if fact.source == "prose" and sentence.start <= fact.quantity.start < sentence.end
+        if sentence.start <= fact.quantity.start < sentence.end
     )

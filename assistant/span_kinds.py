@@ -63,11 +63,21 @@ _TITLE = re.compile(
     r"|auditor|controller|partner|trustee|owner|agent|executive|member|employee|lead",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(
+    r"\bwho\s+(?:is|are|were|was)\b[^?]{0,40}\b(?:customers?|competitors?|suppliers?|clients?"
+    r"|users?|buyers?|vendors?|peers|tenants|lenders|partners)\b",
+    re.IGNORECASE,
+)
 _APPOINTED = re.compile(
     r"\b([A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*){0,4})\s+(?:(?:was|were|is|has\s+been|has)\s+)?"
     r"(?:re-?)?(?:appointed|elected|named|serves?|served|acts?|acted)\s+(?:as|to\s+be)\b"
 )
 _BESIDE = 60
+
+
+def asks_person(question: str) -> bool:
+    """Whether "who" asks for people by name: "who are the customers" asks for a kind."""
+    return _GROUPS.search(question) is None
 
 
 def reasons(asked: Asked, text: str) -> Iterator[tuple[int, int, float]]:
