@@ -42,6 +42,7 @@ _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable")
 _FULL_DATE = re.compile(
     rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_ENDED = re.compile(r"\bend(?:ed|ing|s)(?:\s+on)?\s*$", re.IGNORECASE)
 _PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
 
 
@@ -65,6 +66,10 @@ def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
     named: dict[int, Counter[date]] = {}
     for match in _FULL_DATE.finditer(text):
         day = day_of(int(match["y"]), month_number(match["m"]), int(match["d"]))
+        if match["d"].lstrip("0") == "1" and not _ENDED.search(
+            text, match.start() - 30, match.start()
+        ):
+            continue  # "effective January 1, 2022" ends no year
         for year in (int(match["y"]), int(match["y"]) - 1):
             end = day_of(year, nominal.month, min(nominal.day, 28))
             near = day and end and abs((day - end).days) <= NEAR_DAYS

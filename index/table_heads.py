@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.grid import Column, ColumnKind
-from index.table_cells import TableRow
+from index.table_cells import TableRow, is_year
 from index.table_periods import YEAR, Setting, column_period
 from index.types import Cell
 
@@ -29,6 +29,11 @@ def heads_over(
     """Heads of each value column, outermost first; of each row the cell that covers it most."""
     heads: list[list[str]] = [[] for _ in extents]
     for row in rows:
+        years = sorted((*row.labels, *row.numbers, *row.others), key=lambda cell: cell.column)
+        if len(years) == len(extents) > 1 and all(is_year(cell.text) for cell in years):
+            for held, cell in zip(heads, years, strict=True):  # a year for each, if set askew
+                held.append(cell.text)
+            continue
         cells = [cell for cell in (*row.labels, *row.numbers, *row.others) if cell.column]
         for number, extent in enumerate(extents):
             cell = max(cells, key=lambda c: _shared(c, extent), default=None)

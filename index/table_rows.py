@@ -134,11 +134,17 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     what its heading does.
     """
     heading = heading_of(path)
+    if _PER_SHARE.search(heading) and len(path) > 1 and _SHARES.search(path[-2]):
+        heading = " ".join(
+            path[-2:]
+        )  # a heading over two lines: "Weighted-average shares used ..."
     both = f"{heading} {label}" if heading else label
     name = concept_of_line(label, heading, statement)
     if not name and _PER_SHARE.search(heading) and not _SHARES.search(label):
         return both, both
     own = both if len(label.split()) <= SHORT_LABEL else label
+    if not name and _PER_SHARE.search(label):
+        return own, own
     if name:
         return COUNTED[concept(name).unit], own
     return ("", own) if statement in ("balance", "cashflow") else (own, own)

@@ -69,7 +69,12 @@ def read_table(
     heads = [" ".join(held) for held in heads_over(first, extents)]
     statement, titled = statement_of(labels, [*inside, *_titles(above)], heads)
     titled = titled and not speaks_of_a_part(above[:NEAREST])
-    units = _units(rows, [*inside, *labels[len(first) : len(first) + 2]], above)
+    next_labels = [
+        label
+        for label, row in zip(labels[len(first) :], rows[len(first) :], strict=False)
+        if not row.numbers  # "Payment volume (in millions)" speaks of its own row
+    ]
+    units = _units(rows, [*inside, *next_labels[:2]], above)
     for known_units in (before.units if before else None, default):
         if known_units is not None and not units.text and _may_be_scaled(rows):
             units = replace(known_units, currency=units.currency or known_units.currency)

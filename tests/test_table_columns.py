@@ -8,38 +8,13 @@ import pytest
 
 from index.facts import table_facts
 from index.tables import read_table
-from index.types import Cell, Fact, Filing, FilingMeta, MonthDay, Period, Table
-
-Row = tuple[str, ...]
-
-
-def grid_of(*rows: Row, above: str = "(in millions)\n") -> tuple[Table, str]:
-    """A table with a cell for every non-empty text; a cell that is not text below it spans on
-    over the empty ones marked "<"."""
-    text, cells = above, []
-    start = len(text)
-    for number, row in enumerate(rows):
-        for column, printed in enumerate(row):
-            if not printed or printed == "<":
-                continue
-            span = 1
-            while column + span < len(row) and row[column + span] == "<":
-                span += 1
-            cells.append(Cell(number, column, span, printed, len(text), len(text) + len(printed)))
-            text += printed + "\t"
-        text = text.rstrip("\t") + "\n"
-    return Table(start, len(text), tuple(cells)), text
+from index.types import Filing, FilingMeta, Period
+from tests.grids import Row, facts_of, grid_of
 
 
 def periods_of(*rows: Row, above: str = "(in millions)\n") -> list[Period | None]:
     table, text = grid_of(*rows, above=above)
     return [column.period for column in read_table(table, text).columns]
-
-
-def facts_of(*rows: Row) -> list[Fact]:
-    table, text = grid_of(*rows)
-    meta = FilingMeta("f", "s", "pdf", company="Example", fiscal_year_end=MonthDay(12, 31))
-    return list(table_facts(Filing(meta=meta, text=text, tables=(table,))))
 
 
 SECOND = [Period(date(y, 4, 1), date(y, 6, 30)) for y in (2023, 2022)]

@@ -1,0 +1,68 @@
+"""Traps of facts, each found by reading facts of real filings beside the printed line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.facts import calendar_of
+from index.types import Fact, Filing, FilingMeta, MonthDay
+from tests.grids import facts_of
+
+
+def amounts(facts: list[Fact]) -> list[str]:
+    return [f"{one.quantity.value} {one.quantity.unit}".rstrip() for one in facts]
+
+
+def test_dividends_per_share_below_a_cash_flow_statement_are_not_scaled() -> None:
+    found = facts_of(
+        ("", "2021", "2020"),
+        ("Net cash provided by operating activities", "$ 900", "$ 800"),
+        ("Net cash used in investing activities", "(500)", "(400)"),
+        ("Net cash used in financing activities", "(300)", "(400)"),
+        ("Cash dividends declared per common share", "$ 2.41", "$ 2.20"),
+    )
+    assert amounts(found[-2:]) == ["2.41 USD/share", "2.20 USD/share"]
+
+
+def test_the_units_of_a_rows_own_label_are_not_the_tables() -> None:
+    found = facts_of(
+        ("", "2016", "2015"),
+        ("Payment volume (in millions)", "$ 49,683", "$ 35,643"),
+        ("Total net revenue", "$ 1,708,721", "$ 1,267,118"),
+        above="Key figures (in thousands, except payment volume)\n",
+    )
+    assert amounts(found)[::2] == ["49683000000 USD", "1708721000 USD"]
+
+
+def test_a_heading_over_two_lines_counts_shares() -> None:
+    found = facts_of(
+        ("", "2016", "2015"),
+        ("Weighted-average shares used to compute adjusted", "", ""),
+        ("net income per share", "", ""),
+        ("Diluted", "382,531", "370,746"),
+    )
+    assert {one.quantity.unit for one in found} == {"share"}
+
+
+def test_years_that_are_set_askew_head_the_columns_in_order() -> None:
+    found = facts_of(
+        ("2021", "2020", "<", "2019"), ("Common equity", "39.9 %", "37.1 %", "39.2 %"),
+    )  # fmt: skip
+    assert [one.header for one in found] == ["2021", "2020", "2019"]
+
+
+def filing(text: str) -> Filing:
+    meta = FilingMeta("f", "s", "text", form="10-K", fiscal_year_end=MonthDay(12, 31),
+                      period_end=date(2021, 12, 31))  # fmt: skip
+    return Filing(meta=meta, text=text)
+
+
+def test_rates_effective_on_january_1_make_no_year_of_52_weeks() -> None:
+    effective = "Rates effective January 1, 2016. Adopted as of January 1, 2016.\n" * 3
+    assert calendar_of(filing(effective + "Year ended December 31, 2021.\n" * 3)).year_ends == ()
+
+
+def test_a_year_that_did_end_on_january_1_makes_one() -> None:
+    ended = "The year ended January 1, 2021. The year ended January 1, 2021.\n"
+    other = "The year ended January 3, 2020. The year ended January 3, 2020.\n"
+    assert calendar_of(filing(ended + other)).year_ends == (date(2020, 1, 3), date(2021, 1, 1))
