@@ -97,7 +97,7 @@ def context_score(known: Known, windows: Iterable[Window]) -> float:
     if known.around:
         score += 0.1 * len(known.around & said) / len(known.around)
     for axis, member in known.fact.dimensions:
-        if _member_words(member) <= known.words:
+        if axis == "table" and _member_words(member) <= known.words:
             continue  # a table about "Net sales" tells no part of the line "Net sales"
         if axis == "column" and is_plain_change(member):
             continue  # any question about a change says "change"

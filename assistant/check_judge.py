@@ -254,6 +254,7 @@ class Judge:
             series_of(claim, self._lookups[index].subject, self._ground),
             groups_of(claim, self._ground),
             self._footing.beside(index, self._shown),
+            self._ground.scales,
         )
         found = search(claim, material)
         if found is None:

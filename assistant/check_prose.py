@@ -49,6 +49,8 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         filer = bool(said.keys() & label_words(item.filing.company or ""))
         if len(close) + len(wide) + (filer and bool(close)) < min(_LEAST_WORDS, len(said)):
             continue
+        if _is_other_row(item, close):
+            continue
         if said.keys() & item.barred - item.words:
             continue
         near = sum(said[word] * weights.of(word) for word in close)
@@ -56,6 +58,13 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
         scores[id(item)] = Told(near / long + _SENTENCE_SHARE * far, close)
     return scores
+
+
+def _is_other_row(item: Known, close: frozenset[str]) -> bool:
+    """True for a row of a table of whose label hardly a word is said: that "shares" are asked for
+    says nothing of "Weighted average common shares"."""
+    row = item.fact.source in ("table", "ixbrl") and item.due is None and bool(item.words)
+    return row and 2 * len(close & item.words) < len(item.words)
 
 
 def _only_one(claim: Claim, known: Sequence[Known]) -> dict[int, Told]:

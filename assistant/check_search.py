@@ -52,11 +52,13 @@ class _Result:
 @dataclass(frozen=True, slots=True)
 class Material:
     """What may be combined: ``lines`` that the claim names, ``groups`` of lines under a heading
-    that it names, and ``beside``, the supported numbers near it in the answer, in their order."""
+    that it names, and ``beside``, the supported numbers near it in the answer, in their order.
+    ``scales`` are the powers of ten whose words the evidence uses."""
 
     lines: tuple[Series, ...]
     groups: tuple[tuple[Series, ...], ...]
     beside: tuple[Point, ...]
+    scales: frozenset[int] = frozenset()
 
 
 def search(claim: Claim, material: Material) -> Found | None:
@@ -82,6 +84,8 @@ def _unscaled(claim: Claim, material: Material) -> tuple[Claim, ...]:
     """The claim with its scale word left out, where the tables say nothing of their scale."""
     quantity = claim.quantity
     if not quantity.scale or not material.lines or not all(s.scale_open for s in material.lines):
+        return ()
+    if material.scales and quantity.scale not in material.scales:
         return ()
     bare = replace(
         quantity,

@@ -11,7 +11,8 @@ from assistant.calculate import Ledger, Worked, work_out
 from assistant.check_arithmetic import Fit, exactly, fits
 from assistant.check_bind import any_period
 from assistant.check_claims import Asked, Claim
-from assistant.check_known import Ground
+from assistant.check_known import Ground, Known
+from assistant.check_signs import is_amount
 from assistant.check_values import as_ratio, is_money, readings
 from assistant.formula import (
     Formula,
@@ -28,6 +29,7 @@ from assistant.operands import Gap, Wanted, name_of
 from assistant.plans import Plan, plans
 from assistant.question import read_question
 from index.periods import FiscalCalendar
+from index.types import Fact
 
 # Lines that questions tell apart where formulas name the usual one.
 _SIBLINGS = (("net_income", "net_income_attributable"),)
@@ -65,7 +67,7 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
         return ()
     periods = tuple(dict.fromkeys(m.readings[0] for m in asked.periods if m.readings))
     request = read_question(asked.text)
-    facts = tuple(known.fact for known in ground.known)
+    facts = tuple(_amounts(ground.known))
     ledger = Ledger(
         load=lambda _: facts,
         wanted=Wanted(
@@ -76,6 +78,23 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
     )
     found = [plan for plan in plans(request, periods, calendar) if plan.kind != "lookup"]
     return tuple(_target(_as_worded(plan, asked), ledger) for plan in _without_doubles(found))
+
+
+def _amounts(known: Sequence[Known]) -> Iterator[Fact]:
+    """The facts, with outflows that no concept gives a direction as amounts: "Voyage expenses
+    (21,387)" after "(28,237)" fell."""
+    rising = {k.row for k in known if k.fact.quantity.value > 0}
+    for item in known:
+        fact, quantity = item.fact, item.fact.quantity
+        if (
+            not fact.concept
+            and item.printed_negative
+            and item.row not in rising
+            and is_amount(item)
+        ):
+            yield replace(fact, quantity=replace(quantity, value=-quantity.value))
+        else:
+            yield fact
 
 
 def _target(plan: Plan, ledger: Ledger) -> Target:
