@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.formula import Operand
 from assistant.plan_operands import bare, operand
-from assistant.plan_shapes import core, pattern
+from assistant.plan_shapes import framed, pattern
 from assistant.plan_text import Asked, unmarked
 from assistant.words import terms
 from index.concepts import find_concepts
@@ -33,6 +33,7 @@ _WHETHER = pattern(
 # "Did the company pay dividends?", "Did Lantern grow its inventories?"
 _WHETHER_DONE = pattern(rf"(?:DID|IS) <who> (?:{_DOING}|MOVED (?=its|their|the)) <item>")
 _ASKS_WHETHER = pattern("(?:DID|IS|can|could|will|would) .*")
+_HOW_MANY = re.compile(r"^how (?:many|much)(?: of)? ", re.IGNORECASE)
 _SAID = re.compile(
     r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
 )
@@ -86,7 +87,7 @@ def _phrases(asked: Asked) -> Iterator[str]:
         return
     elif match := _COUNTED.match(text):
         yield _with_verb(match["item"], match["done"])
-    yield _SAID.sub("", core(asked))
+    yield _SAID.sub("", _HOW_MANY.sub("", framed(asked)))
 
 
 def _with_verb(item: str, done: str) -> str:

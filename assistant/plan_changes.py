@@ -18,6 +18,7 @@ from assistant.words import terms
 from index.types import Period
 
 _COMPOUND = re.compile(r"\bcagr\b|\bcompound\w*", re.IGNORECASE)
+_PERCENT = re.compile(r"\bpercent|%", re.IGNORECASE)
 _BASE = Number(Decimal(100))
 # What an index or a share is called, as against "return on assets".
 _TRADED = re.compile(
@@ -41,8 +42,8 @@ class _Ends:
 
 
 def _ends(asked: Asked, phrase: str) -> Iterator[_Ends]:
-    """The first and the last of the periods named; the one named and the year before it; or the
-    latest and, where a number of years is said, as many before."""
+    """The first and the last of the periods named; the one named, or the latest, and the year
+    before it or, where a number of years is said, as many before."""
     ordered = ordered_periods(asked)
     for meant in meanings(phrase, asked, dated=False):
         formula = meant.formula
@@ -50,7 +51,7 @@ def _ends(asked: Asked, phrase: str) -> Iterator[_Ends]:
             new, old = in_period(formula, ordered[-1]), in_period(formula, ordered[0])
             yield _Ends(new, old, ordered[-1:], meant.unit)
         else:
-            back = asked.years if asked.years > 1 and not ordered else 1
+            back = max(1, asked.years)
             yield _Ends(formula, shifted(formula, back), ordered, meant.unit)
 
 
@@ -70,7 +71,10 @@ def _growth(asked: Asked, match: Reading) -> Iterator[Plan]:
 
 
 def _change(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The difference of the item in time."""
+    """The difference of the item in time; relative where it is asked for "in percent"."""
+    if _PERCENT.search(asked.lead):
+        yield from _growth(asked, match)
+        return
     title = f"change in {titled(match['item'])}"
     for ends in _ends(asked, match["item"]):
         yield operation(title, Operation("-", ends.new, ends.old), ends.unit, ends.periods)
@@ -133,6 +137,14 @@ def _difference(asked: Asked, match: Reading) -> Iterator[Plan]:
     one, two = match["one"], match["two"]
     if terms(bare(two)) and terms(bare(one)):
         yield from differences(asked, one, two)
+
+
+def _without(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "Costs excluding fuel": the row of that name, else the one less the other."""
+    whole = single(asked, match[0])
+    if whole is not None:
+        yield Plan(whole.phrase, replace(whole, exact=True), "lookup", "", asked.asked)
+    yield from _difference(asked, match)
 
 
 def _in_places(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -211,7 +223,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "percent did it move",
         "What percent did revenue grow in 2019?",
-        r"PERCENT (?:MOVE )?DID <item> (?:MOVED|have|see|experience|show)\b.*",
+        r"PERCENT (?:MOVE )?DID <item> (?:MOVED|have|see|experience|show)\b(?! on ).*",
         _growth,
     ),
     shape(
@@ -259,6 +271,13 @@ SHAPES: tuple[Shape, ...] = (
         _difference,
     ),
     shape(
+        "how much more someone spent on one",
+        "How much more did the company spend on wages than on rent in 2014?",
+        r"how much MORE did <who> (?:spend|pay|earn|receive|invest|raise|make|borrow)(?: on| for| from| in)?"
+        r" <one> than(?: on| for| from| in)? <two>",
+        _more_than,
+    ),
+    shape(
         "how much more than another",
         "How much higher was net income than operating cash flow in 2019?",
         r"(?:by )?(?:how much|how many) MORE (?:in \w+ )?(?:(?:IS|DID) )?<one> (?:be |have )?"
@@ -297,9 +316,15 @@ SHAPES: tuple[Shape, ...] = (
         _change,
     ),
     shape(
+        "it moved by how much",
+        "Rent per square foot changed in 2005 from 2004 by what amount?",
+        r"<item> MOVED (?=[^?]*MARK)<when> by (?:how much|what (?:amount|number|value))",
+        _change,
+    ),
+    shape(
         "one without another",
         "What was total debt excluding lease liabilities at the end of 2018?",
         "<one>,? (?:excluding|minus|exclusive of|not including|less(?! than)) <two>",
-        _difference,
+        _without,
     ),
 )

@@ -71,12 +71,19 @@ def _is_line_item(asked: Asked, text: str) -> bool:
 
 def _cuts_a_metric(text: str, match: Reading) -> bool:
     """Whether a shape would cut the name of a metric in two: "return on assets", "debt to equity
-    ratio", "revenue growth"."""
-    spans = [match.span(name) for name in match.groupdict() if match[name] is not None]
-    return any(
-        not any(start <= m.start and m.end <= end for start, end in spans)
-        for m in find_metrics(text)
-    )
+    ratio", "revenue growth". Not so where the question says more: "long-term debt to equity"."""
+    groups = {name: match.span(name) for name in match.groupdict() if match[name] is not None}
+    spans = [span for name, span in groups.items() if name != "when"]
+    for mention in find_metrics(text):
+        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
+        beside = "".join(
+            f" {text[start : max(start, mention.start)]} {text[min(end, mention.end) : end]}"
+            for start, end in spans
+            if start < mention.end and mention.start < end
+        )
+        if not inside and not terms(bare(beside)):
+            return True
+    return False
 
 
 def _as_metric(plan: Plan) -> Plan:

@@ -22,6 +22,11 @@ _MARKS = re.compile(MARK)
 _QUALIFIED = re.compile(
     r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?(?P<where>\S.{1,60})$", re.IGNORECASE
 )
+_ADJECTIVE = re.compile(
+    r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
+    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable",
+    re.IGNORECASE,
+)
 _SHARE = pattern("<part> (?:expressed |stated )?as (?:a |an |the )?PART of <whole>")
 _RATIO = pattern("(?:the )?ratio (?:of|between) <part> VERSUS <whole>")
 _DIFFERENCE = pattern("(?:the )?difference between <part> and <whole>")
@@ -102,6 +107,8 @@ def pairs(asked: Asked, one: str, two: str) -> Iterator[Pair]:
     """
     if not terms(bare(two)) and asked.periods(two):
         two = f"{_MARKS.sub(' ', one)} {two}"
+    if _ADJECTIVE.fullmatch(bare(one)):  # "basic and diluted shares"
+        one = f"{one} {bare(two).partition(' ')[2]}"
     own = asked.periods(one), asked.periods(two)
     apart = own[0] != own[1] and all(len(periods) == 1 for periods in own)
     periods = () if apart else asked.asked

@@ -16,7 +16,8 @@ _WHEN_WORD = (
     r"(?:for|in|at|as|of|on|during|over|from|to|between|through|throughout|since|until|by|and|or"
     r"|the|both|each|end|ends?|ended|ending|beginning|start|year|years|year-?end|fiscal|fys?"
     r"|quarters?|months?|periods?|full|entire|calendar|financial|compared|versus|vs|then|that"
-    r"|same|respective|with|prior|relative|month|shown|starting|within|span|inclusive)"
+    r"|same|respective|with|prior|relative|month|shown|starting|within|span|inclusive|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|\d{1,2})"
 )
 _WHEN = re.compile(
     rf"(?:[\s,(-]*\b{_WHEN_WORD}\b)*[\s,(-]*{MARK}(?:[\s,)/–-]*(?:\b(?:and|to|or|through|versus|vs|from"
@@ -49,13 +50,14 @@ _OWNER = re.compile(r"^(?:[\w.&-]+ ){0,3}?[\w.&-]+’s?\s+(?=\w)", re.IGNORECASE
 _FOOT = re.compile(
     r"(?:[\s,.:;]+|\b(?:for|in|at|of|on|during|over|from|to|between|as|by|and|or|the|both|each|with"
     r"|was|were|is|are|did|does|do|than|that|which|compared|versus|vs|relative|recorded|reported"
-    r"|recognized|incurred|respectively|approximately|only|be|been|being|has|have|had|when|if"
+    r"|recognized|incurred|respectively|approximately|only|there|altogether|combined|in total|in all|be|been|being|has|have|had|when|if"
     r"|year|years|fiscal|amount(?:ed|s)?)\b"
     r"|\b(?:for|of|by|at|to|in) (?:the |this )?(?:company|group|firm|corporation|registrant)\b)$",
     re.IGNORECASE,
 )
 _NOTHING_LEFT = re.compile(
-    r"\b(?:percent(?:age)?s?|%|portion|proportion|ratio|what|how|whether|versus|vs|did|does|do"
+    r"%|\b(?:average|mean|sum|share) of\b|\byears? average\b"
+    r"|\b(?:percent(?:age)?s?|portion|proportion|ratio|what|how|whether|versus|vs|did|does|do"
     r"|difference|compared|growth rate|rate of growth|divided|respectively|exceed\w*"
     r"|(?:increase|decrease|decline|grow|fell|rose)[ds])\b",
     re.IGNORECASE,

@@ -99,8 +99,18 @@ _BEFORE = re.compile(
 )
 
 
+def framed(asked: Asked) -> str:
+    """The asking clause without the words that only ask.
+
+    >>> from assistant.plan_text import read
+    >>> framed(read("What was the net increase in cash?"))
+    'net increase in cash'
+    """
+    return _FRAME.sub("", asked.text, count=1).strip(" ,")
+
+
 def core(asked: Asked) -> str:
-    """The asking clause without its frame.
+    """The asking clause from its operation on, where it names one.
 
     >>> from assistant.plan_text import read
     >>> core(read("What was Lantern's total percentage change in net sales?"))
@@ -108,7 +118,7 @@ def core(asked: Asked) -> str:
     """
     if asked.lead.lower().startswith("of "):
         return f"{asked.lead}, {asked.text}"
-    text = _FRAME.sub("", asked.text, count=1).strip(" ,")
+    text = framed(asked)
     for _ in range(4):
         before = _BEFORE.match(text)
         rest = text[before.end() :] if before else ""

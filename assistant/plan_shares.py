@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from assistant.formula import Operation
+from assistant.formula import Number, Operation
 from assistant.plan import Plan, PlanUnit
 from assistant.plan_meanings import shares, single
 from assistant.plan_operands import bare
@@ -24,6 +25,7 @@ _LINK = (
     r"|provided by|tied to|linked to|invested in|held (?:as|in|by)|backed by|located in|based in"
     r"|spent on|paid (?:as|in|for|by|to)|used (?:for|in|to)|recorded (?:as|in|under)|classified as"
     r"|covered by|approved by|owed (?:by|to)|sold (?:to|in|by)|due|payable|maturing|from|in|for|by"
+    r"|\w+(?:ed|en|nt|ld) (?:in|at|by|to|for|from|with|under|on|as|through|outside(?: of)?)"
     r"|under|outside(?: of)?|within|as|of|on)"
 )
 _COMES = (
@@ -38,6 +40,7 @@ _MAKES = (
 )
 _TOTAL = re.compile(r"^(?:the\s+)?(?:total|overall|all|entire|aggregate|whole|combined)\b", re.I)
 _NOT_IT = re.compile(r"\b(?:not|other than|excluding|except|non)\b", re.IGNORECASE)
+_NOT_OF = re.compile(rf"^(?:not|other than|excluding) (?:{_LINK} )?(?P<part>.{{3,120}})$", re.I)
 _FROM_WHOLE = re.compile(
     r"^(?:considering|of|out of|among|from|within|in relation to|given)\s+(?P<whole>.{3,120})$",
     re.I,
@@ -53,11 +56,20 @@ def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The phrases part and whole as a percentage; as a ratio for a proportion."""
     part = match["part"]
     if _NOT_IT.search(part):
-        return  # "what percentage is not related to X" asks for the rest: another formula
-    if not terms(bare(part)) and asked.periods(part):
+        yield from _the_rest(asked, match)
+    elif not terms(bare(part)) and asked.periods(part):
         yield from _due_in(asked, match)
     else:
         yield from shares(asked, part, match["whole"], _unit(match))
+
+
+def _the_rest(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "What percentage of leases is not related to aircraft?": what the aircraft leave of 100 %."""
+    rest = _NOT_OF.match(match["part"])
+    for plan in shares(asked, rest["part"], match["whole"]) if rest else ():
+        title = f"share of {titled(match['whole'])} that is not {titled(rest['part'])}"
+        formula = Operation("-", Number(Decimal(1)), plan.formula)
+        yield operation(title, formula, "percent", plan.periods)
 
 
 def _unit(match: Reading) -> PlanUnit:
@@ -119,6 +131,8 @@ def _per(asked: Asked, match: Reading) -> Iterator[Plan]:
     if top.concept and concept(top.concept).unit in ("per_share", "percent"):
         return
     title = f"{titled(item)} per {titled(unit)}"
+    printed = replace(top, phrase=bare(f"{item} per {unit}"), concept="", exact=True)
+    yield Plan(title, printed, "lookup", "", asked.asked)
     yield operation(title, Operation("/", top, bottom), "", asked.asked)
 
 
@@ -236,7 +250,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "so much per something",
         "What is the average storage capacity per terminal?",
-        "(?:average |mean )?<item> (?:per|for (?:each|every)) (?:the )?<unit>(?: (?:in|for|at) MARK)?",
+        "(?:average |mean )?<item> (?:per|for (?:each|every)(?! of)) (?:the )?<unit>(?: (?:in|for|at) MARK)?",
         _per,
     ),
 )

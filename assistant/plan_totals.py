@@ -23,6 +23,7 @@ _FLOWS = re.compile(
     r"|production|amortization|depreciation|contributions?)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:next|coming|following|succeeding|future)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\b(?:sum|combined|altogether|together|in total|in all|cumulative|aggregate|total (?:amount"
     r"|number|value|of)|over the)\b",
@@ -36,7 +37,7 @@ def _over_time(asked: Asked, formula: Formula) -> tuple[Formula, ...]:
     ordered = ordered_periods(asked)
     if len(ordered) > 1:
         return tuple(in_period(formula, period) for period in ordered)
-    if asked.years > 1:
+    if asked.years > 1 and not _AHEAD.search(asked.whole):
         return tuple(shifted(formula, back) for back in reversed(range(asked.years)))
     return (formula,)
 
@@ -97,6 +98,13 @@ def _is_two_figures(asked: Asked, item: Operand) -> bool:
         return False
     said = re.search(r"\brespectively\b|^(?:what )?(?:were|are)\b", asked.whole, re.IGNORECASE)
     return said is not None or _is_balance(item)
+
+
+def _counted_over_time(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "How many were granted in the three-year period": a sum, where a number of years or a sum is
+    spoken of; "how many in 2018 and 2019" are two figures."""
+    if asked.years > 1 or _ADDS.search(asked.text):
+        yield from _sum(asked, match)
 
 
 def _sum_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -225,7 +233,7 @@ SHAPES: tuple[Shape, ...] = (
         "so many in all years",
         "How many restricted shares were granted in the three-year period?",
         "how (?:many|much) <item> (?:DID|IS) <done>",
-        _sum,
+        _counted_over_time,
     ),
     shape(
         "one times another",

@@ -47,7 +47,7 @@ def plans(
     found = list(_defined(request.text, asked, calendar))
     worked = operations(asked)
     found += worked or _measured(request, asked)
-    if not asks_operation(asked):
+    if not worked and not asks_operation(asked):
         found += _in_total(asked)
         found += [Plan(name_of(item), item, "lookup", "", asked.asked) for item in items(asked)]
     return tuple(dict.fromkeys(found))
