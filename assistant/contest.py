@@ -12,7 +12,7 @@ from index.quantities import find_quantities
 from index.types import Quantity
 
 Goal = Literal["highest", "lowest", "above", "below", "all"]
-Want = Literal["which", "count", "value"]
+Want = Literal["which", "count", "value", "share"]
 By = Literal["value", "change", "growth"]
 
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -59,6 +59,24 @@ _TOP_OF = re.compile(
     r"\b(?:what|which|who)\s+(?:are|were|is|was)\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
     r"(?:top|largest|biggest|highest)\s+(?:(?:two|three|four|five|[2-5])\s+)?"
     r"(?P<noun>[\w -]{3,40}?)\s+(?:by|in terms of|ranked by)\s+(?P<measure>[^?]{3,80})",
+    re.IGNORECASE,
+)
+_ONE_BY = re.compile(
+    r"^\W*(?:what|which|who)\s+(?:is|was)\s+(?:the|its|their)\s+(?:single\s+)?"
+    r"(?P<goal>largest|biggest|highest|greatest|smallest|lowest)\s+(?:single\s+)?"
+    r"(?P<noun>[\w -]{3,40}?)\s+(?:by|in terms of)\s+(?P<measure>[^?]{3,80})",
+    re.IGNORECASE,
+)
+_SHARE_OF_ONE = re.compile(
+    r"\bwhat\s+(?:share|percent(?:age)?|%|proportion|fraction|part)\s+of\s+"
+    r"(?P<measure>[^?]{3,80}?)\s+(?:is|was|does|do|are|were)\s+(?:in\s+|held in\s+)?"
+    r"(?:the|its|their)\s+(?:single\s+)?"
+    r"(?P<goal>largest|biggest|highest|greatest|smallest|lowest)\s+(?:single\s+)?"
+    r"(?P<noun>[\w -]{3,40}?)(?=\s+(?:in|at|on|represent|account|make|made|constitut)|\?|$)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:total|reported|overall|aggregate|all|whole|entire|combined)\b|\b(?:form )?13F\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"^(?:two|three|four|five|[2-5])\s+", re.IGNORECASE)
@@ -135,7 +153,7 @@ class Contest:
     ``noun`` is what the question asks for ("year", "business segment"); "" where it asks for the
     value itself. ``measure`` are the words of what is compared ("net income"). ``names`` are the
     contestants where the question lists them. ``limit`` is what they must be above or below.
-    ``top`` is how many are asked for.
+    ``top`` is how many are asked for. ``want`` "share" asks for the winner's share of the whole.
     """
 
     noun: str
@@ -185,6 +203,12 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
 
 def _opening(text: str) -> tuple[str, Want, str] | None:
     """What is asked for, how, and the question without those words."""
+    for pattern in (_SHARE_OF_ONE, _ONE_BY):
+        match = pattern.search(text)
+        if match:
+            wanted: Want = "share" if pattern is _SHARE_OF_ONE else "which"
+            measure = _WHOLE.sub(" ", match["measure"]) if wanted == "share" else match["measure"]
+            return match["noun"], wanted, f"{match['goal']} {measure}"
     for pattern, want in ((_HOW_MANY, "count"), (_WHAT_IS, "which"), (_WHICH, "which")):
         match = pattern.search(text)
         if match and not _NO_NOUN.search(match["noun"]):

@@ -35,7 +35,9 @@ def contest_draft(decided: Standing, request: Request, holdings: Holdings) -> Dr
     calculations = tuple(calculation for calculation in worked if calculation)
     head, value, counted = _head(decided, request, book)
     over = f"{_title(decided)}, {_ORDER[decided.contest.goal]}:"
-    text = "\n\n".join([head, over, *lines])
+    shares = [_equation(worked, request, book) for worked in decided.shares]
+    counted += tuple(c for w in decided.shares for c in [_calculation(w, request)] if c)
+    text = "\n\n".join([head, *shares, over, *lines])
     short = tuple(p.name for p in decided.placed[: decided.winners])
     return Draft(
         text,
@@ -74,6 +76,11 @@ def _line(placed: Placed, request: Request, book: Book, *, over_time: bool) -> s
     name = _dated(placed) if over_time else placed.name
     if isinstance(worked.formula, Operand):
         return f"- {name}: {shown} {book.marker(worked.choices[0][1].fact)}"
+    return f"- {name}: {_equation(worked, request, book)}"
+
+
+def _equation(worked: Worked, request: Request, book: Book) -> str:
+    """A formula with every operand named, dated, printed and cited, and its result."""
     chosen = dict(worked.choices)
 
     def written(operand: Operand) -> str:
@@ -81,9 +88,9 @@ def _line(placed: Placed, request: Request, book: Book, *, over_time: bool) -> s
         amount = format_quantity(choice.fact.quantity)
         when = when_of(choice.fact.period).strip()
         dated = f" ({when})" if when else ""
-        return f"{placed.name}{dated} {amount} {book.marker(choice.fact)}"
+        return f"{name_of(operand)}{dated} {amount} {book.marker(choice.fact)}"
 
-    return f"- {name}: {worked.shown(written)} = {shown}"
+    return f"{worked.shown(written)} = {format_quantity(shown_value(worked, request))}"
 
 
 def _calculation(worked: Worked, request: Request) -> Calculation | None:
@@ -114,6 +121,9 @@ def _head(
         return f"None of the {contest.noun}", None, ()
     marked = [f"{p.name} {book.marker(p.worked.choices[0][1].fact)}" for p in won]
     head = ", ".join(marked)
+    if decided.shares:
+        value = shown_value(decided.shares[0], request)
+        return f"{format_quantity(value)}: {head}", value, ()
     if contest.want == "value":
         value = shown_value(won[0].worked, request)
         return f"{format_quantity(value)}: {head}", value, ()

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.citations import row_around
-from assistant.operands import matches_period
+from assistant.operands import matches_period, row_of
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import find_periods
@@ -31,6 +31,8 @@ _TIME_TERMS = frozenset(
         " restated audited unaudited adjusted reported"
     )
 )
+# Numbers that name things; none of them is the highest of its kind.
+_NUMBERED = re.compile(r"\b(?:CUSIP|CIK|ISIN|page|note|item|(?:file|account) number)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 Text = Callable[[str], str]
 
@@ -128,7 +130,25 @@ def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup,
             continue
         found += _rows(table, heading, text_of)
         found += _columns(table, heading)
-    return tuple(found)
+    return (*_form_rows(facts), *found)
+
+
+def _form_rows(facts: Sequence[Fact]) -> list[Lineup]:
+    """Each field of a form's repeated rows: the value of every position, the amount of every
+    trade."""
+    groups: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.source == "form" and row_of(fact):
+            groups.setdefault((fact.filing_id, fact.label, fact.quantity.unit), []).append(fact)
+    found = []
+    for cells in groups.values():
+        entrants = [Entrant(_row_name(fact), fact) for fact in cells]
+        found += _lineup(entrants, "row", "")
+    return found
+
+
+def _row_name(fact: Fact) -> str:
+    return next((m for axis, m in fact.dimensions if axis == "name"), row_of(fact))
 
 
 def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]:
@@ -227,6 +247,8 @@ def _lineup(
     whole: bool = True,
 ) -> list[Lineup]:
     parts = [e for e in entrants if not _TOTAL.search(e.name)]
+    if any(_NUMBERED.search(f"{e.fact.header} {e.fact.label}") for e in parts[:1]):
+        return []
     if shape == "column":
         parts = _without_sums(parts)
     distinct = {e.name for e in parts}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.calculate import Worked
 from assistant.contest import Contest
-from assistant.contest_figures import Arena, Compared, Placed
+from assistant.contest_figures import Arena, Compared, Placed, label_of
 from assistant.contest_named import by_company, by_name, companies
 from assistant.contest_parts import by_part
 from assistant.contest_periods import by_period
-from assistant.operands import Gap
+from assistant.formula import Operand
+from assistant.operands import Choice, Gap
 from assistant.words import stem
+from assistant.yesno_shares import share_of
 from index.types import Quantity
 
 _FAR = 100
@@ -25,12 +28,14 @@ Size = Callable[[Placed], Decimal]
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Contestants in order, the winners first; ``winners`` counts them (more than one is a tie,
-    or all that are past a limit). ``title`` says what was compared."""
+    or all that are past a limit). ``title`` says what was compared. ``shares`` are the winner's
+    part of the whole, where that is asked for."""
 
     contest: Contest
     placed: tuple[Placed, ...]
     winners: int
     title: str
+    shares: tuple[Worked, ...] = ()
 
 
 def standing(contest: Contest, arena: Arena) -> Standing | Gap:
@@ -39,7 +44,26 @@ def standing(contest: Contest, arena: Arena) -> Standing | Gap:
     if isinstance(found, Gap):
         return found
     title, placed = found
-    return _decide(contest, title, placed)
+    decided = _decide(contest, title, placed)
+    if isinstance(decided, Gap) or contest.want != "share":
+        return decided
+    return _with_share(decided, arena)
+
+
+def _with_share(decided: Standing, arena: Arena) -> Standing | Gap:
+    """The winner's part of the total that the figures compared add up to, as the filing prints
+    it; a gap where no printed figure is their total."""
+    best = decided.placed[0].worked
+    fact = best.choices[0][1].fact
+    total = sum((placed.worked.value for placed in decided.placed), Decimal(0))
+    for held in arena.ledger.facts(Operand(phrase=decided.contest.measure)):
+        number = held.quantity
+        alike = held.filing_id == fact.filing_id and number.unit == best.unit
+        if alike and abs(number.value - total) <= number.tolerance * len(decided.placed):
+            whole = Choice(held, number.value, 0.0)
+            share = share_of(best, Operand(phrase=label_of(held)), whole)
+            return replace(decided, shares=(share,))
+    return Gap("missing", f"no printed total of {decided.title} was found")
 
 
 def _compared(contest: Contest, arena: Arena) -> Compared | Gap:
@@ -49,7 +73,7 @@ def _compared(contest: Contest, arena: Arena) -> Compared | Gap:
         return by_company(contest, arena)
     if contest.over_time:
         return by_period(contest, arena)
-    if contest.want != "value":
+    if contest.want != "value":  # a share is that of a part
         return by_part(contest, arena)
     found = by_period(contest, arena)
     return by_part(contest, arena) if isinstance(found, Gap) else found

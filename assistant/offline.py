@@ -99,11 +99,13 @@ def joined(found: Sequence[Findings]) -> Findings:
         text.append(_renumbered(draft.text, len(sources)))
         sources += draft.sources
     whole = [draft for draft in drafts if draft]
-    units = {draft.value.unit for draft in whole if draft.value}
-    value = whole[0].value if len(units) == 1 else None
+    values = tuple(draft.value for draft in whole if draft.value)
+    # One value stands for the whole answer only where every part gives it in the same unit.
+    alike = len(values) == len(whole) and len({value.unit for value in values}) == 1
+    value = values[0] if alike else None
     calculations = tuple(c for draft in whole for c in draft.calculations)
     method = "calculation" if calculations else whole[0].method
-    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations)
+    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations, values)
     worked = tuple(result for findings in found for result in findings.worked)
     return Findings(merged, worked, (), found[0].sentences, attempts)
 

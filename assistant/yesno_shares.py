@@ -10,7 +10,7 @@ from assistant.contest import Contest
 from assistant.contest_figures import Arena
 from assistant.contest_parts import by_part
 from assistant.formula import Operand, Operation
-from assistant.operands import Choice, Gap
+from assistant.operands import Choice, Gap, name_of
 from assistant.plans import Plan
 from index.concepts import find_concepts
 from index.quantities import find_quantities
@@ -51,7 +51,7 @@ def parts_over(arena: Arena) -> Shares | None:
     whole = arena.ledger.find(item, period)
     if isinstance(whole, Gap) or whole.value <= 0:
         return None
-    shares = [_share(placed.worked, item, whole) for placed in found[1]]
+    shares = [share_of(placed.worked, item, whole) for placed in found[1]]
     shares.sort(key=lambda worked: -worked.value)
     limit: Quantity = find_quantities(match["limit"])[0]
     over = [worked for worked in shares if worked.value > limit.value]
@@ -64,9 +64,10 @@ def parts_over(arena: Arena) -> Shares | None:
     return Shares(bool(over), ground, tuple(over or shares[:3]))
 
 
-def _share(part: Worked, item: Operand, whole: Choice) -> Worked:
+def share_of(part: Worked, item: Operand, whole: Choice) -> Worked:
+    """A part's share of the whole in percent, its two operands kept."""
     (operand, choice), *_ = part.choices
-    title = f"{operand.phrase} as a share of {item.concept.replace('_', ' ')}"
+    title = f"{operand.phrase} as a share of {name_of(item)}"
     formula = Operation("/", operand, item)
     value = part.value / whole.value * 100
     plan = Plan(title, formula, "operation", "percent")
