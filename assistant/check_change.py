@@ -1,4 +1,7 @@
-"""A change is no level: "sales increased by $5 million" says nothing of sales of $5 million."""
+"""A change is no level: "sales increased by $5 million" says nothing of sales of $5 million.
+
+And a whole is not what is left of it: costs of $5 million, "of which 90% has been incurred".
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,23 @@ _ASKED = re.compile(
 )
 _TOLD = re.compile(rf"\b(?:{_VERB})\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:to|at|was|were|is|are|totall?ed|of which)\s*(?:approximately\s*)?\W*$")
+_REST = re.compile(
+    r"\b(?:remaining|remains?|left|still|yet to be|in the future|in future|future)\b", re.IGNORECASE
+)
+_SPENT = re.compile(
+    r"\bof which\b[^.;]{0,120}\b(?:incurred|paid|spent|recogni[sz]ed|recorded|expensed)\b",
+    re.IGNORECASE,
+)
+
+
+def says_rest(text: str) -> bool:
+    """Whether words speak of what is left: "remaining", "in the future"."""
+    return bool(_REST.search(text))
+
+
+def tells_spent(behind: str) -> bool:
+    """Whether the words behind a whole say that some of it is spent."""
+    return bool(_SPENT.search(behind))
 
 
 def says_change(before: str) -> bool:

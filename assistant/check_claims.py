@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.check_change import asks_change, says_change
+from assistant.check_change import asks_change, says_change, says_rest
 from assistant.check_dates import (
     beside,
     by_name,
@@ -98,10 +98,10 @@ class Claim:
     period stands by the number itself; ``mentioned`` are all periods around it. ``down`` is True
     where a plain number names a decrease or a loss. ``cues`` are the kinds of arithmetic that the
     words speak of; ``scale`` is a power of ten stated beside the number or in the question.
-    ``prior`` is True for the level that a change starts from.
-    ``bare`` says that no word stands with it: the question is the whole claim. ``change`` is True
-    where it is said to be a change and no level. ``companies`` are those that its sentence names,
-    else the question's; empty for any.
+    ``prior`` is True for the level that a change starts from. ``bare`` says that no word stands
+    with it: the question is the whole claim. ``change`` is True where it is said to be a change and
+    no level, ``rest`` where what is left of something is meant. ``companies`` are those that its
+    sentence names, else the question's; empty for any.
     """
 
     quantity: Quantity
@@ -115,6 +115,7 @@ class Claim:
     bare: bool
     prior: bool
     change: bool
+    rest: bool
     companies: frozenset[str]
     scale: int
 
@@ -251,6 +252,7 @@ def _read_piece(
             prior=prior,
             change=says_change(found.text[piece.start : quantity.start])
             or (not whole.words and asked.change),
+            rest=says_rest(f"{found.text[piece.start : piece.end]} {asked.text}"),
             companies=frozenset(n for n, s, e in companies if piece.start <= s and e <= piece.end)
             or asked.companies,
             scale=stated_scale(found.text, quantity) or asked.scale,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.check_change import names_change, tells_change
+from assistant.check_change import names_change, tells_change, tells_spent
 from assistant.check_columns import date_changes
 from assistant.check_context import is_in_row, place_of
 from assistant.check_known import Ground, Known
@@ -160,6 +160,8 @@ def _known(
         change=tells_change(place.before if place else fact.label)
         if fact.source == "prose"
         else names_change(f"{fact.label} {fact.header}"),
+        spent=place is not None
+        and tells_spent(place.sentence.partition(fact.quantity.text.strip())[2]),
         squeezed=squeeze(fact.label),
         due=due_year(fact.label) if fact.source != "prose" else None,
         page=passage.chunk.page if passage else None,

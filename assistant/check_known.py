@@ -35,7 +35,7 @@ class Known:
     ``metrics`` are derived metrics that the filing itself prints under their name; ``generic`` are
     the words of a label that says no more than "Total". ``common`` are such words in any label,
     ``head`` those of the label before it goes into detail. ``change`` is True for a change and
-    no level.
+    no level, ``spent`` for a whole of which some is said to be spent.
     ``squeezed`` is the label without spaces, for pages whose words run together. ``due`` is the
     year that a label names and no more, as in tables of maturities.
     """
@@ -51,6 +51,7 @@ class Known:
     common: frozenset[str]
     head: frozenset[str]
     change: bool
+    spent: bool
     squeezed: str
     due: int | None
     page: int | None

@@ -145,6 +145,8 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     doubt = _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"
+    if not doubt and claim.rest and known.spent:
+        doubt = "line"
     if not doubt and claim.companies and known.filing.company not in claim.companies:
         doubt = "entity"
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
