@@ -26,6 +26,8 @@ _POSSESSIVE = re.compile(
 _CAPITALS = re.compile(
     r"(?<![.?!:] )(?<!^)\b([A-Z][A-Za-z0-9&.-]+(?: (?:& |of )?[A-Z][A-Za-z0-9&.-]+)*)"
 )
+# At the start every word has a capital; one that is all capitals is a name.
+_FIRST = re.compile(r"^\W*([A-Z][A-Z&.-]{2,})\b")
 
 
 def unknown_names(question: str, held: Callable[[str], bool]) -> tuple[str, ...]:
@@ -40,6 +42,7 @@ def unknown_names(question: str, held: Callable[[str], bool]) -> tuple[str, ...]
     candidates = [match[1] for match in _POSSESSIVE.finditer(question)]
     if not shouting:
         candidates += [match[1] for match in _CAPITALS.finditer(question)]
+        candidates += [match[1] for match in _FIRST.finditer(question)]
     found: dict[str, None] = {}
     for candidate in candidates:
         words = [w for w in candidate.split() if _names_something(w)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,8 +70,8 @@ def core_words(name: str) -> tuple[str, ...]:
     return kept or folded
 
 
-def _aliases(naming: Naming, shared: Counter[str]) -> set[tuple[str, ...]]:
-    """Word sequences that stand for a filing's company; symbols and initials included."""
+def _aliases(naming: Naming) -> set[tuple[str, ...]]:
+    """Word sequences that may stand for a filing's company; symbols and initials included."""
     company, names, symbols = naming
     found: set[tuple[str, ...]] = set()
     for name in (company, *names):
@@ -83,7 +83,7 @@ def _aliases(naming: Naming, shared: Counter[str]) -> set[tuple[str, ...]]:
         for length in range(1, len(core)):
             head = core[:length]
             distinctive = length > 1 or (len(head[0]) > 2 and head[0] not in _COMMON)
-            if distinctive and shared[" ".join(head)] == 1 and not head[0].isdigit():
+            if distinctive and not head[0].isdigit():
                 found.add(head)
     return found | {(fold(symbol),) for symbol in symbols if len(symbol) > 1}
 
@@ -102,7 +102,7 @@ def _initials(name: str, core: tuple[str, ...]) -> set[str]:
 
 
 def company_names(filings: Sequence[FilingMeta]) -> Names:
-    """Alias to the companies it may stand for."""
+    """Words to the companies that they may stand for; a short name may be that of several."""
     return _names(
         tuple(dict.fromkeys((f.company, f.names, f.symbols) for f in filings if f.company))
     )
@@ -110,15 +110,16 @@ def company_names(filings: Sequence[FilingMeta]) -> Names:
 
 @lru_cache(maxsize=8)  # a library asks for the same ones at every question
 def _names(namings: tuple[Naming, ...]) -> Names:
-    cores = {core_words(name) for company, names, _ in namings for name in (company, *names)}
-    heads: Counter[str] = Counter()
-    for core in cores:
-        heads.update(" ".join(core[:length]) for length in range(1, len(core) + 1))
     table: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for naming in namings:
-        for alias in _aliases(naming, heads):
+        for alias in _aliases(naming):
             table[alias].add(naming[0])
-    return {alias: frozenset(companies) for alias, companies in table.items()}
+    owners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for company, names, _ in namings:
+        for name in (company, *names):
+            owners[core_words(name)].add(company)
+    table |= owners  # a whole name is its own company's, though another's begin with it
+    return {alias: frozenset(companies) for alias, companies in table.items() if companies}
 
 
 def find_companies(
@@ -146,7 +147,7 @@ def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> li
     while position < len(tokens):
         for length in range(min(longest, len(tokens) - position), 0, -1):
             span = tokens[position : position + length]
-            companies = table.get(tuple(token.folded for token in span))
+            companies = _named(span, table)
             if companies and (
                 plain or any(t.text[0].isupper() or t.text[0].isdigit() for t in span)
             ):
@@ -159,6 +160,13 @@ def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> li
         else:
             position += 1
     return found
+
+
+def _named(span: tuple[_Token, ...], table: Names) -> frozenset[str]:
+    """The companies that these words stand for, "nikes revenue" and "Pears margin" too."""
+    words = tuple(token.folded for token in span)
+    bare = (*words[:-1], words[-1].removesuffix("s"))
+    return table.get(words) or table.get(bare) or frozenset()
 
 
 def _misspelt_mentions(

@@ -184,15 +184,17 @@ class Library:
         hits.sort(key=lambda hit: (-hit.score, hit.chunk_id))
         return tuple(hits[:limit])
 
-    def nearness(self, vector: Matrix, filings: Sequence[Held], limit: int) -> Near:
+    def nearness(
+        self, vector: Matrix, filings: Sequence[Held], limit: int, also: Iterable[int] = ()
+    ) -> Near:
         """Chunks of these filings by their nearness to ``vector``: all of them while their vectors
-        fit in memory, else at least the nearest ``limit``.
+        fit in memory, else the nearest ``limit`` and ``also`` those of these row numbers.
         """
         if sum(held.chunk_count for held in filings) <= MOST_KEPT:
             return near(self._vectors.of(filings), vector)
         hits = self.search_meaning(vector, filings, limit)
-        numbers = self.catalog.numbers_of([hit.chunk_id for hit in hits])
-        found = near([self.catalog.searches.vectors_of(list(numbers.values()))], vector)
+        numbers = {*self.catalog.numbers_of([hit.chunk_id for hit in hits]).values(), *also}
+        found = near([self.catalog.searches.vectors_of(sorted(numbers))], vector)
         sample = near(self._vectors.of(filings[:: -(-len(filings) // _SAMPLE)]), vector)
         return replace(found, mean=sample.mean, spread=sample.spread)
 

@@ -4,17 +4,18 @@ of the period it names, else the latest.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.catalog import Held
 from index.company_names import core_words, find_companies
-from index.periods import FiscalCalendar, find_periods
+from index.issuer_calendar import calendar_of
+from index.periods import find_periods
 from index.retrieve_filter import ends_with, reports
 from index.types import FilingMeta, Period, Scope
 
-_ANNUAL = ("10-K", "20-F", "40-F")
 _OWN_LAST, _OWN, _ALL, _SOME = 1.0, 0.7, 0.5, 0.2
 _YEAR = 365.25
 
@@ -34,26 +35,25 @@ def steered(
     names = dict.fromkeys(m.company for m in metas if m.company and core_words(m.company) in cores)
     if not names:
         return scope, ()
-    said = " and ".join(dict.fromkeys(mention.company for mention in found))
+    said = " and ".join(
+        {core_words(mention.company): mention.company for mention in found}.values()
+    )
     return replace(scope, companies=tuple(names)), (f"Searched in the filings of {said} only.",)
 
 
 def periods_asked(question: str, filings: Sequence[Held], scope: Scope) -> tuple[Period, ...]:
-    """The periods of the scope, or those that the question names: the likeliest reading of each."""
-    if scope.periods:
-        return scope.periods
-    calendar = calendar_of([held.meta for held in filings])
-    mentions = find_periods(question, calendar)
-    return tuple(dict.fromkeys(m.readings[0] for m in mentions if m.readings))
-
-
-def calendar_of(filings: Sequence[FilingMeta]) -> FiscalCalendar:
-    """The fiscal calendar that the filings of one company state; an empty one for several."""
-    if len({core_words(f.company) for f in filings if f.company}) > 1:
-        return FiscalCalendar()
-    annual = {f.period_end for f in filings if f.period_end and (f.form or "").startswith(_ANNUAL)}
-    stated = [f.fiscal_year_end for f in filings if f.fiscal_year_end]
-    return FiscalCalendar(stated[0] if stated else None, tuple(sorted(annual)))
+    """The periods of the scope and those that the question names: the likeliest reading of each, by
+    the calendar of each company, for "FY2021" ends in May for one and in December for another.
+    """
+    by_company: defaultdict[tuple[str, ...], list[FilingMeta]] = defaultdict(list)
+    for held in filings:
+        by_company[_core(held.meta)].append(held.meta)
+    found = dict.fromkeys(scope.periods)
+    if not found or len(by_company) > 1:
+        for calendar in dict.fromkeys(map(calendar_of, by_company.values())):
+            mentions = find_periods(question, calendar)
+            found |= dict.fromkeys(m.readings[0] for m in mentions if m.readings)
+    return tuple(found)
 
 
 def liking(filings: Sequence[Held], periods: Sequence[Period]) -> Mapping[int, float]:

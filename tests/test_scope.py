@@ -1,5 +1,6 @@
 """From a question and the filings held to a scope."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,3 +110,118 @@ def test_a_company_that_others_only_mention_is_not_held() -> None:
     found = understand(question, HELD, held=lambda _: True)
     assert found.refusal is not None
     assert "Zebra" in found.refusal.message
+
+
+TWINS = (
+    filing(11, "Delta Air Lines, Inc.", "10-K", date(2022, 12, 31)),
+    filing(12, "Delta Oil Corp", "10-K", date(2022, 12, 31)),
+)
+
+
+def test_a_name_of_two_companies_is_asked_about() -> None:
+    found = understand("What was Delta's revenue?", TWINS, held=lambda _: True)
+    assert found.refusal is not None
+    assert found.refusal.reason == "ambiguous"
+    assert "Delta Air Lines, Inc. or Delta Oil Corp" in found.refusal.message
+
+
+@pytest.mark.parametrize("question", ["Delta Oil's revenue?", "Did Delta Oil gain on Delta?"])
+def test_a_whole_name_settles_a_short_one(question: str) -> None:
+    found = understand(question, TWINS, held=lambda _: True)
+    assert found.scope.companies == ("Delta Oil Corp",)
+
+
+def test_a_new_name_keeps_the_filings_under_the_old_one() -> None:
+    held = (
+        filing(21, "Square, Inc.", "10-K", date(2020, 12, 31), cik="1512673"),
+        filing(22, "Block, Inc.", "10-K", date(2022, 12, 31), cik="1512673"),
+        filing(23, "Pear Inc.", "10-K", date(2022, 12, 31), cik="7"),
+    )
+    found = understand("How did Block's revenue develop?", held, held=lambda _: True)
+    assert ids(found) == ["22", "21"]
+
+
+SHOP = (
+    filing(31, "Shop Inc.", "10-K", date(2022, 1, 29)),
+    filing(32, "Shop Inc.", "10-K", date(2023, 1, 28)),
+)
+
+
+def test_a_year_that_ends_in_january_says_how_it_was_read() -> None:
+    held = tuple(replace(f, fiscal_year_end=MonthDay(1, 28)) for f in SHOP)
+    found = understand("What was Shop's revenue in fiscal 2022?", held, held=lambda _: True)
+    assert len(found.scope.periods) == 1
+    assert [note for note in found.scope.notes if "it could also mean" in note]
+
+
+@pytest.mark.parametrize(
+    "words", ["last fiscal year", "latest", "most recent year", "latest full fiscal year"]
+)
+def test_the_latest_year_is_that_of_the_latest_annual_report(words: str) -> None:
+    found = understand(f"What was Shop's revenue in its {words}?", SHOP, held=lambda _: True)
+    assert [period.end for period in found.scope.periods] == [date(2023, 1, 28)]
+    assert any(words in note and "2023-01-28" in note for note in found.scope.notes)
+
+
+@pytest.mark.parametrize(
+    "question", ["What is in Shop's latest 10-K?", "How did it do over the last 3 years?"]
+)
+def test_the_latest_filing_is_no_period(question: str) -> None:
+    assert understand(question, SHOP, held=lambda _: True).scope.periods == ()
+
+
+def test_the_latest_revenue_is_no_years_where_a_quarter_is_held() -> None:
+    held = (*SHOP, filing(33, "Shop Inc.", "10-Q", date(2023, 4, 29)))
+    assert understand("Shop's latest revenue?", held, held=lambda _: True).scope.periods == ()
+
+
+def test_without_a_company_the_scope_says_that_all_were_searched() -> None:
+    found = understand("What was revenue in 2022?", HELD, held=lambda _: True)
+    assert found.scope.notes == (
+        "No company is named: filings of all 2 companies held were searched.",
+    )
+
+
+BAD = {
+    "capitals": ("WHAT WAS PEAR'S REVENUE IN FY2022?", ("Pear Inc.",)),
+    "no capitals": ("what was pears revenue in fy2022", ("Pear Inc.",)),
+    "misspelt": ("What was Acme Wroks' revenue?", ("Acme Works, Inc.",)),
+    "no company": ("What was revenue?", ()),
+    "five companies": (
+        "Pear, Acme Works, Teslo, Nyke and Forde: revenue?", ("Pear Inc.", "Acme Works, Inc."),
+    ),
+    "SQL": ("Pear'; DROP TABLE filings; --", ("Pear Inc.",)),
+    "FTS5": ('revenue NEAR/2 ("Pear OR x* ^ AND NOT', ("Pear Inc.",)),
+    "German": ("Wie hoch war der Umsatz von Pear 2022?", ("Pear Inc.",)),
+    "long": ("What was Pear's revenue? " + "really " * 280, ("Pear Inc.",)),
+    "mark only": ("?", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_questions_have_a_sensible_scope(name: str) -> None:
+    question, companies = BAD[name]
+    found = understand(question, HELD, held=lambda word: word in ("revenue", "wie", "hoch"))
+    assert found.refusal is None
+    assert found.scope.companies == companies
+
+
+def test_a_year_not_held_and_another_script_are_refused_with_the_reason() -> None:
+    year = asked("What was Pear's revenue in 1999?").refusal
+    script = asked("ペアの2022年度の売上高は?").refusal
+    assert year is not None
+    assert script is not None
+    assert (year.reason, script.reason) == ("not_indexed", "bad_question")
+    assert "Latin" in script.message
+
+
+def test_a_company_in_capitals_at_the_start_is_a_name() -> None:
+    refusal = asked("ACMECO revenue 2022").refusal
+    assert refusal is not None
+    assert "ACMECO" in refusal.message
+
+
+def test_companies_of_which_nothing_is_held_are_told_beside_those_held() -> None:
+    found = asked("Compare the revenue of Pear and Volkstone in 2022")
+    assert found.scope.companies == ("Pear Inc.",)
+    assert found.scope.notes == ("Nothing held is of Volkstone.",)
