@@ -28,7 +28,7 @@ _TERM = re.compile(
 )
 _FAIR_VALUE = re.compile(r"\blevel\s+[123]\b", re.IGNORECASE)
 _PERIOD_WORDS = re.compile(
-    r"(?:19|20)\d\d|\b(?:three|six|nine|twelve|first|second|third|fourth|january|february|march|april"
+    r"(?:19|20)\d\d|\b(?:three|six|nine|twelve|first|second|third|fourth|1st|2nd|3rd|4th|january|february|march|april"
     r"|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
     r"|dec|months?|weeks?|quarters?|halves|half|full|date|ytd|years?|periods?|ended|ending|fiscal|fy|for|the|as|of|at|and|in|to|on"
     r"|restated|unaudited|audited|adjusted|usd|us|dollars?|millions?|thousands?|billions?|except|per|share"

@@ -24,6 +24,7 @@ _MONTH_BEFORE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+$"
     r"|\b(?:Note|Notes|Series|Class|Item|Level|Tier|Stage)\s+$",
 )
+_OWN_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s?[—–:-]\s?$")
 _SHARE_WORDS = (
     ("shares_authorized", re.compile(r"\bauthori[sz]ed", re.IGNORECASE)),
     ("shares_issued", re.compile(r"\bissued", re.IGNORECASE)),
@@ -118,6 +119,8 @@ def _facts(
 ) -> Iterator[Fact]:  # fmt: skip
     row, group = where
     grid, filing = about
+    if year := _OWN_YEAR.search(group.before):  # "2023—$3,565; 2022—$2,560"
+        periods = [period for period in periods if period.end.year == int(year["year"])]
     spans = group.spans * max(1, len(periods)) if len(group.spans) == 1 else group.spans
     for span, period in zip(spans, periods, strict=False):
         start, end = row.start + span[0], row.start + span[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from index.concepts import Concept, concept, concept_of_label
@@ -16,6 +17,7 @@ from index.periods import FiscalCalendar
 from index.types import Fact, Filing, Period, Quantity
 
 ROWS_TO_NET = 3
+SOON = timedelta(days=183)  # shares outstanding on the day of filing are a fact, not a plan
 
 _NO_MONEY = frozenset(("percent", "share", "ADS", "multiple", "ratio", "bp", "pp"))
 
@@ -78,7 +80,7 @@ def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
 def _expected(period: Period | None, column: Column, filing: Filing) -> Dimensions:
     """What marks a figure of a time behind the filing's own: payments due, maturities."""
     end = filing.meta.period_end
-    if period is None or end is None or (period.start or period.end) <= end:
+    if period is None or end is None or (period.start or period.end - SOON) <= end:
         return ()
     return (("due", column.header or str(period.end.year)),)
 

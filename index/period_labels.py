@@ -67,7 +67,7 @@ _MONTH_YEAR = re.compile(
 )
 # Not "$2023", "Act of 1934", "Notes due 2029", "ASU 2016-02" or "2023 shares".
 _YEAR_ALONE = re.compile(
-    r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-))(?<!\bAct of )(?<!\bdue )"
+    r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-))(?<!\bAct of )(?<!\bAct of\n)(?<!\bdue )"
     rf"(?<!\bASU )(?<!\bNo\. ){YEAR}(?![,.]?\d|%|[-/]\d{{1,2}}(?!\d))"
     r"(?![ ](?:shares|ADSs|units|employees|million|billion|thousand)\b)"
 )

@@ -31,8 +31,8 @@ def heads_over(
     for row in rows:
         years = sorted((*row.labels, *row.numbers, *row.others), key=lambda cell: cell.column)
         if len(years) == len(extents) > 1 and all(is_year(cell.text) for cell in years):
-            for held, cell in zip(heads, years, strict=True):  # a year for each, if set askew
-                held.append(cell.text)
+            for held, year in zip(heads, years, strict=True):  # a year for each, if set askew
+                held.append(year.text)
             continue
         cells = [cell for cell in (*row.labels, *row.numbers, *row.others) if cell.column]
         for number, extent in enumerate(extents):

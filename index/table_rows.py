@@ -28,6 +28,7 @@ _SHARES = re.compile(r"\bshares\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:shares?|units?|number|prices?|value|employees|rate|ratio|life)\b", re.IGNORECASE
 )
+_AGE = re.compile(r"\bages?\s*$", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
@@ -178,6 +179,8 @@ def _counts(column: Column) -> str:
     """What a column's head says of its values beside the period: percent, shares, prices."""
     if column.percent or _PERCENT.search(column.header):
         return "%"
+    if _AGE.search(column.header):
+        return "(years)"
     return column.header if _COUNTS.search(column.header) else ""
 
 

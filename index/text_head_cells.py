@@ -50,6 +50,10 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
     periods, changes = _roles(parts, number)
     for row, (line, held) in enumerate(zip(lines, parts, strict=True), start=-len(lines)):
         row *= ROWS_A_LINE  # "Years ended December 31, 2022 2021" is a head over two heads
+        if len(pieces := _pieces(text, line)) == number + 1:
+            printed = [(n, span) for n, span in enumerate(pieces) if text[slice(*span)].strip()]
+            yield from (cell_at(text, row, (n, 1), span, header=True) for n, span in printed)
+            continue
         placed: list[tuple[HeadPart, int, int]] = []
         for kind, over in (("length", periods), ("day", periods), ("year", periods),
                            ("change", changes)):  # fmt: skip
@@ -60,6 +64,17 @@ def _by_order(text: str, lines: Sequence[Line], number: int) -> Iterator[Cell]:
         for columns, span in _merged(placed):
             level = 1 if columns[1] > 1 or number == 1 else 2
             yield cell_at(text, row + level, columns, span, header=True)
+
+
+def _pieces(text: str, line: Line) -> list[Span]:
+    """What tabs set apart in a line, none where two of them set nothing apart."""
+    spans: list[Span] = []
+    at = line.start
+    for piece in text[line.start : line.end].split("\t"):
+        spans.append((at, at + len(piece)))
+        at += len(piece) + 1
+    whole = all(text[start:end].strip() for start, end in spans[1:])
+    return [span for span in spans if whole]
 
 
 def _merged(placed: Sequence[tuple[HeadPart, int, int]]) -> Iterator[tuple[tuple[int, int], Span]]:

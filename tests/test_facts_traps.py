@@ -66,3 +66,34 @@ def test_a_year_that_did_end_on_january_1_makes_one() -> None:
     ended = "The year ended January 1, 2021. The year ended January 1, 2021.\n"
     other = "The year ended January 3, 2020. The year ended January 3, 2020.\n"
     assert calendar_of(filing(ended + other)).year_ends == (date(2020, 1, 3), date(2021, 1, 1))
+
+
+def test_an_allowance_with_its_year_is_of_that_year_alone() -> None:
+    found = facts_of(
+        ("", "December 31, 2023", "December 31, 2022"),
+        ("Cash and cash equivalents", "$ 5", "$ 4"),
+        ("Receivables, less allowance for doubtful accounts: 2023—$471; 2022—$449", "90", "80"),
+        ("Total assets", "700", "600"),
+        ("Total liabilities and equity", "700", "600"),
+        above="Consolidated balance sheets\n(in millions)\n",
+    )
+    told = [(one.quantity.text, one.period.end.year) for one in found
+            if one.period and one.quantity.text in ("$471", "$449")]  # fmt: skip
+    assert told == [("$471", 2023), ("$449", 2022)]
+
+
+def release(text: str) -> Filing:
+    return Filing(meta=FilingMeta("f", "s", "html", form="8-K"), text=text)
+
+
+def test_a_release_tells_its_year_by_the_parts_of_one() -> None:
+    weeks = "Thirteen and thirty-nine weeks ended November 2, 2024\n"
+    assert calendar_of(release(weeks)).year_end == MonthDay(1, 31)
+    months = "the nine months ended March 31, 2005 and 2004\n"
+    assert calendar_of(release(months)).year_end == MonthDay(6, 30)
+    assert calendar_of(release("no part at all")).year_end is None
+
+
+def test_ages_are_no_money() -> None:
+    found = facts_of(("", "Age"), ("Jane Doe", "47"), ("John Roe", "61"))
+    assert amounts(found) == ["47 year", "61 year"]

@@ -195,7 +195,9 @@ def test_a_time_of_payment_is_a_part(head: str) -> None:
     assert dimensions_of(*rows) == [(), (("column", head),)]
 
 
-@pytest.mark.parametrize("head", ["2021 RESTATED3", "Q1 2021", "Full Year 2021", "2021 $’000"])
+@pytest.mark.parametrize(
+    "head", ["2021 RESTATED3", "Q1 2021", "1ST QUARTER 2021", "Full Year 2021", "2021 $’000"]
+)
 def test_a_head_that_only_qualifies_its_period_is_no_part(head: str) -> None:
     assert dimensions_of(("", head), ("Net sales", "$ 900")) == [()]
 
@@ -205,3 +207,9 @@ def test_what_lies_behind_the_filings_end_is_expected() -> None:
     assert dimensions_of(*rows, end=date(2021, 12, 31)) == [(), (("due", "2022"),)]
     alone = (("", "Amount"), ("2030", "$ 900"))
     assert dimensions_of(*alone, end=date(2021, 12, 31)) == [(("due", "Amount"),)]
+
+
+def test_the_day_of_filing_is_not_behind_the_filings_end() -> None:
+    rows = (("", "Outstanding at February 20, 2022"), ("Class A", "900"))
+    (found,) = dimensions_of(*rows, end=date(2021, 12, 31))
+    assert "due" not in dict(found)

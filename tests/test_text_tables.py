@@ -331,3 +331,16 @@ def test_a_long_table_is_read_in_bounded_time() -> None:
 
 def test_one_line_of_a_million_characters_is_passed_over() -> None:
     assert find_text_tables("word 12 " * 125_000) == ()
+
+
+def test_heads_that_tabs_set_apart_stand_over_the_columns_in_order() -> None:
+    text = (
+        "($ in millions)\t2022\t2021\tReported\tConstant currency\n"
+        "U.S.\t$12,516\t$12,163\t2.9%\t2.9\nInternational\t11,190\t12,641\t(11.5)\t(1.1)\n"
+    )
+    (table,) = find_text_tables(text)
+    heads = [(cell.column, cell.text) for cell in table.cells if cell.header]
+    assert heads == [
+        (0, "($ in millions)"), (1, "2022"), (2, "2021"), (3, "Reported"),
+        (4, "Constant currency"),
+    ]  # fmt: skip
