@@ -34,9 +34,11 @@ FULL = 10.0
 _LITERAL = 0.5
 # Below this share of the asked words, weighed by how rare they are, a row is another thing.
 _FLOOR = 0.6
-_SENTENCE_FLOOR = 0.85
-_CLAUSE_FLOOR = 0.4
+_SENTENCE_FLOOR = 0.8
+_CLAUSE_FLOOR = 0.2
 _AROUND = 0.8
+# Of a word that stands in no row at all: it may name another thing, or only frame the question.
+_ABSENT = 1.0
 _BY_HEAD = 9.0
 _ABOVE = 0.5
 _UNASKED = 4.0
@@ -144,6 +146,8 @@ class _Match:
     def _as_concept(self, fact: Fact) -> float:
         """The known line item, as far as its place also says what is asked beside it."""
         row = self._rows[_key(fact)]
+        if not self._asked:
+            return FULL
         if not self._beyond:
             literal = _LITERAL if self._is_literal(fact) else 0.0
             return FULL + literal - _UNASKED_OF_ITEM * self._unasked(row)
@@ -158,6 +162,8 @@ class _Match:
         share = self._share(self._asked, row, fact)
         if not self._says_enough(share, row, fact) and not self._is_led_to(row, fact):
             return 0.0
+        if self._beyond and self._share(self._beyond, row, fact) < _FLOOR * _ABOVE:
+            return 0.0  # "Research and development" says nothing of its credits
         literal = _LITERAL if self._is_literal(fact) else 0.0
         return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
 
@@ -192,8 +198,8 @@ class _Match:
         return told and row.own <= self._asked | PLAIN and not (row.is_plain and is_part(fact))
 
     def _unasked(self, row: RowWords) -> float:
-        """The share of a label's words that were not asked for."""
-        return self._weigh(row.own - self._asked) / (self._weigh(row.own) or 1.0)
+        """The share of a label's words that were not asked for; "Total" tells nothing."""
+        return self._weigh(row.own - self._asked - PLAIN) / (self._weigh(row.own) or 1.0)
 
     def _is_literal(self, fact: Fact) -> bool:
         own = self._rows[_key(fact)].own - PLAIN
@@ -218,7 +224,7 @@ def _weights(asked: frozenset[str], rows: Iterable[RowWords]) -> Mapping[str, fl
     count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
     raw = {t: log(1 + len(held) / (n + 1)) for t, n in count.items() if n}
     mean = sum(raw.values()) / len(raw) if raw else 1.0
-    return {t: raw[t] / mean if t in raw and mean else 1.0 for t in asked}
+    return {t: raw[t] / mean if t in raw and mean else _ABSENT for t in asked}
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -1,0 +1,120 @@
+"""Signs in formulas: outflows, losses, and the rules that the answer states."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculate import Worked, work_out
+from assistant.formula import EVERY_PERIOD, Growth, Mean, Operand, Operation
+from assistant.operands import Gap
+from assistant.outflows import is_outflow, speaks_of_loss
+from index.types import Fact
+from tests.builders import at, fact, ledger, plan, year
+
+
+@pytest.mark.parametrize(
+    ("label", "outward"),
+    [
+        ("Vested", True),
+        ("Net cash used in investing activities", True),
+        ("Repayments of debt", True),
+        ("Net cash provided by (used in) financing", False),
+        ("Gain (loss) on sale of assets", False),
+        ("Income tax benefit", False),
+    ],
+)
+def test_labels_that_name_what_goes_out(label: str, outward: bool) -> None:
+    assert is_outflow(fact("", "-5", year(2023), label=label)) is outward
+
+
+def test_a_known_line_item_counts_in_its_own_direction() -> None:
+    assert not is_outflow(fact("net_income", "-5", year(2023), label="Net loss"))
+
+
+def test_a_loss_is_named_or_not() -> None:
+    assert speaks_of_loss("net loss")
+    assert not speaks_of_loss("net income (loss)")
+
+
+def worked(formula: object, *facts: Fact, period: object = None) -> Worked:
+    found = work_out(plan(formula, period or year(2023), unit="percent"), ledger(facts))
+    assert not isinstance(found, Gap), found
+    return found[0]
+
+
+def vested(value: str) -> tuple[Fact, Fact]:
+    held = fact("", "1000", year(2023), label="Shares held")
+    return fact("", value, year(2023), label="Shares vested"), held
+
+
+SHARE = Operation("/", Operand(phrase="shares vested"), Operand(phrase="shares held"))
+
+
+def test_what_is_printed_in_brackets_counts_as_an_amount_and_the_answer_says_so() -> None:
+    found = worked(SHARE, *vested("-250"))
+    assert found.value == 25
+    assert "Shares vested" in found.notes[0]
+    assert "amount" in found.notes[0]
+
+
+def test_a_figure_asked_for_alone_stays_as_printed() -> None:
+    assert worked(Operand(phrase="shares vested"), *vested("-250")).value == -250
+
+
+GROWTH = Growth(Operand(phrase="net loss"), Operand(phrase="net loss", back=1))
+
+
+def losses(new: str, old: str, concept: str = "net_income") -> tuple[Fact, Fact]:
+    return (
+        fact(concept, new, year(2023), label="Net loss"),
+        fact(concept, old, year(2022), label="Net loss"),
+    )
+
+
+def test_a_loss_grows_by_its_size() -> None:
+    assert worked(GROWTH, *losses("-12", "-10")).value == 20
+
+
+def test_a_negative_income_has_no_rate_of_growth() -> None:
+    income = Growth(Operand("net_income"), Operand("net_income", back=1))
+    found = work_out(plan(income, year(2023)), ledger(losses("-12", "-10")))
+    assert isinstance(found, Gap)
+    assert found.reason == "undefined"
+
+
+def test_a_loss_that_became_a_profit_has_none_either() -> None:
+    found = work_out(plan(GROWTH, year(2023)), ledger(losses("12", "-10")))
+    assert isinstance(found, Gap)
+    assert "negative" in found.message
+
+
+def test_periods_of_unlike_length_are_not_set_against_each_other() -> None:
+    margin = Operation("/", Operand(phrase="gross margin amount"), Operand(phrase="order intake"))
+    quarter = replace(year(2023), start=year(2023).end.replace(month=10, day=1))
+    facts = (
+        fact("", "10", year(2023), label="Gross margin amount"),
+        fact("", "40", quarter, label="Order intake"),
+    )
+    found = work_out(plan(margin, at(2023)), ledger(facts))
+    assert isinstance(found, Gap)
+    assert found.reason == "units"
+    assert "different length" in found.message
+
+
+def test_every_period_of_a_row_makes_the_mean() -> None:
+    facts = [
+        fact("", value, year(number), label="Gross profit")
+        for number, value in ((2021, "1"), (2022, "2"), (2023, "6"))
+    ]
+    mean = Mean((Operand(phrase="gross profit", row=EVERY_PERIOD),))
+    found = work_out(plan(mean), ledger(facts))
+    assert not isinstance(found, Gap)
+    assert found[0].value == Decimal(3)
+
+
+def test_one_period_makes_no_mean() -> None:
+    mean = Mean((Operand(phrase="gross profit", row=EVERY_PERIOD),))
+    found = work_out(plan(mean), ledger([fact("", "1", year(2023), label="Gross profit")]))
+    assert isinstance(found, Gap)
+    assert "one period" in found.message
