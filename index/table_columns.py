@@ -34,6 +34,7 @@ _ASIDE = re.compile(r"\([^()]*\)|[\s.,:*]+")
 _CURRENCY = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|USD|Rs)\b")
 _SMALL = re.compile(r"[(\[-]?[-–—+]?\d{1,3}(?:\.\d{1,2})?[)\]]?\s?%?[*†‡]?")
 _FRACTION = re.compile(r"\d\.\d")
+_ITEM = re.compile(r"\s*(?:items?\s+\d|part\s+[IV]+\b)", re.IGNORECASE)
 _NIL = re.compile(r"\W{0,4}|n/?m|n/?a|nil", re.IGNORECASE)
 
 
@@ -201,6 +202,14 @@ def _is_small(text: str) -> bool:
 
 def _is_nil(text: str) -> bool:
     return _NIL.fullmatch(text.strip()) is not None
+
+
+def lists_contents(rows: Sequence[TableRow]) -> bool:
+    """True for a table of contents: whole numbers behind "Item 1.", "Part II", one a row."""
+    lone = [row for row in rows if len(row.numbers) == 1 and row.labels]
+    named = sum(_ITEM.match(row.labels[0].text) is not None for row in lone)
+    whole = all(row.numbers[0].text.strip().isdecimal() for row in lone)
+    return whole and len(lone) == len(rows) and named * 2 > len(rows)
 
 
 def corner_of(rows: Sequence[TableRow]) -> Iterator[str]:

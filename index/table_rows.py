@@ -29,7 +29,7 @@ _COUNTS = re.compile(
     r"\b(?:shares?|units?|number|prices?|value|employees|rate|ratio|life)\b", re.IGNORECASE
 )
 _AGE = re.compile(r"\bages?\s*$", re.IGNORECASE)
-_PERCENT = re.compile(r"%|\bpercent(?:age)?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bmarket shares?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
 _TOTAL = re.compile(r"^\s*(?:sub-?total|total)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z]")

@@ -18,6 +18,7 @@ from index.table_cells import TableRow, is_year, names_years, table_rows, value_
 from index.table_columns import (
     corner_of,
     is_lone_year,
+    lists_contents,
     names_quarters,
     undoubled,
     with_lengths,
@@ -88,6 +89,8 @@ def read_table(
         spread = with_lengths(with_years(quarters, corner), (*corner, *above[:NEAREST]))
         held = with_percents(read_columns(spread, setting), value_rows, extents)
         held = undoubled(held, value_rows, extents)
+        if lists_contents([row for row in value_rows if row.numbers]):
+            held = tuple(replace(column, kind="note") for column in held)
         if before is not None and not any(column.heads for column in held):
             held = before.columns if len(before.columns) == len(held) else held
         layout = Layout(extents, held, len(columns))

@@ -12,6 +12,7 @@ from index.types import Cell
 
 ROWS_A_LINE = 4
 _WORDS = re.compile(r"\S+(?:[ ]\S+)*")
+_AMOUNT = re.compile(r"\d,\d{3}")
 _RULE = re.compile(r"[-=_–—]+")
 _SEVERAL_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:,|,?\s+and|&|-|–|to)\s*(?:19|20)\d\d")
 
@@ -73,7 +74,8 @@ def _pieces(text: str, line: Line) -> list[Span]:
     for piece in text[line.start : line.end].split("\t"):
         spans.append((at, at + len(piece)))
         at += len(piece) + 1
-    whole = all(text[start:end].strip() for start, end in spans[1:])
+    amounts = _AMOUNT.search(text, line.start, line.end)
+    whole = not amounts and all(text[start:end].strip() for start, end in spans[1:])
     return [span for span in spans if whole]
 
 

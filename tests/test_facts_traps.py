@@ -97,3 +97,14 @@ def test_a_release_tells_its_year_by_the_parts_of_one() -> None:
 def test_ages_are_no_money() -> None:
     found = facts_of(("", "Age"), ("Jane Doe", "47"), ("John Roe", "61"))
     assert amounts(found) == ["47 year", "61 year"]
+
+
+def test_a_table_of_contents_without_a_head_has_no_facts() -> None:
+    rows = (("Item 1. Business", "1"), ("Item 1A. Risk factors", "6"), ("Signatures", "99"))
+    assert facts_of(*rows, above="") == []
+    assert len(facts_of(("Lamps sold", "1"), ("Chairs sold", "6"), above="")) == 2
+
+
+def test_market_shares_are_no_shares() -> None:
+    found = facts_of(("", "Market shares 2023"), ("Northland", "10.7"))
+    assert amounts(found) == ["10.7 percent"]
