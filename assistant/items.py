@@ -23,11 +23,13 @@ _DONE = pattern(
 )
 # "How many licences were sold?", "What revenue did the group report?"
 _COUNTED = pattern(
-    "(?:how (?:much|many)(?: of)?|what|which) <item> (?:DID|IS|will|would|can|could) <done>"
+    "(?:how (?:much|many)(?: of)?|what|which) (?!IS|DID|will|would)<item> (?:DID|IS|will|would"
+    "|can|could) <done>"
 )
 # "Were total assets more than $5 million?", "Did net income fall in 2023?"
 _WHETHER = pattern(
-    r"(?:DID|IS) <item> (?:MOVED|MORE|better|worse|exceed\w*|above|below|over|under|at (?:least|most)"
+    r"(?:DID|IS) <item> (?:MOVED|MORE|better|worse|exceed\w*|above|below|over|under|at (?:least"
+    r"|most)"
     r"|positive|negative|profitable|up|down)\b.*"
 )
 # "Did the company pay dividends?", "Did Lantern grow its inventories?"

@@ -12,7 +12,7 @@ from assistant.plan_text import Asked
 
 _THAN = pattern(
     r"(?:DID|IS) <one> (?P<way>MORE|gre[ae]ter|better|worse|stronger|weaker|faster|slower)"
-    r"(?: in \w+)? (?:than|compared (?:to|with)) (?:(?:that|those) (?:of|in|for) )?<two>"
+    r"(?P<when> [^?]{2,60}?)? (?:than|compared (?:to|with)) (?:(?:that|those) (?:of|in|for) )?<two>"
 )
 _BEATS = pattern(
     r"(?:DID|IS|will|would) <one> (?P<way>exceed|surpass|top|outperform|outpace|beat|underperform"
@@ -49,6 +49,8 @@ def comparisons(asked: Asked) -> Iterator[Comparison]:
     match = _THAN.match(asked.text) or _BEATS.match(asked.text)
     if match is None:
         return
+    when = match.groupdict().get("when") or ""
     one, two = (_RETURN_OF.sub("", match[side]) for side in ("one", "two"))
+    one += when if asked.periods(when) else ""
     for pair in pairs(asked, one, two):
         yield Comparison(pair, over=_DOWN.search(match["way"]) is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant import plan_changes, plan_shares, plan_totals
+from assistant import plan_changes, plan_differences, plan_shares, plan_totals
 from assistant.formula import operands
 from assistant.metrics import find_metrics
 from assistant.plan import Plan
@@ -16,15 +16,23 @@ from assistant.plan_text import Asked
 from assistant.words import terms
 from index.concepts import find_concepts
 
-SHAPES: tuple[Shape, ...] = (*plan_shares.SHAPES, *plan_changes.SHAPES, *plan_totals.SHAPES)
+SHAPES: tuple[Shape, ...] = (
+    *plan_shares.SHAPES,
+    *plan_differences.SHAPES,
+    *plan_changes.SHAPES,
+    *plan_totals.SHAPES,
+)
 
 # A question that begins so asks for an operation: the plain figure of its item is no answer.
 _WORKED = pattern(
-    r"(?:PERCENT|(?:share|portion|proportion|fraction|part) of|ratio|difference|growth"
-    r"|rate of (?:growth|change)|change|cagr|compound|by (?:how much|how many|what)|how many times"
-    r"|how much MORE|how much (?:did|has|have) [^?]{2,90}? MOVED|(?:TIMED )?MOVE ?(?:/|in|of|\()"
+    r"(?:PERCENT|(?:share|portion|proportion|fraction|part) of|ratio|difference|growth rate"
+    r"|rate of (?:growth|change)|cagr|compound|by (?:how much|how many|what)|how many times"
+    r"|how much MORE|how much (?:did|has|have) [^?]{2,90}? MOVED"
+    r"|(?:TIMED )?MOVE ?(?:/|\(|MARK|(?:in|of|for|from|between)(?!\w))"
     r"|(?:(?:YEARS|annual|yearly|simple) )*(?:average|mean)"
-    r"|(?:lowest|highest|largest|smallest)(?! (?:\w+ )?price))(?!\w).*"
+    r"|(?:lowest|highest|largest|smallest)(?! (?:\w+ )?price)"
+    r"|[^?]{2,90}? (?:had|has|have|was|is) (?:the )?(?:lowest|highest|largest|smallest|biggest))"
+    r"(?!\w).*"
 )
 _WHETHER = pattern(r"(?:IS|DID|can|could|will|would) .*")
 _NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth).*")

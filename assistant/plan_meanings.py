@@ -19,15 +19,13 @@ from index.concepts import concept, find_concepts
 from index.types import Period
 
 _MARKS = re.compile(MARK)
-_QUALIFIED = re.compile(
-    r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?(?P<where>\S.{1,60})$", re.IGNORECASE
-)
+_QUALIFIED = re.compile(r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?\S.{1,60}$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
     r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable",
     re.IGNORECASE,
 )
-_SHARE = pattern("<part> (?:expressed |stated )?as (?:a |an |the )?PART of <whole>")
+_SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
 _RATIO = pattern("(?:the )?ratio (?:of|between) <part> VERSUS <whole>")
 _DIFFERENCE = pattern("(?:the )?difference between <part> and <whole>")
 
@@ -68,17 +66,17 @@ def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant
 
 
 def _metric(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
-    """The metric that a phrase names, "gross margin", alone or of a part, "of Europe"."""
+    """The metric that a phrase names, "gross margin", alone or of a company or part: which one
+    it is, the facts are asked by the words of the question."""
     words = bare(phrase)
     mention = next(iter(find_metrics(words)), None)
     if mention is None or terms(words[: mention.start]):
         return
     rest = words[mention.end :]
-    part = _QUALIFIED.match(rest)
-    if terms(rest) and not part:
+    if terms(rest) and not _QUALIFIED.match(rest):
         return
     metric = metrics()[mention.name]
-    formula = _of_part(metric.formula, part["where"]) if part else metric.formula
+    formula = metric.formula
     periods = asked.periods(phrase) if dated else ()
     yield Meant(in_period(formula, periods[0]) if len(periods) == 1 else formula, metric.unit)
 
@@ -196,20 +194,5 @@ def in_period(formula: Formula, period: Period) -> Formula:
             return Mean(tuple(in_period(part, period) for part in parts))
         case Growth(new, old, years):
             return Growth(in_period(new, period), in_period(old, period), years)
-        case Number():
-            return formula
-
-
-def _of_part(formula: Formula, where: str) -> Formula:
-    """The formula with its operands taken of one part of the company."""
-    match formula:
-        case Operand():
-            return replace(formula, where=where)
-        case Operation(symbol, left, right):
-            return Operation(symbol, _of_part(left, where), _of_part(right, where))
-        case Mean(parts):
-            return Mean(tuple(_of_part(part, where) for part in parts))
-        case Growth(new, old, years):
-            return Growth(_of_part(new, where), _of_part(old, where), years)
         case Number():
             return formula

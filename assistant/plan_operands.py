@@ -27,7 +27,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NO_DATE_WHEN = re.compile(
-    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the )?)?(?:(?:both|all|each"
+    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the"
+    r" )?)?(?:(?:both|all|each"
     r"|these|those|the|past|last|prior|previous|next|latest|most recent|same) )*"
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)?[- ]?"
     r"(?:years?|fys?|fiscal years?|year periods?|year span|periods?|months?|quarters?)"
@@ -41,7 +42,8 @@ _HEAD = re.compile(
     r"|that|such|said|given|respective|corresponding|actual|approximate|overall|entire|of|in|for|on"
     r"|to|was|were|is|are|be|been|by|and|much|due to|reported|recorded|as)\b(?!-)"
     r"|(?:(?:total |aggregate |combined |dollar )?(?:amounts?|sum|figure|level|size|portion|part)"
-    r"|(?:value|number|balance)(?=s? of (?:the |its |their |our )?(?:company|total|net|all)\b))s? of\b"
+    r"|(?:value|number|balance)(?=s? of (?:the |its |their |our )?(?:company|total|net"
+    r"|all)\b))s? of\b"
     r"|(?:total |combined )?number of\b|values? of\b"
     r"|(?:the )?(?:company|group|firm|corporation|registrant|business|issuer|bank)’s?\b(?=\s))",
     re.IGNORECASE,
@@ -50,7 +52,8 @@ _OWNER = re.compile(r"^(?:[\w.&-]+ ){0,3}?[\w.&-]+’s?\s+(?=\w)", re.IGNORECASE
 _FOOT = re.compile(
     r"(?:[\s,.:;]+|\b(?:for|in|at|of|on|during|over|from|to|between|as|by|and|or|the|both|each|with"
     r"|was|were|is|are|did|does|do|than|that|which|compared|versus|vs|relative|recorded|reported"
-    r"|recognized|incurred|respectively|approximately|only|there|altogether|combined|in total|in all|be|been|being|has|have|had|when|if"
+    r"|recognized|incurred|respectively|approximately|only|there|altogether|combined|in total|in"
+    r" all|be|been|being|has|have|had|when|if"
     r"|year|years|fiscal|amount(?:ed|s)?)\b"
     r"|\b(?:for|of|by|at|to|in) (?:the |this )?(?:company|group|firm|corporation|registrant)\b)$",
     re.IGNORECASE,
@@ -97,7 +100,7 @@ def bare(phrase: str) -> str:
     text = unmarked(_WHEN.sub(" ", _FORMERLY.sub("", phrase)))
     for _ in range(8):
         before = text
-        text = _NO_DATE_WHEN.sub("", _FOOT.sub("", _HEAD.sub("", text).strip()).strip())
+        text = _FOOT.sub("", _NO_DATE_WHEN.sub("", _HEAD.sub("", text).strip())).strip()
         if text == before:
             break
     return unmarked(_OWNER.sub("", text) if not find_concepts(text[: text.find("’")]) else text)

@@ -18,7 +18,7 @@ Build = Callable[[Asked, Reading], Iterator[Plan]]
 _PERCENT = r"(?:percent(?:age|ual|ile)?s?|per cent|%|pct)"
 _MOVE = (
     r"(?:changes?|increases?|decreases?|growth|grow|declines?|rises?|drops?|falls?|reductions?"
-    r"|differences?|variations?|gains?|improvements?|movements?|appreciation|fluctuations?)"
+    r"|differences?|variations?|improvement|movements?|appreciation|fluctuations?)"
 )
 _MOVED = (
     r"(?:chang|increas|decreas|grow|grew|declin|ris|rose|drop|fall|fell|reduc|improv|shr[ai]nk"
@@ -77,7 +77,8 @@ def shape(name: str, example: str, text: str, build: Build) -> Shape:
 # Words that an operation begins with; a "share" may also be one of stock, "gains" an item.
 _OPERATION_WORD = re.compile(
     rf"(?:(?:{_WORDS['YEARS']}|annual|yearly|simple) )*(?:{_PERCENT}"
-    rf"|(?:share|portion|proportion|part) of|(?!gains?\b){_MOVE}|ratio|average|mean|total|sum of|cagr|compound|year[- ]over[- ]year"
+    rf"|(?:share|portion|proportion|part) of|{_MOVE}|ratio|average|mean|total|sum of|cagr"
+    rf"|compound|year[- ]over[- ]year"
     r"|rate of (?:growth|change))(?!\w)",
     re.IGNORECASE,
 )
@@ -85,14 +86,16 @@ _FRAME = re.compile(
     r"^(?:(?:and|so|then|please|can you|could you|would you|tell me|show me|give me|give|provide"
     r"|state)\s+)*"
     r"(?:(?:what|which)(?:’s)?\s+(?:(?:is|was|were|are|will be|would be|would have been|has been"
-    r"|had been|would|is going to be|do|does|did)\s+(?=\S))?|(?:calculate|compute|determine|find)\s+"
+    r"|had been|would|is going to be|do|does|did)\s+(?=\S))?|(?:calculate|compute|determine"
+    r"|find)\s+"
     r"|how (?:much|large|big|high|great) (?:is|was|were|are)\s+)?"
     r"(?:(?:the|its|their|our|a|an|your)\s+)?",
     re.IGNORECASE,
 )
 # What may stand before the word of an operation: "Nike's", a time, "overall".
 _BEFORE = re.compile(
-    rf"^(?:(?:{MARK}[\s,–-]*(?:(?:and|to)\s+)?)+|(?:[\w.&-]+ ){{0,3}}?[\w.&-]+’s?\s+|(?:approximate|overall"
+    rf"^(?:(?:{MARK}[\s,–-]*(?:(?:and|to)\s+)?)+|(?:[\w.&-]+ ){{0,3}}?[\w.&-]+’s?\s+"
+    rf"|(?:approximate|overall"
     r"|total|net|annual|yearly|mathematical|observed|nominal|estimated|expected|relative|resulting"
     r"|absolute|simple|the|implied)\s+)",
     re.IGNORECASE,
@@ -118,6 +121,8 @@ def core(asked: Asked) -> str:
     """
     if asked.lead.lower().startswith("of "):
         return f"{asked.lead}, {asked.text}"
+    if _AS_PART.match(asked.lead):
+        return f"{framed(asked)} {asked.lead}"
     text = framed(asked)
     for _ in range(4):
         before = _BEFORE.match(text)
@@ -126,6 +131,9 @@ def core(asked: Asked) -> str:
             break
         text = rest
     return text
+
+
+_AS_PART = pattern("(?:expressed )?as (?:a |an )?PART of <whole>")
 
 
 def operation(

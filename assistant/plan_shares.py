@@ -46,7 +46,8 @@ _FROM_WHOLE = re.compile(
     re.I,
 )
 _PLAIN_UNIT = re.compile(
-    r"^(?:(?:(?:class [a-z]|common|ordinary|diluted|basic|weighted|average) )*(?:shares?|ads|unit|adss)"
+    r"^(?:(?:(?:class [a-z]|common|ordinary|diluted|basic|weighted|average) )*(?:shares?|ads"
+    r"|unit|adss)"
     r"|(?:fiscal |calendar )?(?:year|annum|month|quarter|day|week)|cent)\b",
     re.IGNORECASE,
 )
@@ -64,9 +65,11 @@ def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
 
 
 def _the_rest(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """ "What percentage of leases is not related to aircraft?": what the aircraft leave of 100 %."""
+    """ "What percentage of leases is not related to aircraft?": what those leave of it."""
     rest = _NOT_OF.match(match["part"])
-    for plan in shares(asked, rest["part"], match["whole"]) if rest else ():
+    if rest is None:
+        return
+    for plan in shares(asked, rest["part"], match["whole"]):
         title = f"share of {titled(match['whole'])} that is not {titled(rest['part'])}"
         formula = Operation("-", Number(Decimal(1)), plan.formula)
         yield operation(title, formula, "percent", plan.periods)
@@ -147,14 +150,16 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "as a part of",
         "What were rent expenses as a percentage of total operating expenses?",
-        "<part> (?:expressed |stated |shown |calculated )?as (?:a |an |the )?(?:total )?(?P<word>PART) of"
+        "<part> (?:expressed |stated |shown |calculated )?as (?:(?:a |an |the )(?:total"
+        " )?(?P<word>PART)|PERCENT) of"
         " <whole>",
         _part_of_whole,
     ),
     shape(
         "makes up what part",
         "Export sales accounted for what share of net sales in 2019?",
-        rf"<part> (?:{_MAKES}|IS) (?:for )?(?:what|which|how (?:much|large|big))(?: (?:a )?(?P<word>PART))?"
+        rf"<part> (?:{_MAKES}|IS) (?:for )?(?:what|which|how (?:much|large|big))(?: (?:a"
+        rf" )?(?P<word>PART))?"
         " (?:of|to|in) <whole>",
         _part_of_whole,
     ),
@@ -173,14 +178,16 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "part of a whole that is something",
         "What percentage of total goodwill was allocated to wholesale banking?",
-        rf"(?P<word>PART) (?:of|on|from) <whole> (?:that |which )?(?:IS (?:{_LINK} )?|{_COMES} )(?!than )"
+        rf"(?P<word>PART) (?:of|on|from) <whole> (?:that |which )?(?:IS (?:{_LINK} )?|{_COMES}"
+        rf" )(?!than )"
         "<part>",
         _part_of_whole,
     ),
     shape(
         "part of a whole linked to something",
         "What was the percent of the total purchase price associated with goodwill?",
-        r"(?P<word>PART) of <whole> (?:associated with|related to|relating to|attribut(?:able|ed) to"
+        r"(?P<word>PART) of <whole> (?:associated with|related to|relating to|attribut(?:able"
+        r"|ed) to"
         r"|due to|allocated to|generated (?:by|from)|derived from|consisting of|as) <part>",
         _part_of_whole,
     ),
@@ -200,7 +207,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "part in relation to a whole",
         "What is the percentage of operating leases in relation to the total obligations?",
-        "(?P<word>PART) of <part> (?:in relation to|relative to|with respect to|in comparison (?:to|with)"
+        "(?P<word>PART) of <part> (?:in relation to|relative to|with respect to|in comparison"
+        " (?:to|with)"
         "|compared (?:to|with)|as part of|among|against|out of|over|on|to) <whole>",
         _part_of_whole,
     ),
@@ -218,7 +226,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     shape(
         "part of what stands before",
-        "Considering the net deferred loss in 2008, what is the percentage of amortization expense?",
+        "Considering the net deferred loss in 2008, what is the percentage of amortization"
+        " expense?",
         "(?P<word>PART) (?:of|IS) <part>",
         _part_of_lead,
     ),
@@ -230,7 +239,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     shape(
         "one to another ratio",
-        "What is the inventory to sales ratio?",
+        "What is the deposits to loans ratio?",
         "<one>(?: to |-to-| ?/ ?)<two> ratio(?: <when>)?",
         _ratio,
     ),
@@ -243,14 +252,16 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "how many times",
         "How many times larger were current assets than current liabilities in 2020?",
-        "(?:by )?(?:how many times|what (?:factor|multiple)) (?:(?:MORE|as (?:large|high|much|great)) )?(?:IS|DID)"
+        "(?:by )?(?:how many times|what (?:factor|multiple)) (?:(?:MORE|as (?:large|high|much"
+        "|great)) )?(?:IS|DID)"
         " <one> (?:MORE )?(?:than|as|of|exceed) <two>",
         _ratio,
     ),
     shape(
         "so much per something",
         "What is the average storage capacity per terminal?",
-        "(?:average |mean )?<item> (?:per|for (?:each|every)(?! of)) (?:the )?<unit>(?: (?:in|for|at) MARK)?",
+        "(?:average |mean )?<item> (?:per|for (?:each|every)(?! of)) (?:the )?<unit>(?: (?:in"
+        "|for|at) MARK)?",
         _per,
     ),
 )

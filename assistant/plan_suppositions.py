@@ -21,7 +21,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
-    rf"{_IF}(?P<cost>[^?;]{{3,120}}?)\s+(?:(?:is|was|were|are|had|had been|is to be)\s+(?:not|never)\b"
+    rf"{_IF}(?P<cost>[^?;]{{3,120}}?)\s+(?:(?:is|was|were|are|had|had been|is to be)\s+(?:not"
+    rf"|never)\b"
     r"|(?:is|was|were|are|had been) (?:excluded|eliminated|removed|ignored))[^?;]{0,60}$"
     r"|^(?:without|excluding|ignoring|before|not counting|leaving out|except for)\s+"
     r"(?P<left_out>[^?;]{3,120})$",

@@ -36,6 +36,7 @@ _REPAIRS = (
     (re.compile(r"\bthe the\b", re.IGNORECASE), "the"),
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[a-z\d)%’]\.)\s+(?=[A-Z])")
+_JOINS = re.compile(r"^\W*(?:(?:and|so|then|but|please|also|now)\b[\s,]*)+", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!in )(?<!of )(?<!for )\b(?:by (?:what|how)|what|how|which|calculate|compute|determine)\b",
     re.IGNORECASE,
@@ -56,13 +57,15 @@ _LEAD = re.compile(
 _MONEY_WORD = r"(?:usd|us ?\$|u\.?s\.? dollars?|dollars?|\$m?|eur|euros?|gbp|hkd|rmb|inr|jpy|yen)"
 _SCALE_WORD = r"(?:thousands?|millions?|billions?|mm?|000’?s?)"
 _UNIT_TAIL = re.compile(
-    rf"[,\s]*\(\s*(?:in\s+)?(?:{_MONEY_WORD}\s*)?(?:{_SCALE_WORD}|{_MONEY_WORD}|%|percent|years?)\s*"
+    rf"[,\s]*\(\s*(?:in\s+)?(?:{_MONEY_WORD}\s*)?(?:{_SCALE_WORD}|{_MONEY_WORD}|%|percent|years?)\s*m?\??\s*"
     rf"(?:of {_MONEY_WORD})?\s*\)"
+    r"|,?\s+in ?%(?=\s*$|[,?])"
     rf"|,?\s+(?:expressed |stated |answer |measured )?in(?: terms of)? (?:(?:{_MONEY_WORD}\s*)?"
     rf"{_SCALE_WORD}\b(?:\s+of {_MONEY_WORD}\b)?|(?:usd|us ?\$|\$|(?:u\.?s\.? )?dollars?)(?!\w)"
     r"|(?:percent(?:age)?s?(?: terms| points?)?|%|basis points)(?=\s*$|[,?]))",
     re.IGNORECASE,
 )
+_SCALED_AMOUNT = re.compile(rf"\b(total|amount|value|number|sum) in {_SCALE_WORD} of ", re.I)
 _SCALED_COUNT = re.compile(rf"\bin {_SCALE_WORD} of (?!{_MONEY_WORD}\b)", re.IGNORECASE)
 _TAIL = re.compile(
     r"[,\s]+(?:as (?:reported|shown|disclosed|presented|stated|listed)\b[^,?]{0,90}"
@@ -169,7 +172,7 @@ def _sentence(text: str) -> str:
     word, else the first."""
     every = _SENTENCE.split(text)
     questions = [one for one in every if "?" in one] or [one for one in every if _ASKS.search(one)]
-    return (questions or every)[0].strip(" ?.!")
+    return _JOINS.sub("", (questions or every)[0]).strip(" ?.!")
 
 
 def _asking(sentence: str) -> tuple[str, str]:
@@ -184,7 +187,8 @@ def _asking(sentence: str) -> tuple[str, str]:
 
 def _without_tail(text: str) -> str:
     """Without units and without the place to look in."""
-    text = _UNIT_TAIL.sub("", _SCALED_COUNT.sub("in ", text))
+    text = _SCALED_COUNT.sub("in ", _SCALED_AMOUNT.sub(r"\1 of ", text))
+    text = _UNIT_TAIL.sub("", text)
     for _ in range(3):
         text = _TAIL.sub("", text.rstrip(" ,;:?.!"))
     return re.sub(r"\s+", " ", text).strip(" ,;:?.!")

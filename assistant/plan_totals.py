@@ -171,7 +171,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "so much a month",
         "How much was rent expense per month in 2019?",
-        r"(?:average |mean )?<item> (?:per|each|every) (?P<part>month|quarter|week|day)\b(?:,? <when>)?",
+        r"(?:average |mean )?<item> (?:per|each|every) (?P<part>month|quarter|week"
+        r"|day)\b(?:,? <when>)?",
         _by_part_of_year,
     ),
     shape(
@@ -208,7 +209,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "items combined",
         "What were rent and utilities combined in 2019?",
-        "(?:combined )?<items> (?:combined|together|in (?:total|all)|altogether|added together)(?: <when>)?",
+        "(?:combined )?<items> (?:combined|together|in (?:total|all)|altogether|added"
+        " together)(?: <when>)?",
         _sum_of_items,
     ),
     shape(
@@ -219,7 +221,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     shape(
         "sum over time",
-        "What was the total amount of share repurchases in 2014, 2015 and 2016?",
+        "What was the cumulative severance cost from 2003 to 2005?",
         rf"(?:YEARS )?{_SUM_WORD} (?:(?:amounts?|value|number|sum) )?(?:of |for |in )?<item>",
         _sum,
     ),

@@ -95,7 +95,8 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
             metric.variants, metric.source,
         )  # fmt: skip
         moved = _over_time(_between(plan), asked)
-        if whole and moved.formula == metric.formula and not core(asked).startswith(words):
+        inside = words in asked.text and not core(asked).startswith(words)
+        if whole and inside and moved.formula == metric.formula:
             continue
         if moved.formula == metric.formula:
             row = Operand(phrase=words, exact=True)
