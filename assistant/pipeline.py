@@ -13,6 +13,7 @@ from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
 from assistant.explain import explain
+from assistant.further import a_step_further
 from assistant.holdings import Holdings
 from assistant.model_answer import Judge, Written, write
 from assistant.models import load_model
@@ -23,6 +24,8 @@ from assistant.scope import Filters, Understanding, understand
 from assistant.shelf import Shelf
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from index.library import Library
+from index.rerank import CrossEncoderReranker
+from index.retrieve_record import Reranker
 from index.types import Fact, Passage
 
 if TYPE_CHECKING:
@@ -45,9 +48,21 @@ class Assistant:
         self._model = model
 
     @classmethod
-    def over(cls, library: Library, *, model: str | BaseChatModel | None = None) -> Assistant:
-        """An assistant that answers from a library, with a chat model or without."""
-        return cls(Shelf(library), model)
+    def over(
+        cls,
+        library: Library,
+        *,
+        model: str | BaseChatModel | None = None,
+        reranker: str | Reranker | None = None,
+    ) -> Assistant:
+        """An assistant that answers from a library, with a chat model or without.
+
+        ``reranker`` orders the best passages anew: a cross-encoder by name or path, or any
+        function from a question and texts to a score a text. Raises RerankerError where one that
+        is named is not on this machine.
+        """
+        rerank = CrossEncoderReranker(reranker) if isinstance(reranker, str) else reranker
+        return cls(Shelf(library, rerank=rerank), model)
 
     def ask(
         self,
@@ -157,17 +172,19 @@ class Assistant:
         )
 
     def _find(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
-        """What is found for the question; for one that asks two things, for both."""
-        asked = parts(understanding.question)
-        found = [
-            find(
-                replace(understanding, question=part, request=read_question(part)),
-                self._holdings,
-                passages,
-            )
-            for part in asked
-        ]
-        return joined(found) if len(found) > 1 else found[0]
+        """What is found for the question; for one that asks two things, for both; for one that
+        takes a further step, the step carried out."""
+
+        def search(part: str) -> Findings:
+            asked = replace(understanding, question=part, request=read_question(part))
+            return find(asked, self._holdings, passages)
+
+        found = [search(part) for part in parts(understanding.question)]
+        whole = joined(found) if len(found) > 1 else found[0]
+        further = a_step_further(
+            understanding, whole.draft, self._holdings, lambda text: search(text).draft
+        )
+        return replace(whole, draft=further or whole.draft)
 
     def _checked(
         self, question: str, understanding: Understanding, draft: Draft, judge: Judge
