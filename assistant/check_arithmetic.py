@@ -8,7 +8,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow, localco
 from itertools import product
 from typing import Literal
 
-from assistant.check_expressions import Binary, Expression, Negated, Printed
+from assistant.check_expressions import Expression, Negated, Printed, leaves, operations
 
 Fit = Literal["exact", "rounded", "cut", ""]
 _MAX_READINGS = 16
@@ -50,16 +50,14 @@ def evaluate(expression: Expression, room: Callable[[Printed], Decimal]) -> tupl
 
 
 def _spans(expression: Expression, room: Callable[[Printed], Decimal]) -> tuple[Span, ...]:
-    match expression:
-        case Printed(value=value, bracketed=bracketed):
-            slack = room(expression)
-            readings = (value, -value) if bracketed else (value,)
-            return tuple(Span(v - slack, v + slack) for v in readings)
-        case Negated(part):
-            return tuple(Span(-s.high, -s.low) for s in _spans(part, room))
-        case Binary(symbol, left, right):
-            pairs = product(_spans(left, room), _spans(right, room))
-            return tuple(_combine(symbol, a, b) for a, b in pairs)[:_MAX_READINGS]
+    if isinstance(expression, Printed):
+        slack, value = room(expression), expression.value
+        readings = (value, -value) if expression.bracketed else (value,)
+        return tuple(Span(v - slack, v + slack) for v in readings)
+    if isinstance(expression, Negated):
+        return tuple(Span(-s.high, -s.low) for s in _spans(expression.part, room))
+    pairs = product(_spans(expression.left, room), _spans(expression.right, room))
+    return tuple(_combine(expression.symbol, a, b) for a, b in pairs)[:_MAX_READINGS]
 
 
 def _combine(symbol: str, a: Span, b: Span) -> Span:
@@ -121,7 +119,7 @@ def agrees(expression: Expression, spans: Iterable[Span], result: Printed) -> Fi
 
 def _shifts(expression: Expression, result: Printed) -> tuple[int, ...]:
     """Powers of ten by which writers leave the two sides apart without being wrong."""
-    printed = tuple(_leaves(expression))
+    printed = leaves(expression)
     shifts = [0]
     if result.percent and _in_hundreds(printed):
         shifts.append(-2)
@@ -151,21 +149,4 @@ def _conversion(constant: Printed) -> tuple[int, ...]:
 
 
 def _additive(expression: Expression) -> bool:
-    match expression:
-        case Printed():
-            return True
-        case Negated(part):
-            return _additive(part)
-        case Binary(symbol, left, right):
-            return symbol in "+-" and _additive(left) and _additive(right)
-
-
-def _leaves(expression: Expression) -> Iterable[Printed]:
-    match expression:
-        case Printed():
-            yield expression
-        case Negated(part):
-            yield from _leaves(part)
-        case Binary(_, left, right):
-            yield from _leaves(left)
-            yield from _leaves(right)
+    return all(part.symbol in "+-" for part in operations(expression))

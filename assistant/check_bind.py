@@ -12,7 +12,7 @@ from typing import Literal
 from assistant.check_change import names_change
 from assistant.check_claims import Claim, Window
 from assistant.check_known import Known, Row
-from assistant.check_words import label_words, squeeze
+from assistant.check_words import label_words, squeeze, stems
 from assistant.operands import matches_period
 from index.periods import PeriodMention
 from index.types import Period
@@ -25,7 +25,7 @@ _MONTH = 31
 _YEAR = 4
 _YEAR_DAYS = 350
 _WHOLE = re.compile(r"year\s?ended", re.IGNORECASE)
-_OPENING = frozenset(("commenc", "open", "start", "opening"))
+_OPENING = stems("beginning begin commencing commencement opening start starting")
 _LEAST = 0.6
 _HINT = 5
 _NEAR = 0.12

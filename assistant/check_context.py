@@ -27,6 +27,14 @@ _WORD = re.compile(
 )
 _PAIR = re.compile(r"\b(?:(\w+) )?(\w+) and (?:(\w+) )?(\w+)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+# A line over a table that says when or in what, and not what about.
+_PERIOD_HEAD = re.compile(
+    r"[\W\d]*(?:(?:as|of|at|for|the|fiscal|years?|three|six|nine|twelve|months?|quarters?|weeks?"
+    r"|ended|ending|in|and|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember"
+    r"|october|u|s|dollars?|thousands|millions|billions|except|per|share|data|amounts?|unaudited)"
+    r"[\W\d]+)+",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"\t|\S {3,}\S")
 
 
@@ -76,7 +84,8 @@ def _caption(text: str, start: int) -> str:
             return ""
         begin = text.rfind("\n", 0, end) + 1
         line = text[begin:end]
-        if len(line.split()) > 2 and not _SECTION.search(line):
+        head = _SECTION.search(line) or _PERIOD_HEAD.fullmatch(line)
+        if len(line.split()) > 2 and not head:
             return line[-_FAR // 2 :]
         end = begin - 1
     return ""

@@ -44,21 +44,17 @@ Expression = Printed | Binary | Negated
 
 def leaves(expression: Expression) -> tuple[Printed, ...]:
     """The printed numbers of an expression, in reading order."""
-    match expression:
-        case Printed():
-            return (expression,)
-        case Negated(part):
-            return leaves(part)
-        case Binary(_, left, right):
-            return leaves(left) + leaves(right)
+    if isinstance(expression, Printed):
+        return (expression,)
+    if isinstance(expression, Negated):
+        return leaves(expression.part)
+    return leaves(expression.left) + leaves(expression.right)
 
 
 def operations(expression: Expression) -> tuple[Binary, ...]:
     """The operations of an expression, outermost first."""
-    match expression:
-        case Printed():
-            return ()
-        case Negated(part):
-            return operations(part)
-        case Binary(_, left, right):
-            return (expression, *operations(left), *operations(right))
+    if isinstance(expression, Printed):
+        return ()
+    if isinstance(expression, Negated):
+        return operations(expression.part)
+    return (expression, *operations(expression.left), *operations(expression.right))

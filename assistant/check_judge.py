@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from assistant.check_arithmetic import Fit
+from assistant.check_asked import Goals
 from assistant.check_claims import Asked, Claim
 from assistant.check_footing import Footing
 from assistant.check_known import Ground, Known
 from assistant.check_lookup import look_up
-from assistant.check_reasons import Judgement, flagged, plain, repeated, supported
+from assistant.check_reasons import NOTES, Judgement, flagged, repeated, supported
 from assistant.check_search import Material, search
 from assistant.check_series import groups_of, series_of
 from assistant.check_shown import Derivation, follow
-from assistant.check_target import Target, asks_for, fit_of, fit_value, may_ask_for, meant, show
+from assistant.check_target import Target, asks_for, fit_value
 from assistant.check_values import relate_units
 from assistant.check_work import read_work
-from assistant.operands import describe
 from assistant.types import Calculation, Citation
 from index.periods import PeriodMention
 from index.types import Fact, Quantity
@@ -25,7 +24,6 @@ from index.types import Fact, Quantity
 _AROUND = 80
 _LEAST_DIGITS = 3
 _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\b")
-_NOTES: dict[Fit, str] = {"cut": "; its digits are cut off, not rounded"}
 
 Quoted = tuple[tuple[int, int, Citation], ...]
 
@@ -55,7 +53,6 @@ class Judge:
         self._asked = asked
         self._ground = ground
         self._targets = targets
-        self._targets_at = targets_at
         self._quoted = quoted
         self._calculations = calculations
         self._lookups = [look_up(c, ground, _spoken(text, c, asked)) for c in claims]
@@ -63,6 +60,7 @@ class Judge:
         work = read_work(text, [claim.quantity for claim in claims])
         self._operands, self._constants = work.operands, work.constants
         self._shown, self._sound = follow(work, self._footing.room, self._footing.unit)
+        self._goals = Goals(targets, targets_at, self._footing, self._shown, self._by)
         self._judged: dict[int, Judgement] = {}
 
     def judge(self) -> tuple[Judgement, ...]:
@@ -113,65 +111,7 @@ class Judge:
 
     def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
         """The number that the question asks to be worked out."""
-        if index in self._operands:
-            return None
-        for target in self._targets_of(claim):
-            asked = bool(target.worked) and asks_for(target, claim)
-            if target.twisted and asks_for(target, claim) and not self._rests_on(index, target):
-                return Judgement("unsupported", target.gap)
-            if not asked and not may_ask_for(target, claim):
-                continue
-            judgement = self._as_target(claim, target)
-            if judgement is not None or not asked:
-                return judgement
-            if self._lookups[index].accepted or not target.certain:
-                return None
-            return self._missed(claim, target)
-        return None
-
-    def _targets_of(self, claim: Claim) -> Sequence[Target]:
-        """What is asked for, at the claim's own date where that is another: "Gross margin for 2022"
-        in an answer about 2023."""
-        if not claim.dated:
-            return self._targets
-        elsewhere = [t for t in self._targets if t.worked and not meant(t, claim)]
-        if not elsewhere:
-            return self._targets
-        own = [t for t in self._targets if t not in elsewhere]
-        return (*own, *(t for mention in claim.periods for t in self._targets_at(mention)))
-
-    def _missed(self, claim: Claim, target: Target) -> Judgement:
-        """Why a number is not the one that the question asks to be worked out."""
-        worked = (meant(target, claim) or target.worked)[-1]
-        value = plain(worked.value)
-        other = next((w for w in target.worked if w is not worked and fit_of(claim, w)), None)
-        kind = "wrong digits"
-        if other is not None:
-            kind = f"wrong period: {claim.quantity.text.strip()} is of {describe(other.period)}"
-        reason = f"{kind}: {target.plan.title} is {value}: {show(worked, value)}"
-        return Judgement("contradicted", reason, self._by(c.fact for _, c in worked.choices))
-
-    def _rests_on(self, index: int, target: Target) -> bool:
-        """Whether the answer shows arithmetic with a figure of the very line asked for."""
-        derivation = self._shown.get(index)
-        known = [self._footing.known(o) for o in derivation.operands] if derivation else []
-        return any(
-            k
-            and target.twisted
-            in " ".join((k.fact.label, *k.fact.label_path, k.fact.header)).casefold()
-            for k in known
-        )
-
-    def _as_target(self, claim: Claim, target: Target) -> Judgement | None:
-        for worked in meant(target, claim):
-            fit = fit_of(claim, worked)
-            if fit:
-                formula = show(worked, claim.quantity.text.strip())
-                by = self._by(choice.fact for _, choice in worked.choices)
-                return Judgement(
-                    "derived", f"{target.plan.title}{_NOTES.get(fit, '')}", by, formula
-                )
-        return None
+        return None if index in self._operands else self._goals.judge(index, claim)
 
     def _as_printed(self, index: int, _: Claim) -> Judgement | None:
         lookup = self._lookups[index]
@@ -193,7 +133,7 @@ class Judge:
         if self._is_rescaled(claim, derivation):
             reason = f"wrong scale: the figures of {derivation.formula} are printed in another"
             return Judgement("contradicted", reason, by)
-        reason = f"recomputed from the figures shown{_NOTES.get(derivation.fit, '')}"
+        reason = f"recomputed from the figures shown{NOTES.get(derivation.fit, '')}"
         return Judgement("derived", reason, by, derivation.formula)
 
     def _is_rescaled(self, claim: Claim, derivation: Derivation) -> bool:
@@ -260,7 +200,7 @@ class Judge:
         if found is None:
             return None
         formula = f"{found.formula} = {claim.quantity.text.strip()}"
-        reason = f"recomputed from figures of the evidence{_NOTES.get(found.fit, '')}"
+        reason = f"recomputed from figures of the evidence{NOTES.get(found.fit, '')}"
         return Judgement("derived", reason, found.by, formula)
 
     def _as_said(self, index: int, claim: Claim) -> Judgement | None:

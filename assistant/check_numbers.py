@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from index.quantities import find_quantities
 from index.types import Quantity
@@ -31,8 +30,6 @@ _TIMES_BEFORE = re.compile(
     r"(?:(?:[)\]a-z]|\b(?:19|20)\d\d)\s*[*×x]|\b(?:multipl|divid)\w+ (?:\w+ ){0,3}by)\s*$"
 )
 _TIMES_BEHIND = re.compile(r"\s*(?:[*×x]\s*[(\[]?|[-−–+]\s*[(\[])\s*[A-Za-z]")
-_RATE = re.compile(r"\s+an? (?:year|quarter|month)$", re.IGNORECASE)
-_BEFORE = re.compile(r"\s+(?:before|earlier|ago|prior|previously)\b", re.IGNORECASE)
 
 
 def blank_markers(text: str) -> str:
@@ -42,10 +39,9 @@ def blank_markers(text: str) -> str:
 
 def stated_numbers(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text that say something, in order."""
-    found = tuple(_without_date(text, quantity) for quantity in find_quantities(text))
     return tuple(
-        _as_ratio(_with_minus(text, quantity), following)
-        for quantity, following in zip(found, (*found[1:], None), strict=False)
+        quantity
+        for quantity in find_quantities(text)
         if not _NO_CLAIM.match(text, quantity.end)
         and not _is_factor(text, quantity)
         and not _counts_periods(text, quantity)
@@ -67,33 +63,6 @@ def _is_factor(text: str, quantity: Quantity) -> bool:
         _TIMES_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _TIMES_BEHIND.match(text, quantity.end)
     )
-
-
-def _without_date(text: str, quantity: Quantity) -> Quantity:
-    """ "$674 million a year before" is an amount then, and no amount per year."""
-    rate = _RATE.search(quantity.text)
-    if not rate or not _BEFORE.match(text, quantity.end):
-        return quantity
-    said = quantity.text[: rate.start()]
-    unit = quantity.unit.partition("/")[0]
-    return replace(quantity, unit=unit, text=said, end=quantity.start + len(said))
-
-
-def _as_ratio(quantity: Quantity, following: Quantity | None) -> Quantity:
-    """ "0.54 or 54%" says one thing twice: the first is no percentage."""
-    twice = following is not None and following.value == quantity.value * 100
-    if twice and quantity.unit == "percent" and "%" not in quantity.text:
-        return replace(quantity, unit="")
-    return quantity
-
-
-def _with_minus(text: str, quantity: Quantity) -> Quantity:
-    """A minus that stands before a currency in letters belongs to the number: "-HK$50.03"."""
-    at = quantity.start
-    lone = at > 0 and text[at - 1] in "-−–" and (at == 1 or not text[at - 2].isalnum())
-    if not lone or quantity.value <= 0 or text[at].isdigit():
-        return quantity
-    return replace(quantity, value=-quantity.value, text=text[at - 1 : quantity.end], start=at - 1)
 
 
 def stated_scale(text: str, quantity: Quantity) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.check_bind import PeriodRelation, relate_period
 from assistant.check_claims import Claim
 from assistant.check_known import Known
 from assistant.check_rarity import Rarity
@@ -25,10 +26,12 @@ _PLAIN = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How near a number is told to a claim; ``close`` are the words that its clause shares."""
+    """How near a number is told to a claim; ``close`` are the words that its clause shares, and
+    ``period`` says how its date stands to the claim's."""
 
     score: float
     close: frozenset[str]
+    period: PeriodRelation
 
 
 def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[int, Told]:
@@ -56,7 +59,8 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
         near = sum(said[word] * weights.of(word) for word in close)
         far = sum(said[word] * weights.of(word) for word in wide)
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
-        scores[id(item)] = Told(near / long + _SENTENCE_SHARE * far, close)
+        score = near / long + _SENTENCE_SHARE * far
+        scores[id(item)] = Told(score, close, relate_period(claim, item))
     return scores
 
 
@@ -73,7 +77,7 @@ def _only_one(claim: Claim, known: Sequence[Known]) -> dict[int, Told]:
     alike = [item for item in known if item.unit == unit]
     if not unit.islower() or len({i.fact.quantity.value for i in alike}) != 1:
         return {}
-    return {id(item): Told(1.0, item.words) for item in alike}
+    return {id(item): Told(1.0, item.words, relate_period(claim, item)) for item in alike}
 
 
 def _said(claim: Claim) -> dict[str, float]:
@@ -90,12 +94,16 @@ def _said(claim: Claim) -> dict[str, float]:
 
 def is_told(item: Known, told: Mapping[int, Told]) -> bool:
     """True where no other number is told in words clearly nearer to the claim's: with a much
-    higher score, or with all the words of this one and more."""
+    higher score, or with all the words of this one and more. One of another date is no rival to
+    one of the date told."""
     mine = told.get(id(item))
     if mine is None or mine.score <= 0:
         return False
-    return all(
-        mine.score >= _NEAR * other.score
-        and not (mine.close < other.close and mine.score < other.score and mine.close)
-        for other in told.values()
-    )
+    return not any(_beats(other, mine) for other in told.values())
+
+
+def _beats(other: Told, mine: Told) -> bool:
+    if mine.period == "same" and other.period == "other":
+        return False
+    all_and_more = mine.close < other.close and mine.score < other.score and bool(mine.close)
+    return mine.score < _NEAR * other.score or all_and_more

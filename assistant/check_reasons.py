@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.check_arithmetic import Fit
 from assistant.check_bind import relate_period
 from assistant.check_claims import Claim
 from assistant.check_known import Ground, Known
@@ -25,6 +26,7 @@ _POWERS = {
     2: "a hundred",
 }
 
+NOTES: dict[Fit, str] = {"cut": "; its digits are cut off, not rounded"}
 _SIZES = {6: "million", 9: "billion", 12: "trillion"}
 _DIGITS = 6
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.check_expressions import Binary, Expression, Negated, Printed
+from assistant.check_expressions import Expression, Negated, Printed
 from assistant.check_values import is_money, is_per
 from assistant.formula import FormulaError, Operand, Operation
 from assistant.units import unit_of
@@ -27,14 +27,13 @@ def unit_given(expression: Expression, unit: Callable[[Printed], str | None]) ->
 
 
 def _unit(expression: Expression, unit: Callable[[Printed], str | None]) -> str:
-    match expression:
-        case Printed():
-            said = unit(expression)
-            return _CONSTANT if said is None else said
-        case Negated(part):
-            return _unit(part, unit)
-        case Binary(symbol, left, right):
-            return _joined(symbol, _unit(left, unit), _unit(right, unit))
+    if isinstance(expression, Printed):
+        said = unit(expression)
+        return _CONSTANT if said is None else said
+    if isinstance(expression, Negated):
+        return _unit(expression.part, unit)
+    left, right = _unit(expression.left, unit), _unit(expression.right, unit)
+    return _joined(expression.symbol, left, right)
 
 
 def _joined(symbol: str, left: str, right: str) -> str:

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from assistant.check_equations import Equation, read_equations
 from assistant.check_expressions import (
-    Binary,
     Expression,
     Negated,
     Printed,
@@ -73,18 +72,15 @@ class Work:
 
     def write(self, expression: Expression, binding: int = 0) -> str:
         """An expression with its numbers as printed."""
-        match expression:
-            case Printed():
-                return self.printed(expression)
-            case Negated(part):
-                return f"−{self.write(part, 3)}"
-            case Binary(symbol, left, right):
-                strength = _BINDING[symbol]
-                text = (
-                    f"{self.write(left, strength)} {_SYMBOLS[symbol]} "
-                    f"{self.write(right, strength + 1)}"
-                )
-                return f"({text})" if strength < binding else text
+        if isinstance(expression, Printed):
+            return self.printed(expression)
+        if isinstance(expression, Negated):
+            return f"−{self.write(expression.part, 3)}"
+        symbol, strength = expression.symbol, _BINDING[expression.symbol]
+        left = self.write(expression.left, strength)
+        right = self.write(expression.right, strength + 1)
+        text = f"{left} {_SYMBOLS[symbol]} {right}"
+        return f"({text})" if strength < binding else text
 
 
 def read_work(text: str, quantities: Sequence[Quantity]) -> Work:
