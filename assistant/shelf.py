@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from assistant.subqueries import subqueries
 from index.disagreements import Disagreements
 from index.library import Library
 from index.retrieve import search
-from index.retrieve_record import Reranker, Retrieval, SubQuery
+from index.retrieve_record import Reranker, Retrieval
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 _TEXTS_KEPT = 16
@@ -79,20 +78,12 @@ class Shelf:
 
     def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
         """What ``search`` finds, with its sub-queries, filters and reasons."""
-        narrow = Scope(periods=scope.periods, filing_ids=scope.filing_ids, concepts=scope.concepts)
-        asked = subqueries(question)
-        first = self._retrieve(question, narrow, k, asked)
-        if len(first.passages) >= k or not scope.periods:
-            return first
-        held = {passage.chunk.id for passage in first.passages}
-        wide = self._retrieve(question, replace(narrow, periods=()), k, asked)
-        rest = [passage for passage in wide.passages if passage.chunk.id not in held]
-        passages = enumerate((*first.passages, *rest)[:k], start=1)
-        return replace(
-            first, passages=tuple(replace(passage, rank=rank) for rank, passage in passages)
+        return search(
+            self.library,
+            question,
+            Scope(periods=scope.periods, filing_ids=scope.filing_ids, concepts=scope.concepts),
+            k=k,
+            queries=subqueries(question),
+            relax=True,
+            rerank=self._rerank,
         )
-
-    def _retrieve(
-        self, question: str, scope: Scope, k: int, queries: tuple[SubQuery, ...]
-    ) -> Retrieval:
-        return search(self.library, question, scope, k=k, queries=queries, rerank=self._rerank)

@@ -17,7 +17,7 @@ from index.catalog_query import words_of
 from index.library import Library
 from index.retrieve_filter import filtered
 from index.retrieve_points import Ground, Points, points_of
-from index.retrieve_question import read
+from index.retrieve_question import Asked, read
 from index.retrieve_record import Reranker, Retrieval, SubQuery
 from index.retrieve_rerank import HEAD, reranked
 from index.retrieve_scope import liking, periods_asked, steered
@@ -50,8 +50,9 @@ def search(
     """``retrieve`` with its reasons.
 
     ``queries`` are further things to look up, such as the operands of a ratio. With ``relax`` a
-    form or a period that leaves no filing is let go, and the record says so. ``rerank`` orders
-    the head of the list anew. Where the scope fixes no company, one that the question names does.
+    form or a period that leaves no filing is let go, and filings of other periods fill up what is
+    lacking to ``k``; the record says so. ``rerank`` orders the head of the list anew. Where the
+    scope fixes no company, one that the question names does.
     """
     held = library.held()
     scope, notes = steered(question, held, scope, lambda word: _stands(library, word))
@@ -60,14 +61,41 @@ def search(
     done = Retrieval(question, scope, asked.queries, steps, (), notes)
     if not filings or not words_of(question) or k < 1:
         return done
-    periods = periods_asked(question, filings, scope)
-    ground = Ground(filings, len(filings) == len(held), periods, liking(filings, periods))
-    points = points_of(library, asked, ground)
-    passages = _ranked(library, points, max(k, HEAD) if rerank else k)
+    room = max(k, HEAD) if rerank else k
+    passages = _within(library, asked, scope, filings, room)
+    if relax and scope.periods and len(passages) < k:
+        wide, _ = filtered(held, replace(scope, periods=()), relax=True)
+        more = _within(library, asked, scope, wide, room)
+        passages, done = _filled(passages, more, room), _widened(done, len(wide))
     if rerank is None:
         return replace(done, passages=passages)
     ordered = reranked(question, passages, rerank)
     return replace(done, passages=ordered[:k], reranked=min(HEAD, len(ordered)))
+
+
+def _within(
+    library: Library, asked: Asked, scope: Scope, filings: Sequence[Held], k: int
+) -> tuple[Passage, ...]:
+    periods = periods_asked(asked.text, filings, scope)
+    whole = len(filings) == len(library.held())
+    points = points_of(library, asked, Ground(filings, whole, periods, liking(filings, periods)))
+    return _ranked(library, points, k)
+
+
+def _filled(first: Sequence[Passage], more: Sequence[Passage], k: int) -> tuple[Passage, ...]:
+    held = {passage.chunk.id for passage in first}
+    rest = [passage for passage in more if passage.chunk.id not in held]
+    every = enumerate((*first, *rest)[:k], start=1)
+    return tuple(replace(passage, rank=rank) for rank, passage in every)
+
+
+def _widened(found: Retrieval, left: int) -> Retrieval:
+    note = "Filings that report on the period asked for have too little: others follow them."
+    steps = (
+        replace(step, left=left, relaxed=True) if step.name == "period" else step
+        for step in found.filters
+    )
+    return replace(found, filters=tuple(steps), notes=(*found.notes, note))
 
 
 def candidates(library: Library, scope: Scope) -> tuple[Held, ...]:

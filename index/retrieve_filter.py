@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.catalog import Held
 from index.retrieve_record import FilterStep
@@ -11,6 +11,9 @@ from index.types import FilingMeta, Period, Scope
 
 _SLACK = timedelta(days=7)
 """52- and 53-week years end up to a week from the day that a question names."""
+
+_COMMON = 8
+"""How many of a filing's most frequent periods may be its own."""
 
 _MAY_RELAX = ("period", "form")
 """Wishes about a document. Another company's filing, or a later one, is never taken instead."""
@@ -67,9 +70,21 @@ def _shown(periods: Sequence[Period]) -> tuple[str, ...]:
     )
 
 
-def ends_with(meta: FilingMeta, period: Period) -> bool:
+def own_end(held: Held) -> date | None:
+    """The last day of the filing's own period. A press release often states none: then it is the
+    latest day on which many of its figures end, and which had come when it was filed.
+    """
+    if held.meta.period_end is not None:
+        return held.meta.period_end
+    filed = held.meta.filed or date.max
+    ends = [period.end for period in held.periods[:_COMMON] if period.end <= filed]
+    return max(ends, default=held.meta.filed)
+
+
+def ends_with(held: Held, period: Period) -> bool:
     """Whether the filing's own period ends with this one."""
-    return meta.period_end is not None and abs(meta.period_end - period.end) <= _SLACK
+    end = own_end(held)
+    return end is not None and abs(end - period.end) <= _SLACK
 
 
 def reports(held: Held, period: Period) -> bool:
@@ -79,7 +94,7 @@ def reports(held: Held, period: Period) -> bool:
 
 def _is_about(held: Held, wanted: Sequence[Period]) -> bool:
     """True where the filing reports on one of the periods, or an event of the filing is in one."""
-    end = held.meta.period_end
+    end = own_end(held)
     own = end is not None and any(
         (period.start or period.end - _SLACK) <= end <= period.end + _SLACK for period in wanted
     )

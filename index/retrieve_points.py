@@ -34,8 +34,8 @@ class Weights:
     """
 
     meaning: float = 2.0
-    words: float = 2.5
-    topic: float = 1.5
+    words: float = 2.0
+    topic: float = 2.0
     section: float = 0.75
     facts: float = 5.0
     statement: float = 1.0
@@ -49,6 +49,9 @@ FIGURES = Weights(topic=0.5, section=0.25, page=0.0)
 
 PROSE = Weights(facts=3.0, statement=0.5, operand=0.0)
 """For all others, and for those that ask why a line item moved."""
+
+PARTS = Weights(facts=1.5, statement=0.0, operand=0.0, page=0.0)
+"""For line items by segment or region: a part often stands in a table of no known line item."""
 
 Points = dict[int, dict[str, float]]
 """Row numbers of chunks to the points of each signal."""
@@ -73,7 +76,7 @@ class Ground:
 
 def points_of(library: Library, asked: Asked, ground: Ground) -> Points:
     """The chunks that any search brings, with their points."""
-    weights = FIGURES if asked.seeks_figures else PROSE
+    weights = _weights(asked)
     found: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for name, hits in _texts(library, asked, ground):
         _most(found[name], hits)
@@ -92,6 +95,12 @@ def points_of(library: Library, asked: Asked, ground: Ground) -> Points:
     found["operand"].update(_operands(places, at_home, spots, ground))
     found["filing"] = {number: ground.liking[spot.filing] for number, spot in spots.items()}
     return _weighed(found, weights, spots)
+
+
+def _weights(asked: Asked) -> Weights:
+    if not asked.seeks_figures:
+        return PROSE
+    return PARTS if asked.parts else FIGURES
 
 
 def _most(held: dict[int, float], hits: Found) -> None:

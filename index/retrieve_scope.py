@@ -13,7 +13,7 @@ from index.catalog import Held
 from index.company_names import core_words, find_companies
 from index.issuer_calendar import calendar_of
 from index.periods import find_periods
-from index.retrieve_filter import ends_with, reports
+from index.retrieve_filter import ends_with, own_end, reports
 from index.types import FilingMeta, Period, Scope
 
 _OWN_LAST, _OWN, _ALL, _SOME = 1.0, 0.7, 0.5, 0.2
@@ -66,19 +66,19 @@ def liking(filings: Sequence[Held], periods: Sequence[Period]) -> Mapping[int, f
         return {held.number: _of_periods(held, periods) for held in filings}
     latest: dict[tuple[str, ...], date] = {}
     for held in filings:
-        core, day = _core(held.meta), _day(held.meta)
+        core, day = _core(held.meta), _day(held)
         latest[core] = max(latest.get(core, date.min), day)
     return {
-        held.number: 1 / (1 + (latest[_core(held.meta)] - _day(held.meta)).days / _YEAR)
+        held.number: 1 / (1 + (latest[_core(held.meta)] - _day(held)).days / _YEAR)
         for held in filings
     }
 
 
 def _of_periods(held: Held, periods: Sequence[Period]) -> float:
     last = max(periods, key=lambda period: period.end)
-    if ends_with(held.meta, last):
+    if ends_with(held, last):
         return _OWN_LAST
-    if any(ends_with(held.meta, period) for period in periods):
+    if any(ends_with(held, period) for period in periods):
         return _OWN
     count = sum(reports(held, period) for period in periods)
     return _ALL if count == len(periods) else _SOME if count else 0.0
@@ -88,5 +88,5 @@ def _core(meta: FilingMeta) -> tuple[str, ...]:
     return core_words(meta.company or "")
 
 
-def _day(meta: FilingMeta) -> date:
-    return meta.period_end or meta.filed or date.min
+def _day(held: Held) -> date:
+    return own_end(held) or date.min
