@@ -41,6 +41,10 @@ def main(
     model: Annotated[
         str | None, typer.Option(help='A chat model, "provider:model"; none by default.')
     ] = None,
+    rerank: Annotated[
+        str | None,
+        typer.Option(help="Order the passages by this cross-encoder: a folder, or a cached name."),
+    ] = None,
     library: Annotated[
         Path | None, typer.Option(help="The library's folder (FILINGS_LIBRARY, ./library).")
     ] = None,
@@ -55,8 +59,9 @@ def main(
     """
     try:
         answer = ask(
-            question, company=company, form=form, period=period, k=k, model=model, library=library
-        )
+            question, company=company, form=form, period=period, k=k, model=model,
+            reranker=rerank, library=library,
+        )  # fmt: skip
     except FilingsError as error:
         Console(stderr=True).print(f"[red]{escape(str(error))}[/red]")
         raise typer.Exit(1) from error

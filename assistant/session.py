@@ -29,6 +29,7 @@ def ask(
     period: str | None = None,
     k: int = 8,
     model: str | None = None,
+    reranker: str | None = None,
     library: str | Path | None = None,
     history: Sequence[Turn] = (),
 ) -> Answer:
@@ -38,15 +39,16 @@ def ask(
     is none yet, the two bundled sample filings are indexed first, and a note of the answer says
     so. ``company``, ``form`` and ``period`` ("fiscal 2023") narrow the scope; ``k`` passages are
     shown. ``model`` is a chat model as LangChain names it ("provider:model"), by default that of
-    FILINGS_MODEL, or none. ``history`` are the earlier turns of a conversation.
+    FILINGS_MODEL, or none. ``reranker`` is the name or path of a cross-encoder that orders the
+    best passages anew. ``history`` are the earlier turns of a conversation.
 
     A question that cannot be answered comes back as an Answer with ``refused`` True. Raises
-    FilingsError when the library itself cannot be opened.
+    FilingsError when the library itself, or the reranker, cannot be opened.
     """
     folder = Path(library) if library else default_folder()
     note = prepare(folder)
     chosen = model or os.environ.get("FILINGS_MODEL") or None
-    answer = open_assistant(folder, chosen).ask(
+    answer = open_assistant(folder, chosen, reranker).ask(
         question, company=company, form=form, period=period, k=k, history=history
     )
     return replace(answer, notes=(note, *answer.notes)) if note else answer
@@ -68,9 +70,11 @@ def prepare(folder: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def open_assistant(folder: Path, model: str | None = None) -> Assistant:
+def open_assistant(
+    folder: Path, model: str | None = None, reranker: str | None = None
+) -> Assistant:
     """The assistant over a library; kept, so that the next question is answered at once."""
-    return Assistant.over(Library.open(folder), model=model)
+    return Assistant.over(Library.open(folder), model=model, reranker=reranker)
 
 
 def answer_from(filings: Sequence[Filing], question: str, *, k: int = 8) -> Answer:

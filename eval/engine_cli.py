@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from eval.bench_cli import OnlyOption, indexed, load_financebench
+from eval.interval import Metric
 from eval.report import write_json
 from eval.shell import BenchOption, JsonOption, LibraryOption, console, said_plainly
 
@@ -84,22 +87,114 @@ def speed(
     filing: Annotated[
         Path | None, typer.Option(help="A large filing to parse, such as a 4 MB 10-K.")
     ] = None,
+    indexing: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Only: pages indexed per second of this PDF, ours beside plain LangChain."
+        ),
+    ] = None,
+    runs: Annotated[int, typer.Option(min=1, help="Times that each PDF is indexed.")] = 3,
     json: JsonOption = None,
 ) -> None:
     """Import, first and warm answer, checking, parsing: medians of several runs."""
-    from eval.interval import Metric
     from eval.speed import measure as measure_speed
 
+    if indexing:
+        _indexing(indexing, runs, json)
+        return
     with said_plainly(), TemporaryDirectory() as folder, console.status("Timing ..."):
         timings = measure_speed(Path(folder) / "library", filing)
-    table = Table(title="Median of the runs", title_justify="left")
-    for heading in ("what", "taken", "goal", "runs"):
-        table.add_column(heading, justify="left" if heading == "what" else "right")
+    rows = []
     for t in timings:
         colour = "green" if t.value <= t.goal else "red"
         taken = f"[{colour}]{t.value:.2f} {t.unit}[/]"
-        table.add_row(t.name, taken, f"{t.goal:g} {t.unit}", str(t.runs))
-    console.print(table)
+        rows.append((t.name, taken, f"{t.goal:g} {t.unit}", str(t.runs)))
+    console.print(_table("Median of the runs", ("what", "taken", "goal", "runs"), rows))
     if json:
-        figures = {t.name: Metric(t.value, t.runs, t.value, t.value) for t in timings}
+        write_json(json, {t.name: _exact(t.value, t.runs) for t in timings})
+
+
+def _indexing(files: list[Path], runs: int, json: Path | None) -> None:
+    from eval.indexing_speed import compare_indexing
+
+    with said_plainly(), console.status("Indexing, in turns ..."):
+        found = compare_indexing(files, runs)
+    rows = [
+        (escape(one.source), str(one.pages), f"{one.ours:.2f}", f"{one.plain:.2f}",
+         f"{one.ratio:.1f}", f"{one.work:.1f}", str(one.runs))
+        for one in found
+    ]  # fmt: skip
+    heads = (
+        "file",
+        "pages",
+        "ours, pages/s",
+        "plain LangChain",
+        "times faster",
+        "times less CPU",
+        "runs",
+    )
+    console.print(_table("Indexing, medians, in turns on the same machine", heads, rows))
+    if json:
+        figures = {
+            f"indexing.{name}.{one.source}": _exact(getattr(one, name), one.runs)
+            for one in found
+            for name in ("ours", "plain", "ratio", "work")
+        }
+        write_json(json, figures)
+
+
+def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """The first column is words, the others are figures."""
+    table = Table(title=title, title_justify="left")
+    for at, head in enumerate(heads):
+        table.add_column(head, justify="right" if at else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _exact(value: float, runs: int) -> Metric:
+    """A time as a figure of a report: without an interval."""
+    return Metric(value, runs, value, value)
+
+
+@engine.command()
+def growth(
+    library: Annotated[Path, typer.Option(help="A library of real filings with pages, to copy.")],
+    pages: Annotated[
+        list[int] | None, typer.Option(help="Sizes to measure at (repeat for more).")
+    ] = None,
+    svg: Annotated[Path | None, typer.Option(help="Draw the curve here.")] = None,
+    json: JsonOption = None,
+) -> None:
+    """How retrieval time grows with the library: copies of real filings, nothing embedded."""
+    from eval.growth import SIZES, exponent, grow
+    from eval.growth_chart import growth_svg
+
+    with said_plainly(), TemporaryDirectory() as folder, console.status("Copying ...") as status:
+        sizes = tuple(pages or SIZES)
+        points = tuple(grow(library, Path(folder) / "grown", sizes, status.update))
+    rows = [
+        (f"{p.pages:,}", f"{p.filings:,}", f"{p.chunks:,}", f"{p.median:.0f}", f"{p.p95:.0f}",
+         f"{p.work:.0f}", f"{p.work_p95:.0f}", str(p.questions))
+        for p in points
+    ]  # fmt: skip
+    heads = ("pages", "filings", "chunks", "median ms", "p95 ms", "CPU median", "CPU p95", "n")
+    console.print(_table("Scope and retrieval, warm", heads, rows))
+    console.print(f"The median grows as pages^{exponent(points):.2f} (1 is in proportion).")
+    if svg:
+        svg.parent.mkdir(parents=True, exist_ok=True)
+        svg.write_text(growth_svg(points), encoding="utf-8")
+        console.print(f"Written: {svg}")
+    if json:
+        figures = {
+            f"growth.{name}@{p.pages}": _exact(value, p.questions)
+            for p in points
+            for name, value in (
+                ("median_ms", p.median),
+                ("p95_ms", p.p95),
+                ("cpu_ms", p.work),
+                ("cpu_p95_ms", p.work_p95),
+            )
+        }
         write_json(json, figures)

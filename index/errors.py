@@ -15,7 +15,8 @@
     │   ├── LibraryMismatchError built with another model or version
     │   └── LibraryDamagedError  its files disagree
     ├── VectorStoreError         Chroma cannot be reached or read
-    └── EmbeddingModelError      the embedding model is missing or not the one expected
+    ├── EmbeddingModelError      the embedding model is missing or not the one expected
+    └── RerankerError            the reranker is missing, or gives no scores
 """
 
 
@@ -78,3 +79,7 @@ class VectorStoreError(FilingsError):
 
 class EmbeddingModelError(FilingsError):
     """The embedding model is missing, or is not the one expected."""
+
+
+class RerankerError(FilingsError):
+    """The reranker that was asked for is missing, cannot be loaded, or gives no scores."""
