@@ -18,7 +18,7 @@ from assistant.spelling import corrected
 from assistant.types import Refusal, RefusalReason
 from index.concepts import find_concepts
 from index.issuer_calendar import calendar_of
-from index.periods import FiscalCalendar, PeriodMention
+from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.types import FilingMeta, Scope
 
 _SEVERAL = 2
@@ -71,6 +71,11 @@ def understand(
         )
     if not _is_latin(alone):
         return _refused(alone, request, "bad_question", "Please ask in English, in Latin letters.")
+    if filters.period and not any(mention.readings for mention in find_periods(filters.period)):
+        words = (
+            f"The period “{filters.period}” cannot be read. Write it as fiscal 2023, Q2 2024 or "
+        )
+        return _refused(alone, request, "bad_question", f"{words}December 31, 2023.")
     who = companies_of(alone, filings, held, filters.company)
     if who.refusal:
         return Understanding(alone, request, Scope(), (), refusal=who.refusal)

@@ -225,3 +225,17 @@ def test_companies_of_which_nothing_is_held_are_told_beside_those_held() -> None
     found = asked("Compare the revenue of Pear and Volkstone in 2022")
     assert found.scope.companies == ("Pear Inc.",)
     assert found.scope.notes == ("Nothing held is of Volkstone.",)
+
+
+@pytest.mark.parametrize("period", ["banana", "the good old days", "13/45/2023"])
+def test_a_period_that_cannot_be_read_is_never_quietly_left_out(period: str) -> None:
+    found = asked("What was Pear's revenue?", period=period)
+    assert found.refusal is not None
+    assert period in found.refusal.message
+
+
+@pytest.mark.parametrize("period", ["FY2022", "fiscal 2022", "December 31, 2022", "Q2 2023"])
+def test_a_period_that_is_set_is_taken(period: str) -> None:
+    found = asked("What was Pear's revenue?", period=period)
+    assert found.refusal is None
+    assert found.scope.periods
