@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.formula import Operand
 from assistant.row_match import phrase_terms
-from assistant.row_words import folded, folded_terms, is_part, part_terms
+from assistant.row_words import PLAIN, folded, folded_terms, is_part, part_terms
 from assistant.words import terms
 from index.concepts import concept
 from index.types import Fact, Period
@@ -91,7 +91,7 @@ class Fit:
         column's head may be what is asked for."""
         if any(axis not in ("line", "column") for axis, _ in fact.dimensions):
             return False
-        return part_terms(fact) <= phrase_terms(self._operand) | _PERIODS
+        return part_terms(fact) <= phrase_terms(self._operand) | _PERIODS | PLAIN
 
     def _on_statement(self, fact: Fact) -> float:
         score = 0.5 if fact.statement in self._wanted.statements else 0.0

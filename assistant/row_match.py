@@ -177,7 +177,8 @@ class _Match:
         """How much of what is asked the row says, and less surely what stands around and above."""
         found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
         missing = asked - row.own - row.around
-        if missing and fact.source == "table":
+        # What stands over a table completes a row, and does not make up for another one's name.
+        if missing and fact.source == "table" and row.own <= self._asked | PLAIN:
             found += _ABOVE * self._weigh(missing & folded_terms(self._place.above(fact)))
         return found / self._weigh(asked)
 

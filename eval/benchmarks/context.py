@@ -52,10 +52,9 @@ def _lay_out(rows: Sequence[Sequence[str]], start: int) -> tuple[str, tuple[Cell
     for number, row in enumerate(rows):
         filled = [(column, tidy(text)) for column, text in enumerate(row) if tidy(text)]
         at = offset
-        spanning = number < heads - 1 and len(filled) == 1 and filled[0][0] > 0
-        for column, text in filled:
-            # A lone heading above the last header row ("Years Ended June 30,") is over them all.
-            place = (1, width - 1) if spanning else (column, 1)
+        grouped = number < heads - 1
+        for order, (column, text) in enumerate(filled):
+            place = _span(filled, order, width) if grouped else (column, 1)
             end = at + len(text)
             cells.append(Cell(number, *place, text, at, end, header=number < heads))
             at += len(text) + 1
@@ -64,6 +63,16 @@ def _lay_out(rows: Sequence[Sequence[str]], start: int) -> tuple[str, tuple[Cell
             lines.append(line)
             offset += len(line) + 1
     return "\n".join(lines), tuple(cells)
+
+
+def _span(filled: Sequence[tuple[int, str]], order: int, width: int) -> tuple[int, int]:
+    """(column, columns covered) of a head above other heads: it reaches to the next of its row, and
+    a lone one ("Years Ended June 30,") is over them all. The sets keep no spans."""
+    column = filled[order][0]
+    if len(filled) == 1 and column > 0:
+        return 1, width - 1
+    following = filled[order + 1][0] if order + 1 < len(filled) else width
+    return column, max(1, following - column) if column else 1
 
 
 def _header_rows(rows: Sequence[Sequence[str]]) -> int:

@@ -16,6 +16,10 @@ from index.types import Filing
 _TWICE = re.compile(r"(-?\$?\s?\d[\d,.]*\s?%)\s*\(\s*-?\$?\s?\d[\d,.]*\s?%\s*\)")
 _POSSESSIVE = re.compile(r"(?<=[a-z]) 2019s\b")  # a lost \u2019s
 _QUOTES = re.compile(r"\b201c(?=\w)|(?<=\w)[ ]?201d\b")  # lost \u201c and \u201d
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?=[A-Z][a-z]{2}|(?:19|20)\d\d\b)|(?<=\d,)(?=(?:19|20)\d\d\b)"
+    r"|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z][a-z]{2})"
+)
 _SPACED = re.compile(r"\s+([,.;:)%])(?=\s|$)")
 
 
@@ -82,11 +86,16 @@ def untokenise(text: str) -> str:
     return _SPACED.sub(r"\1", once).replace("( ", "(")
 
 
+def unglued(cell: str) -> str:
+    """A cell with the line breaks that the set has lost: "Year EndedFebruary 1,2008"."""
+    return _GLUED.sub(" ", cell)
+
+
 def _question(row: _Row) -> FinqaQuestion:
     page = row.context
     context = Context(
         before=tuple(map(untokenise, page.pre_text)),
-        rows=tuple(tuple(cells) for cells in page.table_ori or page.table),
+        rows=tuple(tuple(map(unglued, cells)) for cells in page.table_ori or page.table),
         after=tuple(map(untokenise, page.post_text)),
     )
     executed = row.answers.exe_answer
