@@ -20,6 +20,9 @@ from index.types import Fact, Period
 _GAP_LINES = 6
 _GAP = 700
 _HEADING = 420
+_BELOW = 2500
+"""Characters from one block of a table to the block right below it."""
+
 _TOTAL = re.compile(
     r"^\W*(?:sub-?total|(?:grand )?total|consolidated|worldwide|combined)\b"
     r"|^\W*all (?:segments|regions)\b|\btotal\W*$|\beliminat\w+|\bintersegment\b|\breconcil\w+",
@@ -161,6 +164,33 @@ def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]
 def _heads(between: str) -> bool:
     """Whether whole lines between two figures name a year: the heads of another table."""
     return any(_YEAR.search(line) for line in between.split("\n")[1:-1])
+
+
+def joined(lineups: Sequence[Lineup]) -> list[Lineup]:
+    """The line-ups, those of one row that goes on in a table right below made one: five segments
+    in blocks of three and two."""
+    kept: list[Lineup] = []
+    for lineup in lineups:
+        held = next((one for one in kept if _goes_on(one, lineup)), None)
+        if held is None:
+            kept.append(lineup)
+        else:
+            entrants = (*held.entrants, *lineup.entrants)
+            both = replace(held, entrants=entrants, whole=held.whole and lineup.whole)
+            kept[kept.index(held)] = both
+    return kept
+
+
+def _goes_on(one: Lineup, other: Lineup) -> bool:
+    first, second = one.entrants[0].fact, other.entrants[0].fact
+    names = {entrant.name for entrant in one.entrants}
+    return (
+        one.shape == other.shape == "row"
+        and (first.filing_id, first.label) == (second.filing_id, second.label)
+        and (one.period, first.quantity.unit) == (other.period, second.quantity.unit)
+        and names.isdisjoint(entrant.name for entrant in other.entrants)
+        and 0 < second.quantity.start - one.entrants[-1].fact.quantity.end < _BELOW
+    )
 
 
 def _tables(facts: Sequence[Fact], text_of: Text) -> list[list[Fact]]:

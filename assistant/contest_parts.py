@@ -10,8 +10,16 @@ from decimal import Decimal
 
 from assistant.citations import row_around
 from assistant.contest import Contest
-from assistant.contest_figures import Arena, Compared, Placed, as_printed, moved, same_time
-from assistant.contest_lines import Lineup, lineups
+from assistant.contest_figures import (
+    Arena,
+    Compared,
+    Placed,
+    as_printed,
+    label_of,
+    moved,
+    same_time,
+)
+from assistant.contest_lines import Lineup, joined, lineups
 from assistant.formula import Operand
 from assistant.operands import Gap, earlier, matches_period
 from assistant.words import stem, terms
@@ -22,6 +30,7 @@ _ENOUGH = 0.75
 _SAME = 0.02
 _WHOLE = Decimal("1.3")
 _AHEAD = timedelta(days=45)
+_ROUNDING = Decimal("0.01")
 _RATE = Decimal("0.11")
 _PLACED = re.compile(
     r"\b(?:americas?|united states|u\.?s\.?|canada|mexico|brazil|latin|europe|emea|germany|france"
@@ -61,7 +70,7 @@ def _fits(contest: Contest, every: Sequence[_Fit], arena: Arena) -> list[Lineup]
     timed = [fit for fit in every if fit.score >= _ENOUGH and _at_time(fit.lineup, arena)]
     best = max((fit.score for fit in timed), default=0.0)
     fits = [fit.lineup for fit in timed if fit.score > best - _SAME]
-    fits = [one for one in fits if not _is_part(one, contest, arena)]
+    fits = [one for one in joined(fits) if not _is_part(one, contest, arena)]
     if contest.names:
         fits = [one for one in (_only_named(contest, fit) for fit in fits) if one]
     most = max((lineup.total for lineup in fits), default=Decimal(0))
@@ -188,9 +197,29 @@ def _of_fits(
     spoken = _without_company(contest.measure, arena)
     title = spoken if contest.names else chosen.title or spoken
     if contest.by == "value":
-        return title, placed
+        return _missing_part(contest, chosen, arena) or (title, placed)
     steps = _all_moved(contest, chosen, placed, every)
     return steps if isinstance(steps, Gap) else (title, _as_the_table_says(steps, arena))
+
+
+def _missing_part(contest: Contest, lineup: Lineup, arena: Arena) -> Gap | None:
+    """A gap where what the figures lack of the company's own could hide another winner: three
+    segments of five say nothing of the lowest."""
+    named = find_concepts(contest.measure)
+    if not named or lineup.period is None or contest.names:
+        return None
+    whole = arena.ledger.find(Operand(named[0].name), lineup.period)
+    values = [entrant.fact.quantity.value for entrant in lineup.entrants]
+    unit = lineup.entrants[0].fact.quantity.unit
+    if isinstance(whole, Gap) or whole.fact.quantity.unit != unit:
+        return None
+    rest = whole.value - sum(values)
+    if abs(rest) <= abs(whole.value) * _ROUNDING:
+        return None
+    hidden = rest > max(values) if contest.goal == "highest" else rest < min(values)
+    if not hidden:
+        return None
+    return Gap("undefined", f"the parts listed do not add up to {label_of(whole.fact)}")
 
 
 def _without_company(measure: str, arena: Arena) -> str:

@@ -14,11 +14,14 @@ from assistant.contest_parts import by_part
 from assistant.contest_periods import by_period
 from assistant.formula import Operand
 from assistant.operands import Choice, Gap
-from assistant.words import stem
+from assistant.words import stem, terms
 from assistant.yesno_shares import share_of
-from index.types import Quantity
+from index.types import Fact, Quantity
 
 _FAR = 100
+_BESIDE = 30_000
+"""Characters within which a table, or a form's list of rows, has its total."""
+
 _LOSSES = "loss losses expense expenses cost costs charge payment outflow deficit".split()
 _LOSS = frozenset(map(stem, _LOSSES))
 
@@ -45,9 +48,10 @@ def standing(contest: Contest, arena: Arena) -> Standing | Gap:
         return found
     title, placed = found
     decided = _decide(contest, title, placed)
-    if isinstance(decided, Gap) or contest.want != "share":
+    if isinstance(decided, Gap) or contest.by != "value" or contest.over_time:
         return decided
-    return _with_share(decided, arena)
+    with_share = _with_share(decided, arena)
+    return decided if isinstance(with_share, Gap) and contest.want != "share" else with_share
 
 
 def _with_share(decided: Standing, arena: Arena) -> Standing | Gap:
@@ -56,14 +60,34 @@ def _with_share(decided: Standing, arena: Arena) -> Standing | Gap:
     best = decided.placed[0].worked
     fact = best.choices[0][1].fact
     total = sum((placed.worked.value for placed in decided.placed), Decimal(0))
+    gap = Gap("missing", f"no printed total of {decided.title} was found")
+    if best.unit in ("percent", "") or best.value <= 0 or total <= 0 or decided.winners != 1:
+        return gap
     for held in arena.ledger.facts(Operand(phrase=decided.contest.measure)):
-        number = held.quantity
-        alike = held.filing_id == fact.filing_id and number.unit == best.unit
-        if alike and abs(number.value - total) <= number.tolerance * len(decided.placed):
-            whole = Choice(held, number.value, 0.0)
-            share = share_of(best, Operand(phrase=label_of(held)), whole)
+        if _is_total(held, fact, decided.title) and _adds_up(held, total, len(decided.placed)):
+            whole = Choice(held, held.quantity.value, 0.0)
+            share = share_of(best, Operand(phrase=label_of(held) or "total"), whole)
             return replace(decided, shares=(share,))
-    return Gap("missing", f"no printed total of {decided.title} was found")
+    return gap
+
+
+def _is_total(held: Fact, part: Fact, title: str) -> bool:
+    """Whether a figure can be the total over a part's: beside it, printed as finely, and called
+    a total, or by what was compared, or not at all."""
+    number = held.quantity
+    called = frozenset(terms(held.label))
+    return (
+        held.source != "prose"
+        and held.filing_id == part.filing_id
+        and held.period == part.period
+        and abs(number.start - part.quantity.start) < _BESIDE
+        and (number.unit, number.decimals) == (part.quantity.unit, part.quantity.decimals)
+        and (not called or "total" in called or bool(called & frozenset(terms(title))))
+    )
+
+
+def _adds_up(held: Fact, total: Decimal, count: int) -> bool:
+    return abs(held.quantity.value - total) <= held.quantity.tolerance * count
 
 
 def _compared(contest: Contest, arena: Arena) -> Compared | Gap:

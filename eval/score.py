@@ -10,8 +10,9 @@ from typing import Literal
 from assistant.types import Answer
 from eval.figures import GoldFigure, difference, gold_figure
 from eval.golden import GoldenQuestion
-from eval.stated import all_stated, committed
+from eval.stated import all_stated, committed, stated
 from eval.tokens import holds_phrase, is_figure, key_facts, recall
+from index.quantities import find_quantities
 
 Outcome = Literal["right", "wrong", "abstained rightly", "abstained wrongly"]
 _POLARITY = re.compile(r"\W*(?:answer:\s*)?(yes|no)\b", re.IGNORECASE)
@@ -106,10 +107,22 @@ def text_score(answer: Answer, gold: str, question: str) -> Score:
     """Right where the answer holds every figure and date that the gold answer adds to the question,
     and three quarters of its facts in all (so up to three names must all be there)."""
     facts = key_facts(gold, question)
-    missing = [fact for fact in facts if recall((fact,), answer.text) == 0]
-    enough = recall(facts, answer.text) >= _ENOUGH and not any(map(is_figure, missing))
+    rates = _rates_given(answer, gold)
+    missing = [fact for fact in facts if recall((fact,), answer.text) == 0 and fact not in rates]
+    enough = len(facts) - len(missing) >= _ENOUGH * len(facts) and not any(map(is_figure, missing))
     lost = f"missing: {', '.join(missing)}" if missing else "all key facts are there"
     return Score(float(enough), answer.text, lost)
+
+
+def _rates_given(answer: Answer, gold: str) -> frozenset[str]:
+    """The percentages of a gold text that the answer gives more exactly: 44.37 % for 44 %."""
+    said = [abs(q.value) for q in stated(answer) if q.unit in ("percent", "pp")]
+    wanted = [q for q in find_quantities(gold) if q.unit in ("percent", "pp")]
+    return frozenset(
+        f"{abs(q.value).normalize():f}"
+        for q in wanted
+        if any(abs(value - abs(q.value)) <= q.tolerance for value in said)
+    )
 
 
 def phrase_score(answer: Answer, phrases: Sequence[str]) -> Score:

@@ -11,7 +11,7 @@ from eval.citing import citation_scores, occurrences, supports
 from eval.figures import compatible, difference, gold_figure, unit_name
 from eval.golden import GoldenQuestion
 from eval.interval import NOTHING, balanced, mean, paired, share
-from eval.score import grade, polarity, silent_error
+from eval.score import grade, polarity, silent_error, text_score
 from eval.tokens import holds_phrase, key_facts, recall, token_f1, tokens
 from index.quantities import find_quantities
 from index.types import FilingMeta, Quantity
@@ -302,3 +302,10 @@ def test_balanced_accuracy_weighs_both_groups_alike() -> None:
 
 def test_paired_difference() -> None:
     assert paired([0, 1, 0], [1, 1, 0]).value == pytest.approx(1 / 3)
+
+
+def test_a_percentage_given_more_exactly_is_given() -> None:
+    """ "declined 44%" is said by -44.37 %; 45.1 % says something else."""
+    gold = "MGM China's revenue declined 44%."
+    assert text_score(Answer("q", "MGM China: -44.37%"), gold, "Which region?").right
+    assert not text_score(Answer("q", "MGM China: 45.1%"), gold, "Which region?").right
