@@ -26,6 +26,8 @@ from assistant.holdings import Holdings
 from assistant.lists import listed
 from assistant.metrics import find_metrics
 from assistant.operands import Gap, Wanted, restriction
+from assistant.plan_grammar import may_be_said
+from assistant.plan_text import read
 from assistant.plans import FIRM, Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft, span_of
@@ -153,7 +155,15 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             draft = draft_of(worked, request, holdings)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = None if firm else answer_from(ranked, request, understanding, holdings)
+    if said and not _says_what_is_asked(said, understanding):
+        said = None
     return Findings(said, (), gaps, ranked[:8], tried)
+
+
+def _says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:
+    """Whether a sentence answers a question whose figure is to be worked out."""
+    asked = read(understanding.request.text, understanding.scope.periods, understanding.calendar)
+    return may_be_said(asked, draft.text, draft.value.unit if draft.value else "")
 
 
 def _compared(

@@ -19,21 +19,22 @@ from assistant.words import terms
 from index.types import Period
 
 _BASE = Number(Decimal(100))
+_BOUGHT = re.compile(r"\b(?:and )?(?:sold|bought|purchased|made|held)\b", re.IGNORECASE)
 # What an index or a share is called, as against "return on assets".
 _TRADED = re.compile(
     r"\b(?:stocks?|shares?|index|indices|s ?& ?p|nasdaq|dow|nyse|russell|inc|corp|company|group|plc"
     r"|fund|portfolio|investment)\b",
     re.IGNORECASE,
 )
-_SURELY_TRADED = re.compile(
-    r"\b(?:total|cumulative|shareholder|stock|roi|tsr|years?|investment)\b", re.I
+_RETURN_WORDS = re.compile(
+    r"\b(?:total|cumulative|shareholder|stock|roi|tsr|years?|investment)\b", re.IGNORECASE
 )
 
 
 def _return(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The return on an index of 100 at its start, or between two days of it."""
-    item = single(asked, match["item"])
-    if item is None or not (_TRADED.search(item.phrase) or _SURELY_TRADED.search(match["kind"])):
+    item = single(asked, _BOUGHT.sub("", match["item"]))
+    if item is None or not (_TRADED.search(item.phrase) or _RETURN_WORDS.search(match["kind"])):
         return
     ordered = ordered_periods(asked)
     title = f"return on {titled(match['item'])}"
@@ -116,7 +117,7 @@ def _more_than(asked: Asked, match: Reading) -> Iterator[Plan]:
 _KIND = (
     r"(?P<kind>(?:(?:total|cumulative|shareholders?|stock|share|annual|percentage|percent|in"
     r"|YEARS) )*"
-    r"(?:returns?(?: on (?:the |an )?investments?)?|roi|tsr)(?: percentage)?)"
+    r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|roi|tsr)(?: percentage)?)"
 )
 _THAN = r"(?:versus|vs\.?|compared (?:to|with)|relative to|and|than)"
 
@@ -158,7 +159,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "difference between two items",
         "What is the difference between total assets and total liabilities in 2019?",
-        "MOVE (?:between|in|of) <one> VERSUS <two>",
+        "(?:differences? (?:between|in|of)|MOVE between) <one> VERSUS <two>",
         _difference,
     ),
     shape(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,12 +30,18 @@ _WORKED = pattern(
     r"|rate of (?:growth|change)|cagr|compound|by (?:how much|how many|what)|how many times"
     r"|how much MORE|how much (?:did|has|have) [^?]{2,90}? MOVED"
     r"|(?:TIMED )?MOVE ?(?:/|\(|MARK|(?:in|of|for|from|between)(?!\w))"
-    r"|(?:(?:YEARS|annual|yearly|simple) )*(?:average|mean)"
+    r"|(?:(?:YEARS|annual|yearly|simple) )*(?:average|mean)|(?:\w+ )?range of"
     r"|(?:lowest|highest|largest|smallest)(?! (?:\w+ )?price)"
     r"|[^?]{2,90}? (?:had|has|have|was|is) (?:the )?(?:lowest|highest|largest|smallest|biggest))"
     r"(?!\w).*"
 )
 _WHETHER = pattern(r"(?:IS|DID|can|could|will|would) .*")
+_CHANGE = pattern(
+    r"(?:PERCENT (?:of )?)?(?:TIMED )?(?:MOVE|growth rate|by (?:how|what)|how much)\b.*"
+)
+_PERCENTAGE = pattern(r"(?:PERCENT|growth|by what PERCENT|TIMED)\b.*")
+_MOVED = pattern(r".*\bMOVED\b.*")
+_ONE_PERCENTAGE = pattern("PERCENT of (?:[^ ]+ ){0,5}[^ ]+")
 _NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth).*")
 
 
@@ -66,6 +73,20 @@ def asks_operation(asked: Asked) -> bool:
     item it names would be a wrong answer."""
     text = core(asked)
     return _WORKED.match(text) is not None and not _is_line_item(asked, text)
+
+
+def may_be_said(asked: Asked, sentence: str, unit: str) -> bool:
+    """Whether a sentence with a number in ``unit`` can say what could not be worked out: a change
+    in words of change ("sales rose 4%"), a share as such ("15% of the shares"), the percentage of
+    one thing. A mean or a ratio is printed in no sentence about its operands."""
+    text = core(asked)
+    if not asks_operation(asked):
+        return True
+    if _CHANGE.match(text):
+        wanted = unit in ("percent", "pp", "bp") or not _PERCENTAGE.match(text)
+        return bool(unit) and wanted and _MOVED.match(sentence) is not None
+    share = _ONE_PERCENTAGE.match(text) or re.search(r"(?:%|percent) of\b", sentence)
+    return unit == "percent" and share is not None
 
 
 def _is_line_item(asked: Asked, text: str) -> bool:

@@ -39,7 +39,8 @@ _NO_DATE_WHEN = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:[\s,.:;]+|(?:the|a|an|its|their|our|his|her|your|this|these|those|all|any|some|certain|each|both"
-    r"|that|such|said|given|respective|corresponding|actual|approximate|overall|entire|of|in|for|on"
+    r"|that|such|said|given|latest|most recent|respective|corresponding|actual|approximate"
+    r"|overall|entire|of|in|for|on"
     r"|to|was|were|is|are|be|been|by|and|much|due to|reported|recorded|as)\b(?!-)"
     r"|(?:(?:total |aggregate |combined |dollar )?(?:amounts?|sum|figure|level|size|portion|part)"
     r"|(?:value|number|balance)(?=s? of (?:the |its |their |our )?(?:company|total|net"

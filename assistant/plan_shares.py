@@ -39,6 +39,11 @@ _MAKES = (
     r"|form(?:s|ed)?(?: a part of)?|equal(?:s|ed|led)?|correspond(?:s|ed)? to)"
 )
 _TOTAL = re.compile(r"^(?:the\s+)?(?:total|overall|all|entire|aggregate|whole|combined)\b", re.I)
+_FALLS_DUE = re.compile(
+    r"\b(?:due|pay|paid|matur|expir|schedul|vest|expect|remain)\w*\b|\b(?:is|are|was|were) (?:in"
+    r"|for)\b",
+    re.IGNORECASE,
+)
 _NOT_IT = re.compile(r"\b(?:not|other than|excluding|except|non)\b", re.IGNORECASE)
 _NOT_OF = re.compile(rf"^(?:not|other than|excluding) (?:{_LINK} )?(?P<part>.{{3,120}})$", re.I)
 _FROM_WHOLE = re.compile(
@@ -59,7 +64,8 @@ def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
     if _NOT_IT.search(part):
         yield from _the_rest(asked, match)
     elif not terms(bare(part)) and asked.periods(part):
-        yield from _due_in(asked, match)
+        if _FALLS_DUE.search(match[0]):
+            yield from _due_in(asked, match)
     else:
         yield from shares(asked, part, match["whole"], _unit(match))
 
@@ -209,13 +215,13 @@ SHAPES: tuple[Shape, ...] = (
         "What is the percentage of operating leases in relation to the total obligations?",
         "(?P<word>PART) of <part> (?:in relation to|relative to|with respect to|in comparison"
         " (?:to|with)"
-        "|compared (?:to|with)|as part of|among|against|out of|over|on|to) <whole>",
+        "|compared (?:to|with)|as part of|among|against|out of|over|to) <whole>",
         _part_of_whole,
     ),
     shape(
         "part inside a whole",
         "What is the share of software in total revenue for 2020?",
-        "(?P<word>PART) of <first> (?:in|within|from|for|at) <second>",
+        "(?P<word>PART) of <first> (?:in|within|from|for|at|on) <second>",
         _part_in_whole,
     ),
     shape(

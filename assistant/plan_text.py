@@ -34,6 +34,7 @@ _REPAIRS = (
     (re.compile(r"\bpercent of the (?=change|increase|decrease|growth|decline|difference)"
                 r"|\bpercent of (?=change|increase|decrease|growth|decline)"), "percent "),
     (re.compile(r"\bthe the\b", re.IGNORECASE), "the"),
+    (re.compile(r"(?<=\b(?:19|20)\d\d)(?=(?:and|to)\b)"), " "),
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[a-z\d)%’]\.)\s+(?=[A-Z])")
 _JOINS = re.compile(r"^\W*(?:(?:and|so|then|but|please|also|now)\b[\s,]*)+", re.IGNORECASE)
@@ -60,12 +61,15 @@ _UNIT_TAIL = re.compile(
     rf"[,\s]*\(\s*(?:in\s+)?(?:{_MONEY_WORD}\s*)?(?:{_SCALE_WORD}|{_MONEY_WORD}|%|percent|years?)\s*m?\??\s*"
     rf"(?:of {_MONEY_WORD})?\s*\)"
     r"|,?\s+in ?%(?=\s*$|[,?])"
+    r"|,?\s+in (?:mm?boe|mm?bbls?|bcfe?|mw|tons|tonnes|acres|square feet|shares)(?=\s*$|[,?])"
     rf"|,?\s+(?:expressed |stated |answer |measured )?in(?: terms of)? (?:(?:{_MONEY_WORD}\s*)?"
     rf"{_SCALE_WORD}\b(?:\s+of {_MONEY_WORD}\b)?|(?:usd|us ?\$|\$|(?:u\.?s\.? )?dollars?)(?!\w)"
     r"|(?:percent(?:age)?s?(?: terms| points?)?|%|basis points)(?=\s*$|[,?]))",
     re.IGNORECASE,
 )
-_SCALED_AMOUNT = re.compile(rf"\b(total|amount|value|number|sum) in {_SCALE_WORD} of ", re.I)
+_SCALED_AMOUNT = re.compile(
+    rf"\b(total|amount|value|number|sum|balance) in {_SCALE_WORD} of ", re.I
+)
 _SCALED_COUNT = re.compile(rf"\bin {_SCALE_WORD} of (?!{_MONEY_WORD}\b)", re.IGNORECASE)
 _TAIL = re.compile(
     r"[,\s]+(?:as (?:reported|shown|disclosed|presented|stated|listed)\b[^,?]{0,90}"

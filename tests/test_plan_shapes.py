@@ -14,7 +14,7 @@ from assistant import (
     plan_text,
 )  # fmt: skip
 from assistant.plan_compare import comparisons
-from assistant.plan_grammar import SHAPES, asks_operation, read_shapes
+from assistant.plan_grammar import SHAPES, asks_operation, may_be_said, read_shapes
 from assistant.plan_shapes import Shape, pattern
 from assistant.plan_text import read
 from index.periods import FiscalCalendar
@@ -92,3 +92,20 @@ def test_two_values_set_against_each_other(question: str, one: str, two: str, ov
 @pytest.mark.parametrize("question", ["Did revenue rise?", "What is more than a loan?", ""])
 def test_nothing_is_compared_where_one_value_is_named(question: str) -> None:
     assert list(comparisons(read(question, (), CALENDAR))) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "unit", "may"),
+    [
+        ("By what percent did sales grow?", "Sales rose 4% in 2019.", "percent", True),
+        ("By what percent did sales grow?", "The rate on the notes is 4%.", "percent", False),
+        ("What was the change in sales?", "Sales increased $4 million.", "USD", True),
+        ("What was the average of sales?", "Sales were $4 million and $6 million.", "USD", False),
+        ("What was the ratio of debt to equity capital?", "Debt is $4 million.", "USD", False),
+        ("What share of sales is exported?", "Exports are 15% of sales.", "percent", True),
+        ("What share of sales is exported?", "The notes bear 5.5%.", "percent", False),
+        ("What were sales?", "Sales were $4 million.", "USD", True),
+    ],
+)
+def test_what_a_sentence_can_say(question: str, sentence: str, unit: str, may: bool) -> None:
+    assert may_be_said(read(question, (), CALENDAR), sentence, unit) is may
