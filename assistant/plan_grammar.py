@@ -40,7 +40,7 @@ _CHANGE = pattern(
     r"(?:PERCENT (?:of )?)?(?:TIMED )?(?:MOVE|growth rate|by (?:how|what)|how much)\b.*"
 )
 _PERCENTAGE = pattern(r"(?:PERCENT|growth|by what PERCENT|TIMED)\b.*")
-_MOVED = pattern(r".*\bMOVED\b.*")
+_MOVED = pattern(r"(?:.*\W)?MOVED(?!\w).*")
 _ONE_PERCENTAGE = pattern("PERCENT of (?:[^ ]+ ){0,5}[^ ]+")
 _NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth).*")
 
