@@ -23,6 +23,30 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+# With a verb: "at what time?" only asks more of the question before.
+_OWN_QUESTION = re.compile(
+    r"(?:(?:for|from|to|by|with|on|at|in) )?"
+    r"(?:who\s+\w+|(?:whom|whose|what|which|when|where|why|how)\b"
+    r"[^?]{0,60}?\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)",
+    re.IGNORECASE,
+)
+# Words that stand for a figure that was named before.
+_OF_NOTHING = frozenset(
+    terms(
+        "value amount figure number total sum change difference ratio percentage percent rate"
+        " growth result increase decrease average year years quarter period time same one then"
+        " previous prior following portion share proportion answer relation represent combined"
+        " range fluctuation variation times divided less minus plus multiplied between them again"
+        " first second section thousand million billion"
+    )
+)
+_SUBJECT = re.compile(
+    r"\b(did|does|do|was|is|were|are|has|have|had|will)\s+(?:it|they)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:ADSs?|ADRs?|USD|EUR|HKD|GBP|RMB|Class)\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -44,6 +68,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not history or not _is_follow_up(question):
         return question
     earlier = history[-1].question
+    rest = _LEAD_IN.sub("", question).strip()
+    if _asks_anew(rest):
+        return _in_context(rest, earlier)
     for finder in (_form_spans, _period_spans, _concept_spans):
         new, old = finder(question), finder(earlier)
         if not new:
@@ -54,10 +81,39 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
             earlier = f"{earlier[:start]}{wording}{earlier[end:]}"
         else:
             earlier = f"{earlier.rstrip(' ?.')} {_connected(question, new[0][0])}{wording}?"
-    rest = _LEAD_IN.sub("", question).strip()
     if earlier != history[-1].question:
         return earlier
     return f"{earlier.rstrip(' ?.')}: {rest}" if rest else earlier
+
+
+def _asks_anew(rest: str) -> bool:
+    """Whether a follow-up asks something of its own: "who signed it?" is not about the count asked
+    for before; "how much was it in 2022?" is."""
+    if not _OWN_QUESTION.match(rest):
+        return False
+    spans = sorted((*_form_spans(rest), *_period_spans(rest), *_concept_spans(rest)), reverse=True)
+    for start, end in spans:
+        rest = f"{rest[:start]} {rest[end:]}"
+    return bool(set(terms(rest)) - _OF_NOTHING)
+
+
+def _in_context(question: str, earlier: str) -> str:
+    """A question of its own with what it is about: the line item that its pronoun stands for, and
+    the period, form and names of the question before.
+
+    >>> _in_context("why did it fall?", "What was revenue in 2023?")
+    'why did revenue fall (2023)?'
+    """
+    items = _concept_spans(earlier)
+    if items and not _concept_spans(question):
+        wording = earlier[items[0][0] : items[0][1]]
+        question = _SUBJECT.sub(lambda match: f"{match[1]} {wording}", question, count=1)
+    kept = []
+    for finder in (_form_spans, _period_spans, _name_spans):
+        if not finder(question):
+            kept += [earlier[start:end] for start, end in finder(earlier)]
+    about = f" ({'; '.join(dict.fromkeys(kept))})" if kept else ""
+    return f"{question.rstrip(' ?.')}{about}?"
 
 
 def _is_follow_up(question: str) -> bool:
@@ -88,3 +144,15 @@ def _period_spans(text: str) -> list[tuple[int, int]]:
 
 def _concept_spans(text: str) -> list[tuple[int, int]]:
     return [(mention.start, mention.end) for mention in find_concepts(text)]
+
+
+def _name_spans(text: str) -> list[tuple[int, int]]:
+    """Names in the middle of a question: "Ruby Finance"; no line items, forms or periods."""
+    others = (*_form_spans(text), *_period_spans(text), *_concept_spans(text))
+    spans = [match.span() for match in _NAME.finditer(text)]
+    return [
+        (start, end)
+        for start, end in spans
+        if not any(s < end and start < e for s, e in others)
+        and not _ABBREVIATED.match(text[start:])
+    ]

@@ -29,3 +29,25 @@ def test_a_follow_up(earlier: str, question: str, expected: str | None) -> None:
 
 def test_without_history_a_question_stays() -> None:
     assert standalone(" and in 2023? ", []) == "and in 2023?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        (
+            "How many ADSs does Ruby Finance propose to sell?",
+            "And who signed it?",
+            "who signed it (Ruby Finance)?",
+        ),
+        ("What was revenue in 2023?", "Why did it fall?", "Why did revenue fall (2023)?"),
+        (
+            "How many shares are for sale in the Form 144?",
+            "And who was the broker?",
+            "who was the broker (Form 144)?",
+        ),
+        ("What was revenue in 2023?", "how much was it in 2022?", "What was revenue in 2022?"),
+    ],
+)
+def test_a_follow_up_that_asks_something_else(earlier: str, question: str, expected: str) -> None:
+    """ "And who signed it?" after a count is no repetition of the count."""
+    assert standalone(question, [Turn(earlier)]) == expected
