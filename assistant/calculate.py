@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.fact_period import describe
+from assistant.consistency import first_problem
 from assistant.formula import (
     Formula,
     FormulaError,
@@ -19,16 +19,14 @@ from assistant.formula import (
     render,
 )
 from assistant.ledger import Ledger
-from assistant.operands import Choice, Gap, is_part, restriction
+from assistant.operands import Choice, Gap
 from assistant.outflows import is_outflow, speaks_of_loss
 from assistant.plans import Plan
 from assistant.resolve import NoOperandError, latest_period, resolve
 from assistant.units import unit_of
-from index.types import Fact, Period
+from index.types import Period
 
 __all__ = ["Ledger", "Worked", "work_out"]
-
-_LENGTH_SLACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     except NoOperandError as stop:
         return stop.gap
     held = tuple(choice.fact for choice in chosen.values())
-    if problem := _one_for_two(chosen) or _part_with_whole(chosen) or _unlike_periods(chosen):
+    if problem := first_problem(chosen):
         return problem
     values = _as_amounts(formula, chosen)
     try:
@@ -120,51 +118,6 @@ def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
     if len(places) == 1 and next(iter(places))[1] == "form" and len(counted) > 1:
         return {o: "share" if unit == "ADS" else unit for o, unit in units.items()}
     return units
-
-
-def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:
-    """A figure that was taken for the same item in two periods: a change of nil that is none."""
-    seen: dict[tuple[Operand, Fact], Operand] = {}
-    for operand, choice in chosen.items():
-        item = replace(operand, back=0, period=None)
-        if (item, choice.fact) in seen:
-            found = choice.fact
-            return Gap("missing", f"only one period was found for {found.label}", (found,))
-        seen[item, choice.fact] = operand
-    return None
-
-
-def _part_with_whole(chosen: dict[Operand, Choice]) -> Gap | None:
-    """A gap where a part's figure would be set against the whole's: Europe's revenue and the
-    company's gross profit make no margin."""
-    plain = [o for o in chosen if o.concept and not o.where and not o.row and not restriction(o)]
-    facts = [chosen[operand].fact for operand in plain]
-    part = next((fact for fact in facts if is_part(fact)), None)
-    whole = next((fact for fact in facts if not is_part(fact)), None)
-    if part is None or whole is None:
-        return None
-    message = f"{whole.label} was found for the whole company only, {part.label} for a part"
-    return Gap("missing", message, (part, whole))
-
-
-def _unlike_periods(chosen: dict[Operand, Choice]) -> Gap | None:
-    """A gap where flows of unlike length would be set against each other though the question names
-    one period for all."""
-    free = [c.fact for o, c in chosen.items() if o.period is None and not o.back and not o.row]
-    flows = [fact for fact in free if fact.period and fact.period.start]
-    ordered = sorted(flows, key=lambda fact: fact.period.days if fact.period else 0)
-    if not ordered or _days(ordered[-1]) - _days(ordered[0]) <= _LENGTH_SLACK:
-        return None
-    short, long = ordered[0], ordered[-1]
-    message = (
-        f"{short.label} is for {describe(short.period)}, {long.label} for {describe(long.period)}: "
-        "periods of different length"
-    )
-    return Gap("units", message, (short, long))
-
-
-def _days(fact: Fact) -> int:
-    return fact.period.days if fact.period else 0
 
 
 def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:

@@ -118,3 +118,26 @@ def test_one_period_makes_no_mean() -> None:
     found = work_out(plan(mean), ledger([fact("", "1", year(2023), label="Gross profit")]))
     assert isinstance(found, Gap)
     assert "one period" in found.message
+
+
+def test_one_item_is_the_same_column_in_both_periods() -> None:
+    change = Operation("-", Operand(phrase="customers"), Operand(phrase="customers", back=1))
+    facts = (
+        fact("", "90", year(2023), label="Customers", dimensions=(("column", "Total"),)),
+        fact("", "7", year(2022), label="Customers", dimensions=(("column", "Net additions"),)),
+    )
+    found = work_out(plan(change, year(2023)), ledger(facts))
+    assert isinstance(found, Gap)
+    assert "Net additions" in found.message
+
+
+def test_a_restated_column_is_no_other_part() -> None:
+    change = Operation("-", Operand(phrase="customers"), Operand(phrase="customers", back=1))
+    column = (("column", "2022 $ (restated, Note 3)"),)
+    facts = (
+        fact("", "90", year(2023), label="Customers"),
+        fact("", "70", year(2022), label="Customers", dimensions=column),
+    )
+    found = work_out(plan(change, year(2023)), ledger(facts))
+    assert not isinstance(found, Gap)
+    assert found[0].value == 20
