@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 Q      ?= At what price per Class A ordinary share will the Over-allotment Shares be issued?
 
-.PHONY: run test lint eval ask bench test-slow test-browser clean
+.PHONY: run test lint eval ask bench coverage test-slow test-browser clean
 .DEFAULT_GOAL := run
 
 # The lock holds every package, so nothing is resolved: --no-deps. A CUDA package ends the install.
@@ -38,6 +38,14 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Every branch of the extractor is taken by a test, or this fails; the check's are shown beside it.
+EXTRACTOR := index/quantit*,index/not_quantities.py,index/reference_words.py,index/dates.py,index/period*,index/facts*,index/prose_*,index/table*,index/text_*,index/grid.py,index/tag_comparison.py,index/disagreements.py,index/concept*
+COVERED   := tests/test_quantit*.py tests/test_periods.py tests/test_facts*.py tests/test_prose*.py tests/test_table*.py tests/test_text*.py tests/test_disagreements.py tests/test_concepts.py tests/test_check*.py
+coverage: $(READY)
+	$(BIN)/python -m pytest $(COVERED) --cov=index --cov=assistant --cov-branch --cov-report=
+	-$(BIN)/python -m coverage report --include='assistant/check*' --skip-covered -m
+	$(BIN)/python -m coverage report --include='$(EXTRACTOR)' --skip-covered -m --fail-under=100
 
 # Everything that takes long: a million strings, a thousand stops, the full fuzz.
 test-slow: $(READY)

@@ -72,15 +72,15 @@ def calendar_of(filing: Filing) -> FiscalCalendar:
 def _told_by_parts(text: str) -> MonthDay | None:
     """The end of the fiscal year by the parts of one that releases without a cover print: 39 weeks
     ended November 2, 2024 began on February 4. None where no part is named."""
-    firsts: Counter[MonthDay] = Counter()
-    for match in _YEAR_PART.finditer(text[:LONGEST_RELEASE]):
-        for named in find_periods(match.group())[:1]:
-            start = named.readings[0].start
-            if start is not None:  # weeks begin near a month's first day: the end is nominal
-                middle = start - NEAR_A_MONTH
-                end = month_end(middle.year, middle.month)
-                firsts[MonthDay(end.month, end.day)] += 1
-    return firsts.most_common(1)[0][0] if firsts else None
+    starts = [
+        named.readings[0].start
+        for match in _YEAR_PART.finditer(text[:LONGEST_RELEASE])
+        for named in find_periods(match.group())[:1]
+    ]
+    # Weeks begin near a month's first day: the end is nominal.
+    before = [start - NEAR_A_MONTH for start in starts if start]
+    ends = Counter(month_end(day.year, day.month) for day in before).most_common(1)
+    return MonthDay(ends[0][0].month, ends[0][0].day) if ends else None
 
 
 def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:

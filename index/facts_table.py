@@ -121,9 +121,8 @@ def _is_deducted(row: GridRow, grid: Grid) -> bool | None:
 def _triples(*rows: GridRow) -> Iterator[tuple[Decimal, ...]]:
     """Values of several rows that stand in one column."""
     columns = [{value.column: value.quantity.value for value in row.values} for row in rows]
-    for column in columns[0]:
-        if all(column in held for held in columns):
-            yield tuple(held[column] for held in columns)
+    shared = [column for column in columns[0] if all(column in held for held in columns)]
+    yield from (tuple(held[column] for held in columns) for column in shared)
 
 
 def _costs_bracketed(grid: Grid) -> bool:

@@ -109,6 +109,7 @@ def _last_day(text: str, calendar: FiscalCalendar) -> date | None:
     if dates:
         ends = [reading.end for reading in calendar.fiscal_year(int(years[-1]))]
         own = [day for day in dates if any(abs((day - end).days) <= _SAME_END for end in ends)]
+        own = own or [day for day in dates if day.year == int(years[-1])]
         return own[0] if len(own) == 1 else same_day(dates[-1], int(years[-1]))
     if named is None or not years:
         return None

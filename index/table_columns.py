@@ -38,6 +38,32 @@ _ITEM = re.compile(r"\s*(?:items?\s+\d|part\s+[IV]+\b)", re.IGNORECASE)
 _NIL = re.compile(r"\W{0,4}|n/?m|n/?a|nil", re.IGNORECASE)
 
 
+def with_groups(heads: Sequence[Heads]) -> tuple[Heads, ...]:
+    """Heads, where a head over some columns of a group is over all of them: "Commercial Banking"
+    set over the middle of "2021 | 2020 | Change", which repeats from group to group."""
+    width = _repeats([held[-1] if held else "" for held in heads])
+    if not width:
+        return tuple(heads)
+    whole: list[Heads] = []
+    for first in range(0, len(heads), width):
+        group = heads[first : first + width]
+        upper = {held[:-1] for held in group if held[1:]}
+        if len(upper) != 1:
+            return tuple(heads)
+        (above,) = upper
+        whole.extend((*above, held[-1]) for held in group)
+    return tuple(whole)
+
+
+def _repeats(last: Sequence[str]) -> int:
+    """How many columns a group has where the same heads come again and again; 0 for none."""
+    width = next((n for n in range(2, len(last)) if last[n] == last[0]), 0)
+    if not width or not all(last[:width]) or len(last) % width:
+        return 0
+    again = list(last[:width]) * (len(last) // width)
+    return width if again == list(last) else 0
+
+
 def with_quarters(heads: Sequence[Heads]) -> tuple[Heads, ...]:
     """Heads, where "First", "Second" ... side by side are quarters."""
     lone = [
@@ -148,10 +174,8 @@ def with_percents(
     found: list[Column] = []
     for number, column in enumerate(columns):
         before = found[-1] if found else None
-        told = column.kind == "value" and (
-            _begins_with_percent(cells, number)
-            or _goes_on_in_percent(cells, (before, column), number)
-        )
+        goes_on = column.kind == "value" and _goes_on_in_percent(cells, (before, column), number)
+        told = goes_on or (column.kind != "note" and _begins_with_percent(cells, number))
         kind: ColumnKind = "value" if column.period else "change"
         found.append(replace(column, kind=kind, percent=True) if told else column)
     return tuple(found)

@@ -32,7 +32,7 @@ def heads_over(
         years = sorted((*row.labels, *row.numbers, *row.others), key=lambda cell: cell.column)
         if len(years) == len(extents) > 1 and all(is_year(cell.text) for cell in years):
             for held, year in zip(heads, years, strict=True):  # a year for each, if set askew
-                held.append(year.text)
+                held.extend({year.text} - set(held[-1:]))
             continue
         cells = [cell for cell in (*row.labels, *row.numbers, *row.others) if cell.column]
         for number, extent in enumerate(extents):

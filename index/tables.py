@@ -21,6 +21,7 @@ from index.table_columns import (
     lists_contents,
     names_quarters,
     undoubled,
+    with_groups,
     with_lengths,
     with_percents,
     with_quarters,
@@ -84,7 +85,7 @@ def read_table(
     columns: list[Column] = []
     body: list[GridRow] = []
     for head_rows, value_rows in parts:
-        quarters = with_quarters(heads_over(head_rows, extents))
+        quarters = with_quarters(with_groups(heads_over(head_rows, extents)))
         corner = tuple(corner_of(head_rows))
         spread = with_lengths(with_years(quarters, corner), (*corner, *above[:NEAREST]))
         held = with_percents(read_columns(spread, setting), value_rows, extents)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from index.text_columns import Columns, find_columns, place
 from index.text_head_cells import cell_at, head_cells, head_units, segments
@@ -115,12 +116,7 @@ def _ends(text: str, block: _Block, line: Line, head: bool) -> bool:
 
 def _tail(block: _Block) -> list[Line]:
     """Lines behind the last row."""
-    tail: list[Line] = []
-    for line in reversed(block.body):
-        if line.row:
-            break
-        tail.append(line)
-    return tail[::-1]
+    return list(takewhile(lambda line: line.row is None, reversed(block.body)))[::-1]
 
 
 def _heads(text: str, above: Sequence[Line]) -> list[Line]:

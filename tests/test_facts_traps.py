@@ -108,3 +108,23 @@ def test_a_table_of_contents_without_a_head_has_no_facts() -> None:
 def test_market_shares_are_no_shares() -> None:
     found = facts_of(("", "Market shares 2023"), ("Northland", "10.7"))
     assert amounts(found) == ["10.7 percent"]
+
+
+def test_digits_that_are_a_label_are_no_share_count() -> None:
+    found = facts_of(
+        ("", "December 31, 2023"),
+        ("Cash and cash equivalents", "$ 5"),
+        ("Common stock, 0012 shares authorized; 500 shares issued", "90"),
+        ("Total assets", "700"),
+        ("Total liabilities and equity", "700"),
+        above="Consolidated balance sheets\n(in millions)\n",
+    )
+    counts = {one.quantity.text for one in found if one.concept.startswith("shares_")}
+    assert counts == {"500"}
+
+
+def test_long_figures_under_a_heading_of_per_share_data_are_money() -> None:
+    found = facts_of(
+        ("", "2023"), ("Per share data", ""), ("Orders on hand", "12,345"), above="(in millions)\n"
+    )
+    assert amounts(found) == ["12345000000"]

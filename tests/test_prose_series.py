@@ -83,6 +83,8 @@ def test_a_label_in_brackets_borrows_the_day_and_the_length() -> None:
         ("$5 million", "revenue", "2019-01-01..2019-06-30"),
         ("$4 million", "revenue", "2018-01-01..2018-06-30"),
     ]
+    text = "For the six months ended July 2, 2022 revenue was $5 million (2021: $4 million)."
+    assert said(text)[1][2].endswith("..2021-07-02")
     text = "At February 28, 2023 goodwill was $5 million (2024: $4 million)."
     assert said(text)[1] == ("$4 million", "goodwill", "..2024-02-29")
 

@@ -48,11 +48,11 @@ def test_a_line_that_says_more_than_a_quarter_names_no_length() -> None:
 
 def test_two_lengths_are_not_shared_out() -> None:
     rows = (
-        ("", "Q2", "", "Q3", ""),
-        ("", "2023", "2022", "2023", "2022"),
-        ("Sales", "1", "2", "3", "4"),
+        ("", "Q2", "", "Q3", "", ""),
+        ("", "2023", "2022", "2023", "2022", "2021"),
+        ("Sales", "1", "2", "3", "4", "5"),
     )
-    assert periods_of(*rows)[1::2] == [None, None]
+    assert periods_of(*rows)[1] is None
 
 
 def test_the_same_years_twice_without_a_length_have_no_period() -> None:
@@ -213,3 +213,61 @@ def test_the_day_of_filing_is_not_behind_the_filings_end() -> None:
     rows = (("", "Outstanding at February 20, 2022"), ("Class A", "900"))
     (found,) = dimensions_of(*rows, end=date(2021, 12, 31))
     assert "due" not in dict(found)
+
+
+def test_a_head_that_is_printed_twice_is_one() -> None:
+    table, text = grid_of(("", "2023", "2022"), ("", "2023", "2022"), ("Sales", "5", "4"))
+    assert [column.heads for column in read_table(table, text).columns] == [("2023",), ("2022",)]
+    stacked = (("", "Total", "Total"), ("", "Total", "2022"), ("Sales", "5", "4"))
+    table, text = grid_of(*stacked)
+    assert read_table(table, text).columns[0].heads == ("Total",)
+
+
+def test_a_title_gives_the_day_and_the_length_of_a_year() -> None:
+    above = "For the three months ended June 30, 2024\n(in millions)\n"
+    assert periods_of(("", "2024"), ("Sales", "5"), above=above) == [
+        Period(date(2024, 4, 1), date(2024, 6, 30))
+    ]
+
+
+def heads_of(*rows: Row) -> list[tuple[str, ...]]:
+    table, text = grid_of(*rows)
+    return [column.heads for column in read_table(table, text).columns]
+
+
+def test_a_head_over_some_columns_of_a_group_is_over_all() -> None:
+    groups = ("", "Consumer", "<", "<", "", "Commercial", "")
+    years = ("", "2021", "2020", "Change", "2021", "2020", "Change")
+    sales = ("Sales", "$ 5", "$ 4", "25%", "$ 3", "$ 2", "50%")
+    assert heads_of(groups, years, sales) == [
+        (group, leaf) for group in ("Consumer", "Commercial") for leaf in ("2021", "2020", "Change")
+    ]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ("", "Consumer", "<", "", "Commercial", "Corporate"),
+        ("", "Consumer", "<", "", "", ""),
+    ],
+)
+def test_groups_that_cannot_be_told_stay_as_they_are(groups: Row) -> None:
+    years = ("", "2021", "2020", "2019", "2021", "2020")
+    numbers = ("Sales", "$ 5", "$ 4", "$ 6", "$ 3", "$ 2")
+    assert heads_of(groups, years, numbers)[2] == ("2019",)
+    even = ("", "2021", "2020", "2021", "2020")
+    assert heads_of(groups[:3] + groups[4:], even, numbers[:5])[0][0] == "Consumer"
+
+
+def test_a_sign_in_the_first_row_of_changes_is_of_the_column() -> None:
+    held = units_of(
+        ("", "2021", "2020", "Change"), ("Revenue", "$ 331", "$ 261", "27 %"),
+        ("Expense", "969", "986", "(2)"),
+    )  # fmt: skip
+    assert held["Change"] == ["27 percent", "-2 percent"]
+
+
+def test_a_title_with_a_day_for_each_column() -> None:
+    above = "Three months ended September 30, 2023 and October 1, 2022\n(in millions)\n"
+    found = periods_of(("", "2023", "2022"), ("Sales", "5", "4"), above=above)
+    assert [period.end for period in found if period] == [date(2023, 9, 30), date(2022, 10, 1)]

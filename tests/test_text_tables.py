@@ -344,3 +344,29 @@ def test_heads_that_tabs_set_apart_stand_over_the_columns_in_order() -> None:
         (0, "($ in millions)"), (1, "2022"), (2, "2021"), (3, "Reported"),
         (4, "Constant currency"),
     ]  # fmt: skip
+
+
+def test_a_year_left_of_the_columns_is_part_of_the_label() -> None:
+    text = (
+        "                         2010      2009\n"
+        "Bonds, payable          1,200     1,100\n"
+        "Notes  2006               300       310\n"
+        "Other                     400       410\n"
+        "Leases                    500       510\n"
+        "Loans                     600       610\n"
+    )
+    (table,) = find_text_tables(text)
+    labels = [cell.text for cell in table.cells if cell.column == 0 and not cell.header]
+    assert labels == ["Bonds, payable", "Notes  2006", "Other", "Leases", "Loans"]
+
+
+def test_a_heading_with_a_colon_does_not_go_on() -> None:
+    text = (
+        "                         2010      2009\n"
+        "Cash                    1,200     1,100\n"
+        "Investments:\n"
+        "held by the bank\n"
+        "Bonds                     300       310\n"
+    )
+    (table,) = find_text_tables(text)
+    assert "Investments:" in [cell.text for cell in table.cells]
