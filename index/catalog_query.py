@@ -19,6 +19,7 @@ _SLACK = timedelta(days=7)
 """52- and 53-week years end up to a week from the day that a question names."""
 
 _MOST_WORDS = 64
+_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ def match_all(words: Sequence[str], filings: Sequence[int] | None = None) -> str
     if not quoted or (filings is not None and not filings):
         return ""
     return _within("{label label_path}", " AND ".join(quoted), filings)
+
+
+def match_labels(words: Sequence[str], filings: Sequence[int] | None = None) -> str:
+    """A word-index query on the row labels of facts: any of the words in these filings; in the
+    whole library all of them, for common words stand in too many labels. "" matches nothing.
+    """
+    quoted = [_quote(word) for word in words[:_MOST_WORDS] if _WORD.search(word)]
+    if not quoted or (filings is not None and not filings):
+        return ""
+    wide = filings is None or len(filings) > _FEW
+    return _within("{label}", (" AND " if wide else " OR ").join(quoted), filings)
 
 
 def select_facts(

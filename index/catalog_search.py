@@ -11,13 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog_file import Database
-from index.catalog_query import FactsWanted, match_any, match_headings, rank_fact_chunks
+from index.catalog_query import (
+    FactsWanted,
+    match_any,
+    match_headings,
+    match_labels,
+    rank_fact_chunks,
+)
 from index.catalog_rows import dump
 
 Numbers = Sequence[int]
 Found = Mapping[int, float]
 """Row numbers of chunks to how well each fits, larger is better."""
 
+Row = tuple[int, str, str]
 FactPlaces = Mapping[str, Mapping[int, int]]
 _STATEMENTS_KEPT = 4096
 
@@ -66,6 +73,19 @@ class Searches:
         for what, chunk, place in self._read(query.sql, query.values):
             places[what][chunk] = place
         return places
+
+    def labels(self, words: Sequence[str], filings: Numbers | None, limit: int) -> Sequence[Row]:
+        """Facts whose label has these words, the nearest first: (chunk, label, statement)."""
+        match = match_labels(words, filings)
+        if not match:
+            return ()
+        return self._read(
+            "SELECT chunk, label, statement FROM facts JOIN ("
+            "SELECT rowid FROM facts_words WHERE facts_words MATCH ? "
+            "ORDER BY bm25(facts_words, 1.0, 0.0, 0.0) LIMIT ?) ON number = rowid "
+            "WHERE chunk IS NOT NULL",
+            (match, limit),
+        )
 
     def statements(self, filing: int, digest: str) -> Mapping[str, tuple[int, ...]]:
         """The chunks of each primary statement of a filing.

@@ -17,11 +17,14 @@ from index.catalog_query import FactsWanted
 from index.catalog_search import FactPlaces, Found, Spot
 from index.embed import Matrix
 from index.library import Library
-from index.retrieve_question import Asked, home_of
+from index.retrieve_question import Asked, content, home_of, stem
 from index.types import Period
 
 _DEPTH = 100
 """How many chunks each search may bring."""
+
+_LIKE = 0.4
+_ELSEWHERE = 0.75
 
 _TRIED = 8
 """Places of a line item in a filing among which its own statement is looked for."""
@@ -38,10 +41,11 @@ class Weights:
     topic: float = 2.0
     section: float = 0.75
     facts: float = 5.0
+    label: float = 4.0
     statement: float = 1.0
     operand: float = 3.0
     page: float = 0.1
-    filing: float = 4.0
+    filing: float = 6.0
 
 
 FIGURES = Weights(topic=0.5, section=0.25, page=0.0)
@@ -84,10 +88,11 @@ def points_of(library: Library, asked: Asked, ground: Ground) -> Points:
     places = library.catalog.searches.facts(wanted, ground.numbers, 8 * _DEPTH)
     for by_chunk in places.values():
         _most(found["facts"], {chunk: 2 / (1 + place) for chunk, place in by_chunk.items()})
-    near = library.nearness(_vector(library, asked), ground.filings, _DEPTH)
-    pool = dict.fromkeys(
-        (*near.best(_DEPTH), *(chunk for hits in found.values() for chunk in hits))
-    )
+    labels = library.catalog.searches.labels(asked.words, ground.numbers, 4 * _DEPTH)
+    _most(found["label"], labelled(asked.words, labels))
+    others = dict.fromkeys(chunk for hits in found.values() for chunk in hits)
+    near = library.nearness(_vector(library, asked), ground.filings, _DEPTH, others)
+    pool = dict.fromkeys((*near.best(_DEPTH), *others))
     spots = library.catalog.searches.spots(list(pool))
     found["meaning"].update(near.standing(list(spots)))
     at_home = _on_statements(library, asked, ground, spots)
@@ -106,6 +111,21 @@ def _weights(asked: Asked) -> Weights:
 def _most(held: dict[int, float], hits: Found) -> None:
     for chunk, gain in hits.items():
         held[chunk] = max(gain, held.get(chunk, 0.0))
+
+
+def labelled(words: Sequence[str], rows: Sequence[tuple[int, str, str]]) -> Found:
+    """Chunks by how much of a row's label and of the question are the same words: 1 for both whole.
+    A row of a statement stands before one of the same label elsewhere.
+    """
+    asked = {stem(word) for word in words}
+    found: dict[int, float] = {}
+    for chunk, label, statement in rows:
+        held = {stem(word) for word in content(label)}
+        both = len(held & asked)
+        fit = both / len(held) * (both / len(asked)) ** 0.5 if both else 0.0
+        if fit >= _LIKE:
+            found[chunk] = max(found.get(chunk, 0.0), fit if statement else fit * _ELSEWHERE)
+    return found
 
 
 def _vector(library: Library, asked: Asked) -> Matrix:

@@ -16,6 +16,7 @@ from index.topics import Topic, find_topics
 from index.types import FilingMeta, Scope
 
 _SYNONYMS = 6
+_SHORT = 3
 _STATEMENTS = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
@@ -95,14 +96,14 @@ def read(
 ) -> Asked:
     """``more`` are sub-queries of the caller; ``filings`` tell which words are names."""
     bare = asking(without_names(question, filings))
-    whole = SubQuery("the question", (), statements_named(question), _content(bare))
+    whole = SubQuery("the question", (), statements_named(question), content(bare))
     named = {name for query in more for name in query.concepts}
     items = tuple(
         SubQuery(name.replace("_", " "), (name,), (concept(name).statement,))
         for name in _concepts(question, scope)
         if name not in named
     )
-    return Asked(question, bare, _content(bare), (whole, *items, *more), find_topics(bare))
+    return Asked(question, bare, content(bare), (whole, *items, *more), find_topics(bare))
 
 
 def without_names(question: str, filings: Sequence[FilingMeta]) -> str:
@@ -148,7 +149,14 @@ def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
     return named or tuple(dict.fromkeys(mention.name for mention in find_concepts(question)))
 
 
-def _content(question: str) -> tuple[str, ...]:
+def stem(word: str) -> str:
+    """A word without its plural ending, which is all that labels and questions differ by."""
+    if len(word) > _SHORT and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and word[-2] != "s" else word
+
+
+def content(question: str) -> tuple[str, ...]:
     """The words that carry meaning, or all of them where none does."""
     words = words_of(question)
     return tuple(word for word in words if word not in _STOPWORDS) or words

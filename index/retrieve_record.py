@@ -60,6 +60,7 @@ SIGNALS = {
     "topic": "words that filings use for what is asked stand in it",
     "meaning": "its meaning is near to the question's",
     "facts": "it prints a line item that is asked for",
+    "label": "the label of one of its rows is what is asked for",
     "statement": "it is part of the financial statement that is asked for",
     "section": "its heading names what is asked",
     "page": "other passages of its page were found too",
