@@ -71,7 +71,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|margin|rate|make[s]? up|compris\w*|contribut\w*|as a)\b|%"),
         ("ratio", r"\b(?:ratio|times|turnover|coverage|multiple|compared (?:to|with)|relative to"
                   r"|divided by|per)\b"),
-        ("average", r"\b(?:average|averaging|mean)\b"),
+        ("average", r"\b(?:averag\w*|mean)\b"),
         ("sum", r"\b(?:total\w*|sum|combined|altogether|together|aggregate|plus|adding)\b"),
         ("product", r"\b(?:proceeds|value|worth|times|multipl\w*|amount\w*|equivalent)\b"),
         ("compound", r"\b(?:cagr|compound\w*)\b"),

@@ -31,13 +31,15 @@ _OVER_TIME = frozenset(("growth", "difference", "average", "compound", "sum"))
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The claims of an answer with what was looked up for each, in order."""
+    """The claims of an answer with what was looked up for each, in order. ``results`` are the
+    indexes of the results that operands lead to."""
 
     claims: Sequence[Claim]
     lookups: Sequence[Lookup]
     asked: Asked
     ground: Ground
     targets: Sequence[Target]
+    results: Mapping[int, int]
 
     def room(self, index: int) -> Decimal | None:
         """By how much a number may be off as an operand; None where it has no support."""
@@ -77,7 +79,28 @@ class Footing:
         found = self.stated_elsewhere(index) or self.candidate(index)
         if found:
             return found.known
-        return self._of_target(index) or self._of_formula(index) or self._unscaled(index)
+        return (
+            self._of_target(index)
+            or self._of_formula(index)
+            or self._unscaled(index)
+            or self._toward_print(index)
+        )
+
+    def _toward_print(self, index: int) -> Known | None:
+        """A long figure of the evidence, whatever line it is of, where its result is printed for
+        the line named: "Gross profit: 90 - 50 = 40" names neither sales nor costs."""
+        claim, result = self.claims[index], self.results.get(index)
+        digits = sum(letter.isdigit() for letter in claim.quantity.text)
+        if result is None or digits < _LEAST_DIGITS:
+            return None
+        if not self.lookups[result].accepted and self._unscaled(result) is None:
+            return None
+        for known in self.ground.known:
+            exact = abs(known.fact.quantity.value) == abs(claim.quantity.value)
+            open_ = relate_units(claim.quantity.unit, known.unit) != "other"
+            if open_ and (exact or _is_figure(known, claim)):
+                return known
+        return None
 
     def stated_elsewhere(self, index: int) -> Candidate | None:
         """The printed number that the answer states elsewhere, with words, by the same figure.

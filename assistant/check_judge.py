@@ -17,7 +17,7 @@ from assistant.check_shown import Derivation, follow
 from assistant.check_target import Target, asks_for, fit_value
 from assistant.check_values import relate_units
 from assistant.check_work import read_work
-from assistant.types import Calculation, Citation
+from assistant.types import ACCEPTED, Calculation, Citation
 from index.periods import PeriodMention
 from index.types import Fact, Quantity
 
@@ -56,8 +56,8 @@ class Judge:
         self._quoted = quoted
         self._calculations = calculations
         self._lookups = [look_up(c, ground, _spoken(text, c, asked)) for c in claims]
-        self._footing = Footing(claims, self._lookups, asked, ground, targets)
         work = read_work(text, [claim.quantity for claim in claims])
+        self._footing = Footing(claims, self._lookups, asked, ground, targets, work.results)
         self._operands, self._constants = work.operands, work.constants
         self._shown, self._sound = follow(work, self._footing.room, self._footing.unit)
         self._goals = Goals(targets, targets_at, self._footing, self._shown, self._by)
@@ -149,16 +149,29 @@ class Judge:
             return None
         return Judgement("derived", "a constant of the arithmetic shown")
 
-    def _as_operand(self, index: int, _: Claim) -> Judgement | None:
+    def _as_before(self, claim: Claim) -> Judgement | None:
+        """An operand that stood in an operation before, and was accepted there."""
+        return next(
+            (
+                judgement
+                for earlier, judgement in self._judged.items()
+                if earlier in self._operands
+                and judgement.verdict in ACCEPTED
+                and self._claims[earlier].quantity.text == claim.quantity.text
+            ),
+            None,
+        )
+
+    def _as_operand(self, index: int, claim: Claim) -> Judgement | None:
         """A number that only takes part in arithmetic, and is judged with it."""
         if index not in self._operands:
             return None
         printed = self._footing.printed(index)
         if printed is not None:
             return repeated(printed)
-        if index not in self._sound:
-            return None
-        return Judgement("derived", "an operand that follows from the evidence")
+        if index in self._sound:
+            return Judgement("derived", "an operand that follows from the evidence")
+        return self._as_before(claim)
 
     def _as_calculated(self, index: int, claim: Claim) -> Judgement | None:
         """The result of a calculation whose operands are all among the evidence."""

@@ -25,6 +25,8 @@ _COUNTED = frozenset(("share", "ADS"))
 _FITS: tuple[Fit, ...] = ("", "cut", "rounded", "exact")
 _MAX_PAIRED = 30
 _LONG = 6
+_TWO = 2
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,11 @@ def search(claim: Claim, material: Material) -> Found | None:
     ways = (claim, *_unscaled(claim, material))
     with localcontext() as context:
         context.prec = 34
-        for result in _results(claim, material):
+        results = tuple(_results(claim, material))
+        by_chance = _digits(claim) < _TWO and len(results) > _FEW
+        for result in results:
             fit = max((fit_value(c, result.value, result.unit) for c in ways), key=_FITS.index)
-            if fit and (_digits(claim) > 1 or fit == "exact"):
+            if fit and (not by_chance or fit == "exact"):
                 fitting.append((result, fit))
     if not fitting:
         return None
@@ -97,7 +101,7 @@ def _unscaled(claim: Claim, material: Material) -> tuple[Claim, ...]:
 
 
 def _digits(claim: Claim) -> int:
-    """Significant digits as printed; a digit alone is met by chance."""
+    """Significant digits as printed; a digit alone is met by chance where much is tried."""
     quantity = claim.quantity
     whole = str(abs(int(quantity.value.scaleb(quantity.decimals))))
     return len(whole.rstrip("0") if quantity.scale else whole)

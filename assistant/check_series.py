@@ -15,6 +15,7 @@ from assistant.check_words import label_words, stems
 from index.types import Period
 
 _MOST_LINES = 8
+_TOTAL = stems("total")
 _FULL = 1.0
 _SAME_LENGTH = 20
 
@@ -107,7 +108,7 @@ def groups_of(claim: Claim, ground: Ground) -> tuple[tuple[Series, ...], ...]:
     for known in ground.known:
         path = known.fact.label_path
         heading = label_words(path[-1]) if path else frozenset[str]()
-        if heading and heading <= said and not known.generic:
+        if heading and heading <= said and not known.common & _TOTAL:
             groups.setdefault(path, {}).setdefault(_line(known), []).append(known)
     return tuple(
         tuple(_series(line, items) for line, items in lines.items()) for lines in groups.values()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from assistant.check_bind import any_period
 from assistant.check_claims import Asked, Claim
 from assistant.check_known import Ground, Known
 from assistant.check_signs import is_amount
+from assistant.check_twist import twist_of, twisted
 from assistant.check_values import as_ratio, is_money, readings
 from assistant.formula import (
     Formula,
@@ -37,7 +37,6 @@ _UNITS = {
     "percent": "percent", "ratio": "ratio", "days": "day", "money": "USD",
     "per_share": "USD/share", "per_unit": "USD/share", "": "",
 }  # fmt: skip
-_TWISTS = re.compile(r"\b(?:adjusted|non-gaap|pro forma|underlying|normali[sz]ed|organic|core)\b")
 _ANYTHING = frozenset(("revenue",))  # "sold" reads as sales
 _MANY_DIGITS = 3
 _RATIO_UNITS = frozenset(("percent", "ratio", "multiple", "pp", "bp", ""))
@@ -77,7 +76,8 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
         ),
     )
     found = [plan for plan in plans(request, periods, calendar) if plan.kind != "lookup"]
-    return tuple(_target(_as_worded(plan, asked), ledger) for plan in _without_doubles(found))
+    worded = [_as_worded(plan, asked) for plan in _without_doubles(found)]
+    return tuple(_target(plan, ledger, asked.text) for plan in worded)
 
 
 def _amounts(known: Sequence[Known]) -> Iterator[Fact]:
@@ -97,34 +97,16 @@ def _amounts(known: Sequence[Known]) -> Iterator[Fact]:
             yield fact
 
 
-def _target(plan: Plan, ledger: Ledger) -> Target:
+def _target(plan: Plan, ledger: Ledger, question: str) -> Target:
     result = work_out(plan, ledger)
     if isinstance(result, Gap):
-        return Target(plan, (), result.message, _twist_of(plan))
-    word = next(filter(None, map(_twisted, result)), "")
+        return Target(plan, (), result.message, twist_of(plan.formula))
+    word = next(filter(None, (twisted(worked, question) for worked in result)), "")
     return (
         Target(plan, (), f"the evidence prints no {word} figure", word)
         if word
         else Target(plan, result)
     )
-
-
-def _twist_of(plan: Plan) -> str:
-    """A word of the question by which a line that is not printed differs from one that may be."""
-    phrases = " ".join(operand.phrase for operand in operands(plan.formula)).casefold()
-    found = _TWISTS.search(phrases)
-    return found[0] if found else ""
-
-
-def _twisted(worked: Worked) -> str:
-    """A word by which the question's line differs from the printed one it was taken for."""
-    for operand, choice in worked.choices:
-        fact = choice.fact
-        printed = " ".join((fact.concept, fact.label, *fact.label_path, fact.header)).casefold()
-        for word in _TWISTS.findall(operand.phrase.casefold()):
-            if word not in printed:
-                return str(word)
-    return ""
 
 
 def _without_doubles(found: Sequence[Plan]) -> list[Plan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,8 +43,21 @@ class Work:
         """Indexes of the operands that are constants."""
         return frozenset(index for index, leaf in self._operands() if self.is_constant(leaf))
 
-    def _operands(self) -> Iterator[tuple[int, Printed]]:
+    @property
+    def results(self) -> Mapping[int, int]:
+        """The index of the result that each operand leads to, where a number of the answer is."""
+        found: dict[int, int] = {}
         for equation in self.equations:
+            last = equation.sides[-1].expression
+            result = self.index_of(last) if isinstance(last, Printed) else None
+            if result is not None:
+                found |= {index: result for index, _ in self._operands((equation,))}
+        return found
+
+    def _operands(
+        self, equations: Sequence[Equation] | None = None
+    ) -> Iterator[tuple[int, Printed]]:
+        for equation in self.equations if equations is None else equations:
             for side in equation.sides:
                 if operations(side.expression):
                     for leaf in leaves(side.expression):
