@@ -12,33 +12,13 @@ from itertools import pairwise
 from assistant.asked_terms import ALIKE_COUNTS, alike, asked_terms
 from assistant.polarity import opposites
 from assistant.question import Kind, Request
+from assistant.sentence_signs import YEAR, has_sign, trust
 from assistant.sentences import Sentence
-from assistant.span_kinds import asks_person, whens
 from assistant.spans import Span, find_span
 from assistant.values import pick_value
 from assistant.words import is_class, stem, terms, words
 from index.types import Quantity
 
-# What a sentence must hold to answer a question of a kind.
-_SIGNS: dict[Kind, re.Pattern[str]] = {
-    "time": re.compile(
-        r"\b\d{1,2}(?::\d\d)?\s*(?:a\.?m|p\.?m|noon|hours|GMT|EST)\b", re.IGNORECASE
-    ),
-    "date": re.compile(
-        r"\b(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-        r"|\b(?:January|February|March|April|May|June|July|August|September|October|November"
-        r"|December)\b"
-    ),
-    "person": re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr)\.|/s/|\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)"),
-    "organisation": re.compile(r"\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)+|\b(?:Nasdaq|NYSE)\b"),
-    "place": re.compile(r"\b[A-Z][a-z]+"),
-    "identifier": re.compile(r"\d|[“\"(][A-Z]{2,5}[.,]?[”\")]"),
-    "reason": re.compile(
-        r"\b(?:because|due to|as a result|owing to|driven|attributable|reflect\w*|since|in order to"
-        r"|in connection with|resulting from|primarily|offset|to (?:cover|facilitate|comply))\b",
-        re.IGNORECASE,
-    ),
-}
 _SIGNATURE = 0.4
 _FOCUS = 2.0
 # Words that say what kind of answer is wanted; the answer itself need not hold them.
@@ -56,10 +36,9 @@ _TYPE_WORDS: tuple[tuple[Kind, str], ...] = (
 )
 _TYPE_TERMS = {kind: frozenset(map(stem, text.split())) for kind, text in _TYPE_WORDS}
 _FIELD = 0.2
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_EVER = re.compile(r"\W*when (?:is|are|does|do|will|would|can|should)\b", re.IGNORECASE)
 _SPANNED = 24
 _SPAN = 0.3
+_SPAN_SURE = 0.2
 # "Stock code: 3660", "under the symbol “QFIN”": the name of an identifier right before it.
 _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", re.IGNORECASE)
 
@@ -68,7 +47,9 @@ _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", 
 class Ranked:
     """A sentence and how much of the question it covers (0 to 1), the value picked from it
     when a number was asked for, and the question's terms that stand nowhere in it. ``span`` is the
-    part of it that answers, where words were asked for and a part stands out."""
+    part of it that answers, where words were asked for and a part stands out. ``sure`` says how
+    surely it answers: what it covers, less where it is of another kind, time or direction, more
+    where a part stands out; the threshold on it is read off a curve (docs/abstention.md)."""
 
     sentence: Sentence
     score: float
@@ -77,6 +58,7 @@ class Ranked:
     value: Quantity | None = None
     asked: tuple[str, ...] = ()
     span: Span | None = None
+    sure: float = 0.0
 
 
 def rank(
@@ -111,14 +93,18 @@ def _with_span(request: Request, ranked: Ranked) -> Ranked:
     """A sentence that says just what the question leaves open stands above one that shares as
     many words with it."""
     sentence = ranked.sentence
-    if sentence.is_field or sentence.is_head or not ranked.score:
+    if sentence.is_field or sentence.is_head or ranked.sure <= 0:
         return ranked
     span = find_span(request.text, sentence.text)
-    sign = _SIGNS.get(request.kind)
-    if span is None or (sign and not _has_sign(request, sign, sentence.text)):
+    if span is None or not has_sign(request, sentence.text):
         return ranked
-    bonus = _SPAN * span.strength * ranked.coverage
-    return replace(ranked, span=span, score=ranked.score + bonus)
+    faith = ranked.sure / ranked.coverage
+    return replace(
+        ranked,
+        span=span,
+        score=ranked.score + _SPAN * span.strength * ranked.sure,
+        sure=ranked.sure + _SPAN_SURE * span.strength * faith,
+    )
 
 
 _WHICH = re.compile(r"\b(?:which|what|whose)\s+((?:[\w&'’-]+\s*){1,5})", re.IGNORECASE)
@@ -158,26 +144,24 @@ def _judge(
     value = pick_value(request, sentence) if request.numeric else None
     score = coverage + 0.15 * _adjacent(asked, terms(sentence.text))
     score -= 0.004 * (sentence.rank - 1)
+    faith = trust(request, asked, sentence, own)
     if request.numeric and value is None:
-        score *= 0.3
-    sign = _SIGNS.get(request.kind)
-    if sign and not _has_sign(request, sign, sentence.text):
-        score *= 0.4
-    if sentence.is_head or (_of_names(request) and not _names_one(request.text, sentence.text)):
-        score *= 0.4
-    score *= _in_time(asked, sentence)
+        faith *= 0.3
+    score *= faith
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
-    if sentence.is_field:
-        score += _FIELD
-    if _FOLLOWED.search(sentence.text) and request.kind == "identifier":
-        score += _FIELD
+    named = request.kind == "identifier" and _FOLLOWED.search(sentence.text) is not None
+    bonus = _FIELD * (sentence.is_field + named)
+    score += bonus
     says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
     if not says or _lacks_class(asked, own | around):
         score = 0.0
     missing = tuple(term for term in weights if not shares[term])
-    return Ranked(sentence, score, coverage, missing, value, tuple(asked))
+    sure = faith * coverage + bonus
+    return Ranked(
+        sentence, score, coverage, missing, value, tuple(asked), sure=sure if score else 0.0
+    )
 
 
 def _shares(
@@ -204,30 +188,7 @@ def _shares(
 def _is_its_year(term: str, sentence: Sentence) -> bool:
     """Whether a term is the year that the filing is of, and the sentence names no other."""
     end = sentence.filing.period_end
-    return end is not None and term == str(end.year) and not _YEAR.search(sentence.text)
-
-
-def _in_time(asked: Sequence[str], sentence: Sentence) -> float:
-    """Less for a filing that ends more than a year before the years asked about: it cannot know
-    of them."""
-    end = sentence.filing.period_end
-    years = [int(term) for term in asked if _YEAR.fullmatch(term)]
-    return 0.3 if end is not None and years and end.year < min(years) - 1 else 1.0
-
-
-def _of_names(request: Request) -> bool:
-    """Whether a name is asked for: "who are the customers" may be answered by a kind of people."""
-    return request.kind == "organisation" or (
-        request.kind == "person" and asks_person(request.text)
-    )
-
-
-def _has_sign(request: Request, sign: re.Pattern[str], text: str) -> bool:
-    """Whether a text holds the kind of thing asked for. "When is the test necessary?" is answered
-    by a condition as well as by a date."""
-    if sign.search(text) or (request.kind == "person" and not asks_person(request.text)):
-        return True
-    return request.kind == "date" and bool(_EVER.match(request.text)) and any(whens(text))
+    return end is not None and term == str(end.year) and not YEAR.search(sentence.text)
 
 
 def _asserts(sentence: Sentence) -> bool:
@@ -243,36 +204,6 @@ def _says_more(sentence: Sentence, new: set[str]) -> bool:
         own = set(terms(sentence.text))
         return not own or len(own & new) * 2 > len(own)
     return len(new) > 1 or bool(new and re.search(r"\d", sentence.text))
-
-
-_ROLE = re.compile(
-    r"^(?:who|which \w+|what \w+) (?:is|are|was|were) (?:the |its |their |a )?"
-    r"(?P<role>[\w\s-]{3,40}?)(?: of\b| for\b| in\b| named\b|\?|$)",
-    re.IGNORECASE,
-)
-# Anchored, and run over a few words only: these patterns are slow on long texts.
-_NAME_BEFORE = re.compile(
-    r"[A-Z][\w.&’'-]* [A-Z][\w.&’'-]*[\s,:(“\"]{0,3}(?:(?:is|are|was|as|the|our|its|an?|,) ?){0,3}$"
-)
-_NAME_AFTER = re.compile(r"s?[\s,:)“”\"]{0,3}(?:(?:is|are|was|were|,) ?)?[A-Z][\w.&’'-]* [A-Z]")
-_BESIDE = 50
-
-
-def _names_one(question: str, text: str) -> bool:
-    """Whether a sentence puts a name right beside the role that a question asks the holder of:
-    "Hongyi Zhou, Chairman of the Board". True for questions that ask for no role."""
-    match = _ROLE.search(question)
-    if match is None:
-        return True
-    plain = " ".join(text.split())
-    role = " ".join(match["role"].split()).casefold()
-    at = plain.casefold().find(role)
-    while at >= 0:
-        end = at + len(role)
-        if _NAME_BEFORE.search(plain[max(0, at - _BESIDE) : at]) or _NAME_AFTER.match(plain[end:]):
-            return True
-        at = plain.casefold().find(role, end)
-    return False
 
 
 def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:

@@ -14,18 +14,24 @@ from assistant.types import Draft
 from assistant.values import values_at
 from index.types import Fact
 
-# Shares of the question that a sentence must cover before it counts as its answer.
-ENOUGH = 0.5
+ENOUGH = 0.6
+"""How sure a sentence must be (``Ranked.sure``) before it counts as the answer. Read off the curve
+that ``python -m eval abstention`` prints and docs/abstention.md shows."""
 
 
 def answer_from(
-    ranked: Sequence[Ranked], request: Request, understanding: Understanding, holdings: Holdings
+    ranked: Sequence[Ranked],
+    request: Request,
+    understanding: Understanding,
+    holdings: Holdings,
+    *,
+    enough: float = ENOUGH,
 ) -> Draft | None:
-    """The best sentence or field as an answer; None where none covers enough of the question."""
+    """The best sentence or field as an answer; None where none is as sure as ``enough``."""
     if not ranked:
         return None
     best = ranked[0]
-    if best.coverage < ENOUGH or best.score < ENOUGH:
+    if best.sure < enough:
         return None
     periods = understanding.scope.periods
     if not request.numeric or best.sentence.is_field or best.value is None or not periods:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.progress import track
 
 from assistant.types import Answer
+from eval.abstention import abstention_command
 from eval.anchors import FINANCEBENCH, FINQA, TATQA, Anchor, beside
 from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
 from eval.answer_grid import grid_table, print_failures
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 benches = typer.Typer(add_completion=False)
 benches.command("check")(check_command)
+benches.command("abstention")(abstention_command)
 OnlyOption = Annotated[
     list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
 ]
