@@ -62,7 +62,7 @@ def items(asked: Asked) -> tuple[Operand, ...]:
     for phrase in _phrases(asked):
         if item := operand(phrase, asked, dated=False):
             found.setdefault(item)
-    text = unmarked(asked.whole)
+    text = unmarked(asked.text)
     for mention in find_concepts(text):
         words = text[mention.start : mention.end]
         alone = _stands_alone(text, mention.start, mention.end)

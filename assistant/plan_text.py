@@ -52,7 +52,8 @@ _LEAD = re.compile(
     r"(?:in|for|during|as|at|on|of|by|from|based|basing|considering|assuming|if|following|given"
     r"|according|using|with|without|excluding|between|under|within|regarding|among|looking|when"
     r"|taking|over|after|before|approximately|about|roughly|please|we|and|so|then|also|per|through"
-    r"|throughout|since|relative|concerning|referring|to|can|could|would|tell|show|give|here)\b",
+    r"|throughout|since|relative|concerning|referring|to|can|could|would|tell|show|give|here"
+    r"|answer|the following)\b",
     re.IGNORECASE,
 )
 _MONEY_WORD = r"(?:usd|us ?\$|u\.?s\.? dollars?|dollars?|\$m?|eur|euros?|gbp|hkd|rmb|inr|jpy|yen)"

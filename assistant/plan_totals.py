@@ -86,7 +86,7 @@ def _sum(asked: Asked, match: Reading) -> Iterator[Plan]:
         return
     for meant in meanings(match["item"], asked, dated=False):
         parts = _over_time(asked, meant.formula)
-        if len(parts) > 1:
+        if len(parts) > 1 and meant.unit in ("", "money"):  # margins of years have no sum
             title = f"total {titled(match['item'])}"
             yield operation(title, total(parts), meant.unit, _counted_from(asked))
 
