@@ -13,6 +13,7 @@ from assistant.explain_words import (
     filing_words,
     filings_words,
     filter_words,
+    in_order,
     query_words,
     reading_words,
     scope_words,
@@ -25,9 +26,10 @@ _WIDTH = 24
 """Characters of the longest bar."""
 
 _SHOWN = 10
-_LOOKS = (
+LOOKS = (
     ("▓", "blue"), ("▒", "cyan"), ("█", "green"), ("▚", "yellow"), ("▞", "magenta"),
     ("▌", "bright_black"), ("░", "red"), ("▤", "white"), ("▥", "green3"),
+    ("▦", "pink3"), ("▧", "orange3"),
 )  # fmt: skip
 """A block and a colour each: what is piped into a file has no colours."""
 
@@ -117,7 +119,7 @@ def _bar(passage: Passage, most: float) -> Text:
     """One block of colour a signal, as long as its points; together as long as the score."""
     bar = Text()
     told = 0.0
-    for name, points in passage.signals:
+    for name, points in in_order(passage.signals):
         before, told = told, told + max(0.0, points)
         length = round(told / most * _WIDTH) - round(before / most * _WIDTH)
         block, colour = _look(name)
@@ -127,7 +129,7 @@ def _bar(passage: Passage, most: float) -> Text:
 
 def _look(signal: str) -> tuple[str, str]:
     names = list(SIGNALS)
-    return _LOOKS[names.index(signal) % len(_LOOKS)] if signal in names else ("█", "white")
+    return LOOKS[names.index(signal) % len(LOOKS)] if signal in names else ("█", "white")
 
 
 def _place(passage: Passage) -> str:
@@ -138,5 +140,5 @@ def _place(passage: Passage) -> str:
         chunk.section.rsplit(" › ", 1)[-1],
         "" if chunk.page is None else f"page {chunk.page + 1}",
     )
-    points = ", ".join(f"{name} {1000 * given:.0f}" for name, given in passage.signals)
+    points = ", ".join(f"{name} {1000 * given:.0f}" for name, given in in_order(passage.signals))
     return f"{escape(' · '.join(part for part in where if part))}\n[dim]{escape(points)}[/dim]"

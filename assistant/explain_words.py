@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from assistant.markup import count, period_label
 from assistant.types import Explanation
-from index.retrieve_record import FilterStep, SubQuery
+from index.retrieve_record import SIGNALS, FilterStep, SubQuery
 from index.types import FilingMeta, Period, Scope
 
 _FILINGS_SHOWN = 4
+Signals = tuple[tuple[str, float], ...]
 _STATEMENTS = {
     "income": "the income statement",
     "balance": "the balance sheet",
@@ -65,3 +66,10 @@ def filings_words(explanation: Explanation) -> str:
     named = ", ".join(map(filing_words, filings[:_FILINGS_SHOWN]))
     more = f" and {len(filings) - _FILINGS_SHOWN} more" if len(filings) > _FILINGS_SHOWN else ""
     return f"{len(filings)} of {explanation.held}, likeliest first: {named}{more}"
+
+
+def in_order(signals: Signals) -> Signals:
+    """Signals in the order of their list, so that two bars can be compared; others last."""
+    names = list(SIGNALS)
+    places = {name: at for at, name in enumerate(names)}
+    return tuple(sorted(signals, key=lambda one: places.get(one[0], len(names))))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from assistant.explain_words import (
     filings_words,
     filter_words,
+    in_order,
     query_words,
     reading_words,
     scope_words,
@@ -108,7 +109,7 @@ def _passage_html(passage: Passage, most: float) -> str:
 def _bar_html(passage: Passage, most: float) -> str:
     pieces = "".join(
         f'<i class="{_hue(name)}" style="width:{100 * max(0.0, points) / most:.1f}%"></i>'
-        for name, points in passage.signals
+        for name, points in in_order(passage.signals)
     )
     tip = escape(_points(passage).replace(" · ", "\n"))
     return (
@@ -119,11 +120,11 @@ def _bar_html(passage: Passage, most: float) -> str:
 
 def _points(passage: Passage) -> str:
     """In thousandths: "facts 33 · words 16"."""
-    return " · ".join(f"{name} {1000 * points:.0f}" for name, points in passage.signals)
+    return " · ".join(f"{name} {1000 * points:.0f}" for name, points in in_order(passage.signals))
 
 
 def _legend_html(passages: Sequence[Passage]) -> str:
-    used = dict.fromkeys(name for passage in passages for name, _ in passage.signals)
+    used = dict.fromkeys(name for passage in passages for name, _ in in_order(passage.signals))
     known = [name for name in SIGNALS if name in used]
     items = "".join(
         f'<span title="{escape(SIGNALS[name])}"><i class="fa-dot {_hue(name)}"></i>'

@@ -11,9 +11,10 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from assistant import page
 from assistant.__main__ import app
-from assistant.explain_text import show_explanation
-from assistant.explain_words import filter_words, query_words, reading_words
+from assistant.explain_text import LOOKS, show_explanation
+from assistant.explain_words import filter_words, in_order, query_words, reading_words
 from assistant.rendering_found import found_html, passages_html
 from assistant.session import open_assistant
 from assistant.types import Answer, Explanation, Tried
@@ -61,17 +62,17 @@ def test_a_period_is_told_with_the_words_it_was_read_from(margin: Answer) -> Non
 
 
 def test_the_plan_that_worked_is_told_with_its_result(margin: Answer) -> None:
-    (tried,) = told(margin).tried
-    assert (tried.outcome, tried.why) == ("worked", "a metric with a known formula")
-    assert tried.detail.startswith("40.00%")
+    *_, last = told(margin).tried
+    assert (last.what, last.outcome) == ("gross margin", "worked")
+    assert last.formula == "gross profit / revenue"
+    assert last.detail.startswith("40.00%")
 
 
 def test_a_gap_is_told_with_its_reason() -> None:
     answer = asked("What was the receivables turnover in fiscal 2023?", annual_report(statements()))
-    (tried,) = told(answer).tried
     assert answer.refused
-    assert tried.outcome == "gap"
-    assert tried.detail
+    assert {tried.outcome for tried in told(answer).tried} == {"gap"}
+    assert all(tried.detail for tried in told(answer).tried)
 
 
 def test_a_question_that_is_refused_at_once_still_tells_what_was_understood() -> None:
@@ -135,10 +136,18 @@ def test_bars_are_as_long_as_their_points(over_library: Answer) -> None:
     full = replace(first, score=0.04, signals=(("words", 0.03), ("facts", 0.01)))
     half = replace(second, score=0.02, signals=(("made up", 0.03), ("words", -0.01)))
     markup = passages_html((full, half), 2)
-    assert 'class="fa-sig-0" style="width:75.0%"' in markup
-    assert 'class="fa-sig-2" style="width:25.0%"' in markup
+    words, facts = (f"fa-sig-{list(SIGNALS).index(name)}" for name in ("words", "facts"))
+    assert f'class="{words}" style="width:75.0%"' in markup
+    assert f'class="{facts}" style="width:25.0%"' in markup
     assert 'class="fa-sig-other" style="width:75.0%"' in markup
-    assert 'class="fa-sig-0" style="width:0.0%"' in markup
+    assert f'class="{words}" style="width:0.0%"' in markup
+
+
+def test_signals_stand_in_the_same_order_in_every_bar(over_library: Answer) -> None:
+    (passage, *_) = over_library.passages
+    turned = replace(passage, signals=(("facts", 0.01), ("words", 0.03)))
+    assert in_order(turned.signals) == (("words", 0.03), ("facts", 0.01))
+    assert in_order((("made up", 1.0), ("words", 2.0)))[0] == ("words", 2.0)
 
 
 def test_words_of_a_reader_or_a_filing_stay_words() -> None:
@@ -163,3 +172,9 @@ def test_plans_are_printed_with_their_outcome() -> None:
     assert "✗ gap" in text
     assert "quick ratio = a / b (a metric)" in text
     assert "– passed over" in text
+
+
+def test_every_signal_has_a_colour_and_a_block_of_its_own() -> None:
+    css = Path(page.STYLES).read_text(encoding="utf-8")
+    assert all(f".fa-sig-{at} " in css or f".fa-sig-{at}," in css for at in range(len(SIGNALS)))
+    assert len({look for look, _ in LOOKS}) == len(LOOKS) >= len(SIGNALS)
