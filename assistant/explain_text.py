@@ -140,5 +140,5 @@ def _place(passage: Passage) -> str:
         chunk.section.rsplit(" › ", 1)[-1],
         "" if chunk.page is None else f"page {chunk.page + 1}",
     )
-    points = ", ".join(f"{name} {1000 * given:.0f}" for name, given in in_order(passage.signals))
+    points = ", ".join(f"{name} {given:.1f}" for name, given in in_order(passage.signals))
     return f"{escape(' · '.join(part for part in where if part))}\n[dim]{escape(points)}[/dim]"

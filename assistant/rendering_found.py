@@ -119,8 +119,8 @@ def _bar_html(passage: Passage, most: float) -> str:
 
 
 def _points(passage: Passage) -> str:
-    """In thousandths: "facts 33 · words 16"."""
-    return " · ".join(f"{name} {1000 * points:.0f}" for name, points in in_order(passage.signals))
+    """What each signal gave: "facts 5.0 · words 0.8"."""
+    return " · ".join(f"{name} {points:.1f}" for name, points in in_order(passage.signals))
 
 
 def _legend_html(passages: Sequence[Passage]) -> str:
