@@ -10,7 +10,16 @@ from assistant.check_footing import Footing
 from assistant.check_known import Known
 from assistant.check_reasons import NOTES, Judgement, plain
 from assistant.check_shown import Derivation
-from assistant.check_target import Target, asks_for, fit_of, may_ask_for, meant, show
+from assistant.check_target import (
+    Target,
+    asks_for,
+    fit_of,
+    fit_value,
+    may_ask_for,
+    meant,
+    show,
+)
+from assistant.formula import evaluate, operands
 from assistant.operands import describe
 from index.periods import PeriodMention
 from index.types import Fact
@@ -43,7 +52,25 @@ class Goals:
                 return judgement
             if self.footing.lookups[index].accepted or not target.certain:
                 return None
-            return self._missed(claim, target)
+            return self._otherwise(index, claim, target) or self._missed(claim, target)
+        return None
+
+    def _otherwise(self, index: int, claim: Claim, target: Target) -> Judgement | None:
+        """The metric by another definition in use, where the answer shows the arithmetic of it."""
+        derivation = self.shown.get(index)
+        if derivation is None or not derivation.holds:
+            return None
+        found = [known for o in derivation.operands if (known := self.footing.known(o))]
+        values = {known.fact.concept: known.fact.quantity.value for known in found}
+        for formula in target.plan.variants:
+            items = operands(formula)
+            if {item.concept for item in items} != set(values) or any(i.back for i in items):
+                continue
+            value = evaluate(formula, lambda item: abs(values[item.concept]))
+            unit = target.worked[0].unit
+            if fit_value(claim, value * 100 if unit == "percent" else value, unit):
+                reason = f"{target.plan.title} by another definition in use"
+                return Judgement("derived", reason, tuple(found), derivation.formula)
         return None
 
     def _of(self, claim: Claim) -> Sequence[Target]:

@@ -39,6 +39,7 @@ from assistant.sentences import Sentence, field_sentences, sentences
 from assistant.tables_shown import shown_in_table
 from assistant.types import Draft, Refusal, Source
 from assistant.values import another_unit, unit_fits
+from assistant.variants import other_definitions
 from assistant.words import terms
 from assistant.yesno import rule
 from index.concepts import find_concepts
@@ -149,10 +150,12 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     gaps: tuple[Gap, ...] = ()
     firm = False
     for view in _views(understanding):
-        worked, attempts, firm = _worked_out(view, ledger_for(view, holdings), ranked)
+        ledger = ledger_for(view, holdings)
+        worked, attempts, firm = _worked_out(view, ledger, ranked)
         tried, gaps = (*tried, *attempts), gaps_of(attempts)
         if worked:
-            draft = draft_of(worked, request, holdings)
+            others = other_definitions(worked, ledger)
+            draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = None if firm else answer_from(ranked, request, understanding, holdings)
     if said and not _says_what_is_asked(said, understanding):

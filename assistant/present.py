@@ -27,10 +27,24 @@ _AROUND = 1500
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
 
-def draft_of(worked: Sequence[Worked], request: Request, holdings: Holdings) -> Draft:
-    """One line a result, then the arithmetic behind it; markers in the order of the operands."""
+def draft_of(
+    worked: Sequence[Worked],
+    request: Request,
+    holdings: Holdings,
+    *,
+    others: Sequence[Worked] = (),
+) -> Draft:
+    """One line a result, then the arithmetic behind it; markers in the order of the operands.
+
+    ``others`` are what other definitions of the metric give; they stand below.
+    """
     book = Book(holdings)
     blocks, calculations = _blocks(worked, request, book)
+    blocks += [_otherwise(other, request, book) for other in others]
+    calculations += tuple(
+        replace(_calculation(other, request), note="By another definition in use.")
+        for other in others
+    )
     values = tuple(exact_value(result, request) for result in worked)
     value = values[0] if len(values) == 1 else None
     method: Method = "calculation" if calculations else "fact"
@@ -57,12 +71,28 @@ def _blocks(
         shown = shown_value(result, request)
         blocks.append(_block(result, shown, book))
         if not isinstance(result.formula, Operand):
-            facts = tuple(choice.fact for _, choice in result.choices)
-            formula = result.shown(name_of)
-            calculations.append(Calculation(formula, shown, facts, " ".join(result.notes)))
+            calculations.append(_calculation(result, request))
     blocks += dict.fromkeys(note for result in worked for note in result.notes)
     blocks += rival_notes(worked, book.marker, book.filings)
     return blocks, tuple(calculations)
+
+
+def _calculation(result: Worked, request: Request) -> Calculation:
+    facts = tuple(choice.fact for _, choice in result.choices)
+    shown = shown_value(result, request)
+    return Calculation(result.shown(name_of), shown, facts, " ".join(result.notes))
+
+
+def _otherwise(other: Worked, request: Request, book: Book) -> str:
+    """What another definition gives: the definition in words, then the arithmetic in figures."""
+    shown = format_quantity(shown_value(other, request))
+    chosen = dict(other.choices)
+
+    def figure(operand: Operand) -> str:
+        return f"{_amount(chosen[operand])} {book.marker(chosen[operand].fact)}"
+
+    words, figures = other.shown(name_of), other.shown(figure)
+    return f"By another definition in use ({words}):\n\n{figures} = {shown}"
 
 
 class Book:
@@ -106,6 +136,11 @@ def _block(result: Worked, shown: Quantity, book: Book) -> str:
     title = result.plan.title[:1].upper() + result.plan.title[1:]
     whose = f" of {company}" if company else ""
     head = f"{title}{whose}{when}: {format_quantity(shown)}"
+    return f"{head}\n\n{_arithmetic(result, book)} = {format_quantity(shown)}"
+
+
+def _arithmetic(result: Worked, book: Book) -> str:
+    """The formula with every operand named, dated, printed and cited."""
     chosen = dict(result.choices)
 
     def written(operand: Operand) -> str:
@@ -113,7 +148,7 @@ def _block(result: Worked, shown: Quantity, book: Book) -> str:
         named = f"{_label(choice.fact, operand)}{_bracketed(choice.fact.period)}"
         return f"{named} {_amount(choice)} {book.marker(choice.fact)}"
 
-    return f"{head}\n\n{result.shown(written)} = {format_quantity(shown)}"
+    return result.shown(written)
 
 
 def _bracketed(period: Period | None) -> str:
