@@ -71,7 +71,8 @@ def search(claim: Claim, material: Material) -> Found | None:
     with localcontext() as context:
         context.prec = 34
         results = tuple(_results(claim, material))
-        by_chance = _digits(claim) < _TWO and len(results) > _FEW
+        single = _digits(claim) < _TWO
+        by_chance = single and (len(results) > _FEW or not claim.quantity.value)
         for result in results:
             fit = max((fit_value(c, result.value, result.unit) for c in ways), key=_FITS.index)
             if fit and (not by_chance or fit == "exact"):

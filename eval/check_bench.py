@@ -19,6 +19,7 @@ from eval.check_cases import (
     fred_evidence,
     golden_cases,
 )
+from eval.check_context_cases import finqa_cases, tatqa_cases
 from eval.committed import final_checks
 from eval.interval import Metric, share
 from eval.ixbrl_bench import ixbrl_bench
@@ -76,6 +77,8 @@ def check_bench(bench: Path, filings: Path | None = None) -> Report:
         ("filings/golden.jsonl", lambda: cases.extend(golden_cases(bench))),
         ("model answers", lambda: judge_answers(bench, tally)),
         ("fred", lambda: judge_fred(bench, tally)),
+        ("tatqa", lambda: attack(tatqa_cases(bench), tally, "tatqa")),
+        ("finqa", lambda: attack(finqa_cases(bench), tally, "finqa")),
         ("ixbrl", lambda: measured.update(_compare(filings, tally, notes))),
     )
     for name, part in parts:
@@ -101,24 +104,21 @@ def _compare(filings: Path | None, tally: _Tally, notes: list[str]) -> Mapping[s
     return report.metrics
 
 
-def attack(cases: Iterable[GoldCase], tally: _Tally) -> None:
-    """Gold answers as they are, and each of their corruptions."""
+def attack(cases: Iterable[GoldCase], tally: _Tally, name: str = "attack") -> None:
+    """Gold answers as they are, and each of their corruptions. Those that nobody doubts are also
+    counted apart."""
     for case in cases:
         checks = check(case.answer, case.evidence, question=case.question)
         wrong = flagged(checks)
-        tally.add(
-            "attack.false_alarms", bool(wrong),
-            Miss("gold flagged", case.id, case.answer, said(wrong)) if wrong else None,
-        )  # fmt: skip
+        miss = Miss("gold flagged", case.id, case.answer, said(wrong)) if wrong else None
+        tally.add(f"{name}.false_alarms", bool(wrong), miss)
+        if name == "attack" and not case.doubt:
+            tally.add("attack_undoubted.false_alarms", bool(wrong))
         for corrupted in case.attacks:
             judged = check(corrupted.text, case.evidence, question=case.question)
             caught = bool(flagged(judged)) or not judged
-            tally.add(
-                f"attack.detection.{corrupted.kind}", caught,
-                None if caught else Miss(
-                    f"{corrupted.kind} passed", case.id, corrupted.text, said(judged)
-                ),
-            )  # fmt: skip
+            passed = Miss(f"{corrupted.kind} passed", case.id, corrupted.text, said(judged))
+            tally.add(f"{name}.detection.{corrupted.kind}", caught, None if caught else passed)
 
 
 def judge_answers(bench: Path, tally: _Tally) -> None:

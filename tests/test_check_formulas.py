@@ -193,6 +193,7 @@ def test_a_part_of_what_is_asked_for_is_an_operand() -> None:
         ("Net sales averaged $6,837 million from 2020 to 2022.", ["$6,837 million"]),
         ("Net sales rose 3% in 2022.", []),
         ("Net sales rose 9% in 2022.", ["9%"]),
+        ("The ratio of interest expense to operating income was zero in 2022.", ["zero"]),
     ],
 )  # fmt: skip
 def test_one_step_from_lines_that_the_sentence_names(text: str, wrong: list[str]) -> None:
