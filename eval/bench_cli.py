@@ -32,6 +32,7 @@ from eval.context_bench import (
     run_tatqa,
 )
 from eval.golden import GoldenQuestion
+from eval.label_bench import label_command
 from eval.reading import DataError
 from eval.report import load_run, metric_table, print_comparison, print_run, run_json, write_json
 from eval.run import Run, run
@@ -45,13 +46,16 @@ from eval.shell import (
     console,
     said_plainly,
 )
+from eval.walk import walk_command
 
 if TYPE_CHECKING:
     from eval.asking import Subject
 
 benches = typer.Typer(add_completion=False)
 benches.command("check")(check_command)
+benches.command("walk")(walk_command)
 benches.command("abstention")(abstention_command)
+benches.command("labels")(label_command)
 OnlyOption = Annotated[
     list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
 ]
