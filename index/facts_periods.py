@@ -19,7 +19,9 @@ _AT_START = re.compile(
     r"\b(?:beginning|start) of (?:the )?(?:year|period|quarter)|^opening\b", re.I
 )
 _AT_END = re.compile(
-    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b", re.I
+    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b"
+    r"|^(?:less|plus|add|including)\b.{0,20}\brestricted cash\b",
+    re.I,
 )
 _BARE_YEAR = re.compile(r"\W*(?:(?:fiscal|FY|year)\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
@@ -28,14 +30,15 @@ _ONE_DAY = timedelta(days=1)
 def period_of(
     known: Concept | None, row: GridRow, column: Column, calendar: FiscalCalendar
 ) -> Period | None:
-    """The period of a cell: its column's, or the one its row names, as the line has it."""
+    """The period of a cell: its column's, or the one its row names, as the line has it. A flow in a
+    column of a day that ends no year keeps the day."""
     period = _own_year(row, column) or column.period or row.period
     if period is not None and period.start is not None:
         if _AT_START.search(row.label):
             return Period(None, period.start - _ONE_DAY)
         if _AT_END.search(row.label):
             return Period(None, period.end)
-    return period_for(known, period, calendar)
+    return period_for(known, period, calendar) or period
 
 
 def _own_year(row: GridRow, column: Column) -> Period | None:

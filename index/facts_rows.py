@@ -14,6 +14,7 @@ from index.grid import Grid, GridRow
 FEWEST_SUMMANDS = 2
 
 _SPLIT_LINES = frozenset(("revenue", "cost_of_revenue", "gross_profit", "operating_income"))
+_DEFERRED = re.compile(r"\bdeferred\s+(?:income\s+)?tax\s+(?:assets|liabilities)\b", re.I)
 _TOTAL = re.compile(r"total\b", re.IGNORECASE)
 _CURRENT = re.compile(r"(?<!non)(?<!non[- ])\bcurrent\b", re.IGNORECASE)
 _NONCURRENT = re.compile(r"\bnon[- ]?current\b|\blong[- ]term\b", re.IGNORECASE)
@@ -51,10 +52,18 @@ def _line(row: GridRow, grid: Grid) -> RowLine:
         return RowLine("")
     name = _sided(row, grid.statement)
     name = name or concept_of_line(row.label, row.heading, grid.statement)
+    if name and _taxed_later(row, grid, name):
+        return RowLine("")
     if name:
         return RowLine(name, _segment(row, grid, name))
     above = concept_of_label(row.path[-1], grid.statement) if row.path else ""
     return RowLine(above, (("line", row.label),)) if above in _SPLIT_LINES else RowLine("")
+
+
+def _taxed_later(row: GridRow, grid: Grid, name: str) -> bool:
+    """True for "Share-based compensation" among deferred tax assets: the tax on it, no cost."""
+    flow = concept(name).kind == "duration" and not grid.statement and "tax" not in name
+    return flow and any(_DEFERRED.search(heading) for heading in row.path)
 
 
 def _sums(grid: Grid) -> Iterator[tuple[int, str]]:

@@ -28,6 +28,14 @@ _SHARES = re.compile(r"\bshares\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:shares?|units?|number|prices?|value|employees|rate|ratio|life)\b", re.IGNORECASE
 )
+_DILUTIVE = re.compile(r"\bdiluti(?:ve|on)\b", re.IGNORECASE)
+# A row that is named by a currency alone is of its rate: "Japanese Yen   109.01".
+_EXCHANGE = re.compile(
+    r"(?:(?:[A-Z][a-z]+|new|u\.?s\.?|u\.?k\.?)\s+){0,2}(?:yen|dollars?|euros?|pounds?(?:\s+sterling)?|yuan"
+    r"|renminbi|rupees?|won|francs?|pesos?|real|reais|krona|krone|kroner|zloty|lira|rand|ringgit|baht"
+    r"|shekels?|rubles?)",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"\bages?\s*$", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpercent(?:age)?\b|\bmarket shares?\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)|\d{4}")
@@ -108,6 +116,7 @@ def read_rows(
 ) -> Iterator[GridRow]:
     """The rows that hold values, with the headings above them."""
     headings = Headings()
+    before = ""
     for row in rows:
         printed = " ".join(cell.text for cell in row.labels)
         label = clean_label(printed)
@@ -119,6 +128,10 @@ def read_rows(
             label = f"{headings.take_back()} {label}".strip()
         path = headings.path()
         words = _counted(label, path, setting.statement)
+        diluted = _DILUTIVE.search(label) and not _PER_SHARE.search(label)
+        if diluted and before == COUNTED["shares"]:
+            words = before, words[1]  # "Effect of dilutive securities" below average shares
+        before = words[0]
         values = tuple(_values(row, words, layout, units))
         if values:
             start = row.labels[0].start if row.labels else row.numbers[0].start
@@ -136,9 +149,9 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     """
     heading = heading_of(path)
     if _PER_SHARE.search(heading) and len(path) > 1 and _SHARES.search(path[-2]):
-        heading = " ".join(
-            path[-2:]
-        )  # a heading over two lines: "Weighted-average shares used ..."
+        heading = " ".join(path[-2:])  # over two lines: "Weighted-average shares used to compute"
+    if _EXCHANGE.fullmatch(label):
+        return "ratio", ""
     both = f"{heading} {label}" if heading else label
     name = concept_of_line(label, heading, statement)
     if not name and _PER_SHARE.search(heading) and not _SHARES.search(label):

@@ -128,3 +128,54 @@ def test_long_figures_under_a_heading_of_per_share_data_are_money() -> None:
         ("", "2023"), ("Per share data", ""), ("Orders on hand", "12,345"), above="(in millions)\n"
     )
     assert amounts(found) == ["12345000000"]
+
+
+def test_shares_that_dilute_are_counted_like_the_row_above() -> None:
+    found = facts_of(
+        ("", "2024", "2023"),
+        ("Average shares outstanding — basic", "4,309", "4,323"),
+        ("Effect of dilutive securities", "11", "16"),
+        ("Earnings per share (diluted)", "$ 2.46", "$ 2.47"),
+        ("Cost of dilutive hedges", "$ 7", "$ 8"),
+    )
+    assert amounts(found)[2:6] == [
+        "11000000 share",
+        "16000000 share",
+        "2.46 USD/share",
+        "2.47 USD/share",
+    ]
+
+
+def test_tax_on_a_cost_is_not_the_cost() -> None:
+    rows = (
+        ("", "December 31, 2021"),
+        ("Deferred tax assets:", ""),
+        ("Stock-based compensation", "$ 52"),
+        ("Income tax expense", "9"),
+    )
+    compensation, _ = facts_of(*rows)
+    assert compensation.concept == ""
+    (cost,) = facts_of(("", "2021"), ("Stock-based compensation", "$ 52"))
+    assert cost.concept == "stock_compensation"
+
+
+def test_restricted_cash_at_the_foot_of_cash_flows_is_a_balance() -> None:
+    found = facts_of(
+        ("", "2024", "2023"),
+        ("Net cash provided by operating activities", "$ 900", "$ 800"),
+        ("Net cash used in investing activities", "(500)", "(400)"),
+        ("Net cash used in financing activities", "(300)", "(400)"),
+        ("Less restricted cash, included in investments", "21", "22"),
+    )
+    assert [one.period and one.period.start for one in found[-2:]] == [None, None]
+
+
+def test_a_flow_under_a_day_that_ends_no_year_keeps_the_day() -> None:
+    (found,) = facts_of(("", "March 3, 2021"), ("Share repurchases", "$ 52"))
+    assert found.period is not None
+    assert (found.period.start, found.period.end) == (None, date(2021, 3, 3))
+
+
+def test_a_row_named_by_a_currency_is_of_its_rate() -> None:
+    found = facts_of(("", "2021"), ("Japanese Yen", "109.01"), ("U.S. dollar", "1.25"))
+    assert amounts(found) == ["109.01 ratio", "1.25 ratio"]
