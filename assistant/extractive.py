@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.asked_terms import ALIKE_COUNTS, alike, asked_terms
 from assistant.polarity import opposites
 from assistant.question import Kind, Request
-from assistant.sentence_signs import YEAR, has_sign, trust
+from assistant.sentence_signs import MOVES, YEAR, has_sign, trust
 from assistant.sentences import Sentence
 from assistant.spans import Span, find_span
 from assistant.values import pick_value
@@ -168,19 +168,19 @@ def _shares(
     asked: Sequence[str], own: set[str], sentence: Sentence, *, free: bool
 ) -> dict[str, float]:
     """How far each term of the question stands in a sentence: whole in its own words, less in the
-    words around it; in ``free`` text, for no figure, also by a word of the same sense, and for the
-    year where the filing is of it."""
+    words around it; also by a word of the same sense and for the year where the filing is of it,
+    in ``free`` text: figures are bound by their own names, all but "declined" for "decrease"."""
     around = set(terms(sentence.context))
     # The other cells of a form's row say as much of a field as its own label does.
     beside = 0.75 if sentence.is_field else 0.6
     shares = {}
     for term in asked:
         shares[term] = 1.0 if term in own else beside if term in around else 0.0
-        if shares[term] or not free or sentence.is_field:
+        if shares[term] or sentence.is_field:
             continue
-        if alike(term) & own:
+        if (free or term in MOVES) and alike(term) & own:
             shares[term] = ALIKE_COUNTS
-        elif _is_its_year(term, sentence):
+        elif free and _is_its_year(term, sentence):
             shares[term] = beside
     return shares
 

@@ -158,7 +158,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = None if firm else answer_from(ranked, request, understanding, holdings)
-    if said and not _says_what_is_asked(said, understanding):
+    if said and ranked[0].missing and not _says_what_is_asked(said, understanding):
         said = None
     return Findings(said, (), gaps, ranked[:8], tried)
 

@@ -34,6 +34,7 @@ _EVER = re.compile(r"\W*when (?:is|are|does|do|will|would|can|should)\b", re.IGN
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UP = frozenset(map(stem, "increase rise rose grow grew growth higher improve".split()))
 _DOWN = frozenset(map(stem, "decrease decline fall fell drop lower worsen reduce".split()))
+MOVES = _UP | _DOWN
 # "The following table presents ...": what it says comes after it.
 _POINTS_ON = re.compile(
     r"\b(?:following tables?|tables? (?:below|above)|as follows:?$|the following:$)", re.IGNORECASE

@@ -24,7 +24,9 @@ _SECOND_BEST: dict[Kind, re.Pattern[str]] = {
     "amount": re.compile(r"^percent$|.+/"),
     "price": re.compile(r"^(?!ADS)[A-Z]{3}$"),
 }
-_PRICED = re.compile(r"\b(?:at|price of|price is|for|of)\s*$", re.IGNORECASE)
+_PRICED = re.compile(
+    r"\b(?:(?:at|for|of)|(?:price|value)\b[^.;,]{0,80}\b(?:is|was|were|are))\s*$", re.IGNORECASE
+)
 _ADS = re.compile(r"\b(?:per|how many|number of|in) (?:\w+ )?ADSs?\b", re.IGNORECASE)
 _APART = 40
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")

@@ -94,3 +94,8 @@ def test_a_count_of_shares_is_none_of_adss() -> None:
 )
 def test_units_that_can_answer_a_kind(kind: str, unit: str, fits: bool) -> None:
     assert unit_fits(kind, unit) is fits  # type: ignore[arg-type]
+
+
+def test_a_price_may_stand_behind_its_verb() -> None:
+    text = "The market price per share of Marsh at 31 December 2019 was INR19."
+    assert picked("What was the market price per share of Marsh?", text) == "INR19"
