@@ -129,6 +129,32 @@ def test_a_conversation_goes_on_and_starts_anew(home: Browser) -> None:
     home.wait_text("Questions to start with")
 
 
+def test_how_it_was_found_is_folded_until_it_is_opened(home: Browser) -> None:
+    ask(home, "What is the implied price per ADS of the planned sale?")
+    assert not visible(home, ".fa-points")
+    script = (
+        "const fold = [...document.querySelectorAll('details.fa-fold')]"
+        ".find(one => one.innerText.includes('How this was found'));"
+        "fold.open = true; fold.scrollIntoView()"
+    )
+    home.run(script)
+    wait_for(lambda: visible(home, ".fa-points"), "a bar")
+    (found,) = home.texts(".fa-found")
+    assert "PASSAGES, BEST FIRST" in found.upper()
+    assert "worked" in found
+    picture(home, "9-how-it-was-found")
+
+
+def test_the_other_view_compares_print_and_tags(home: Browser) -> None:
+    home.run(
+        "[...document.querySelectorAll('[data-testid=\"stSidebar\"] button')]"
+        ".find(one => one.innerText.includes('Printed vs tagged')).click()"
+    )
+    home.wait_text("nothing to compare")
+    assert not home.find(INPUT)
+    picture(home, "10-printed-vs-tagged")
+
+
 def test_uploads_are_taken_in_or_refused_and_a_filing_can_be_removed(
     home: Browser, tmp_path: Path
 ) -> None:
