@@ -49,6 +49,7 @@ _SOURCE = re.compile(
 )
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
+_ITEM = re.compile(r"\s*[-*•–]\s")  # an item of a list does not go on from the one before
 _PAUSE = re.compile(r"[,;]\s")
 # What is set against the answer is not what the question asks for.
 _ANOTHER = re.compile(
@@ -225,7 +226,7 @@ def _read_piece(
     whole = found.window(piece.start, piece.end)
     companies = _companies(found.text, asked.filings)
     rest = [whole]
-    if len(whole.words) <= _FEW_WORDS:
+    if len(whole.words) <= _FEW_WORDS and not _ITEM.match(found.text, piece.start):
         rest.append(found.window(*before))  # "In 2002, it was $41 million"
     another = _ANOTHER.match(found.text, piece.start, piece.end)
     rest += [found.window(*piece.heading), Window() if another else asked.window]

@@ -142,7 +142,7 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
         units = "open" if known.percent_open else "other"
     period = relate_period(claim, known)
     score = _score(known, by) if _is_told_of(known) else by.subject.scores.get(known.row, 0.0)
-    doubt = _naming(known, by)
+    doubt: Doubt = "" if _is_row_named(claim, known) else _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"
     if not doubt and claim.rest and known.spent:
@@ -174,6 +174,15 @@ def _naming(known: Known, by: _Bearings) -> Doubt:
     if free and is_told(known, by.told):
         return ""
     return "unnamed" if by.subject.depth < 0 else "line"
+
+
+def _is_row_named(claim: Claim, known: Known) -> bool:
+    """True for a row of a form that the claim's own words name: "HUMANA INC: $23,110,000"."""
+    if known.fact.source != "form":
+        return False
+    near = frozenset[str]().union(*(window.words for window in claim.windows[: claim.clause + 1]))
+    names = [member for axis, member in known.fact.dimensions if axis == "name"]
+    return any(is_named(member, near) for member in names)
 
 
 def _is_told_of(known: Known) -> bool:

@@ -255,3 +255,24 @@ def test_a_table_about_its_own_line_is_neither_said_nor_unsaid() -> None:
         context_score(known, (window,)) for known in ground(Evidence(facts=(about,))).known
     ] + [context_score(known, (window,)) for known in ground(Evidence(facts=(other,))).known]
     assert scores[0] > 0 > scores[1]
+
+
+def test_a_row_of_a_form_is_named_by_its_name() -> None:
+    quarter = Period(None, date(2023, 9, 30))
+    rows = tuple(
+        replace(
+            _fact(value, "Value", period=quarter, dimensions=(("name", name),)),
+            source="form",
+            quantity=replace(_fact(value, "").quantity, start=at, end=at + 8),
+        )
+        for at, (name, value) in enumerate(
+            (("HUMANA INC", "23110000"), ("INTUIT", "15200000"), ("ALPHA CORP", "9000000"))
+        )
+    )
+    held = Evidence(facts=rows)
+    question = "What are the holdings of LTS One at September 30, 2023, the highest first?"
+    text = "Value, highest first:\n- HUMANA INC: $23,110,000\n- INTUIT: $15,200,000"
+    assert [c.quantity.text for c in check(text, held, question=question) if not c.accepted] == []
+    swapped = "Value, highest first:\n- INTUIT: $23,110,000\n- HUMANA INC: $15,200,000"
+    found = check(swapped, held, question=question)
+    assert [c.accepted for c in found] == [False, False]
