@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from assistant.fact_period import describe
 from assistant.formula import Operand
-from assistant.operands import Choice, Gap, is_part, restriction
+from assistant.operands import Choice, Gap, is_part, name_of, restriction
 from index.types import Fact
 
 _LENGTH_SLACK = 20
+_THOUSANDS = 3
+_OTHER_SCALE = 500
 _DATE_WORDS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|fiscal|years?|months?|quarters?|ended|ending|as of|at|in|the|q[1-4]|restated|reported|total"
@@ -29,18 +31,38 @@ def first_problem(chosen: dict[Operand, Choice]) -> Gap | None:
         or _part_with_whole(chosen)
         or _unlike_periods(chosen)
         or _unlike_parts(chosen)
+        or _unlike_scales(chosen)
     )
 
 
 def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:
-    """A figure that was taken for the same item in two periods: a change of nil that is none."""
-    seen: dict[tuple[Operand, Fact], Operand] = {}
+    """One figure taken for two: a change of nil that is none, an item as a share of itself."""
+    seen: dict[Fact, Operand] = {}
     for operand, choice in chosen.items():
-        item = replace(operand, back=0, period=None)
-        if (item, choice.fact) in seen:
-            found = choice.fact
-            return Gap("missing", f"only one period was found for {found.label}", (found,))
-        seen[item, choice.fact] = operand
+        fact = choice.fact
+        other = seen.setdefault(fact, operand)
+        if other == operand or operand.row or other.row:
+            continue  # one row of a form is a share of them all
+        if replace(other, back=0, period=None) == replace(operand, back=0, period=None):
+            return Gap("missing", f"only one period was found for {fact.label}", (fact,))
+        names = f"{name_of(other)} and {name_of(operand)}"
+        return Gap("missing", f"{names} could not be told apart: {fact.label}", (fact,))
+    return None
+
+
+def _unlike_scales(chosen: dict[Operand, Choice]) -> Gap | None:
+    """A gap where a table that states no scale stands beside amounts in millions: "30,774" and
+    "$43 million"."""
+    facts = [choice.fact for choice in chosen.values() if choice.fact.quantity.value]
+    for bare in facts:
+        if bare.source != "table" or bare.quantity.scale:
+            continue
+        for other in facts:
+            if other.quantity.scale < _THOUSANDS or other.quantity.unit != bare.quantity.unit:
+                continue
+            if abs(other.quantity.value / bare.quantity.value) >= _OTHER_SCALE:
+                message = f"the table of {bare.label} does not say its scale, that of {other.label}"
+                return Gap("units", f"{message} does", (bare, other))
     return None
 
 

@@ -21,6 +21,8 @@ _PART_UNASKED = -6.0
 _WHOLE_UNASKED = -3.0
 _HOME = 1.5
 _OTHER_UNIT = -3.0
+_BESIDE = 0.5
+_NEAR = 3_000
 _RATES = frozenset({"percent", "bp", "pp"})
 _RATE_WORDS = frozenset(terms("rate percent percentage margin yield % share proportion"))
 _PERIODS = frozenset(terms("years ended fiscal period total"))
@@ -33,7 +35,8 @@ class Wanted:
 
     ``filings`` are ids, best first; ``statements`` those the question points at. ``away`` are terms
     that name no line item: the company's. ``about`` gives the terms of the row or sentence that a
-    fact stands in, ``above`` those of the titles and sentences over its table.
+    fact stands in, ``above`` those of the titles and sentences over its table. ``beside`` are
+    the facts that the same formula has already.
     """
 
     period: Period | None = None
@@ -42,6 +45,7 @@ class Wanted:
     statements: tuple[str, ...] = ()
     about: Callable[[Fact], frozenset[str]] = lambda fact: frozenset(terms(fact.label))
     away: frozenset[str] = frozenset()
+    beside: tuple[Fact, ...] = ()
     above: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
 
 
@@ -67,6 +71,7 @@ class Fit:
             + self._in_period(fact)
             + self._in_filing(fact)
             + self._in_unit(fact)
+            + self._beside(fact)
             + _SOURCE[fact.source]
             + _support(fact, self._facts)
             + first
@@ -112,6 +117,15 @@ class Fit:
         """An amount comes before its percentage, unless a rate is what is asked for."""
         rate = fact.quantity.unit in _RATES
         return _OTHER_UNIT if rate and self._has_amounts and not self._asks_rate else 0.0
+
+    def _beside(self, fact: Fact) -> float:
+        """Two figures of one table or paragraph go together before those of two."""
+        near = any(
+            other.filing_id == fact.filing_id
+            and abs(other.quantity.start - fact.quantity.start) <= _NEAR
+            for other in self._wanted.beside
+        )
+        return _BESIDE if near else 0.0
 
     def _in_filing(self, fact: Fact) -> float:
         ads = "ads" in self._wanted.terms and fact.quantity.unit.endswith("ADS")

@@ -28,11 +28,15 @@ class Ledger:
             self._held[key] = _sure(operand, tuple(self.load(operand)))
         return self._held[key]
 
-    def find(self, operand: Operand, period: Period | None) -> Choice | Gap:
-        """The fact for an operand in a period; a concept not found is tried by those that stand in
-        for it, unless the phrase asks for a part of it."""
+    def find(
+        self, operand: Operand, period: Period | None, *, beside: tuple[Fact, ...] = ()
+    ) -> Choice | Gap:
+        """The fact for an operand in a period, of two that fit alike the one near those ``beside``;
+        a concept not found is tried by those that stand in for it, unless the phrase asks for a
+        part of it."""
         others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
-        wanted = replace(self.wanted, period=period, terms=self.wanted.terms - others)
+        asked = self.wanted.terms - others
+        wanted = replace(self.wanted, period=period, terms=asked, beside=beside)
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found

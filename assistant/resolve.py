@@ -69,15 +69,29 @@ def resolve(
         case Operand():
             return _resolve_operand(formula, ledger, base, chosen)
         case Operation(symbol, left, right):
-            one = resolve(left, ledger, base, chosen)
-            return Operation(symbol, one, resolve(right, ledger, base, chosen))
+            one, two = _both(left, right, ledger, base, chosen)
+            return Operation(symbol, one, two)
         case Growth(new, old, years):
-            later = resolve(new, ledger, base, chosen)
-            return Growth(later, resolve(old, ledger, base, chosen), years)
+            later, before = _both(new, old, ledger, base, chosen)
+            return Growth(later, before, years)
         case Mean((Operand(row=row) as every,)) if row == EVERY_PERIOD:
             return Mean(tuple(_every_period(every, ledger, chosen)))
         case Mean(parts):
             return Mean(tuple(resolve(part, ledger, base, chosen) for part in parts))
+
+
+def _both(
+    one: Formula, two: Formula, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> tuple[Formula, Formula]:
+    """Both parts; where the first fits several figures, the second may tell which."""
+    try:
+        first = resolve(one, ledger, base, chosen)
+    except NoOperandError as stop:
+        if stop.gap.reason != "ambiguous":
+            raise
+        second = resolve(two, ledger, base, chosen)
+        return resolve(one, ledger, base, chosen), second
+    return first, resolve(two, ledger, base, chosen)
 
 
 def _resolve_operand(
@@ -91,7 +105,8 @@ def _resolve_operand(
         return _every_row(operand, ledger, target, chosen)
     if operand.row == EVERY_PERIOD:
         return _sum(_every_period(operand, ledger, chosen))
-    found = ledger.find(operand, target)
+    beside = tuple(choice.fact for choice in chosen.values())
+    found = ledger.find(operand, target, beside=beside)
     if isinstance(found, Choice):
         chosen[operand] = found
         return operand

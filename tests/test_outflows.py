@@ -141,3 +141,33 @@ def test_a_restated_column_is_no_other_part() -> None:
     found = work_out(plan(change, year(2023)), ledger(facts))
     assert not isinstance(found, Gap)
     assert found[0].value == 20
+
+
+def test_an_item_is_no_share_of_itself() -> None:
+    share = Operation("/", Operand(phrase="remaining capacity"), Operand(phrase="capacity left"))
+    one = fact("", "855", year(2023), label="Remaining capacity left")
+    found = work_out(plan(share, year(2023)), ledger([one]))
+    assert isinstance(found, Gap)
+    assert "told apart" in found.message
+
+
+def test_a_table_without_a_scale_is_not_set_against_millions() -> None:
+    share = Operation("/", Operand(phrase="rent"), Operand(phrase="rental expense of all leases"))
+    bare = fact("", "30774", year(2023), label="Rent")
+    scaled = fact("", "43000000", year(2023), label="Rental expense of all leases")
+    scaled = replace(scaled, quantity=replace(scaled.quantity, scale=6))
+    found = work_out(plan(share, year(2023)), ledger([bare, scaled]))
+    assert isinstance(found, Gap)
+    assert "scale" in found.message
+
+
+def test_of_two_that_fit_alike_the_one_in_the_other_figures_table() -> None:
+    share = Operation("/", Operand(phrase="purchase price"), Operand(phrase="acquired technology"))
+    facts = (
+        fact("", "15", year(2023), label="Purchase price", start=90_000),
+        fact("", "26", year(2023), label="Purchase price", start=500),
+        fact("", "13", year(2023), label="Acquired technology", start=300),
+    )
+    found = work_out(plan(share, year(2023)), ledger(facts))
+    assert not isinstance(found, Gap)
+    assert found[0].value == 2
