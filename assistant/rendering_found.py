@@ -20,6 +20,7 @@ from index.retrieve_record import SIGNALS
 from index.types import Passage, Scope
 
 _SHOWN = 8
+_PEEK = 160
 _SIGNS: dict[Outcome, tuple[str, str]] = {
     "worked": ("good", "✓ worked"),
     "gap": ("unsure", "✗ gap"),
@@ -101,7 +102,9 @@ def _passage_html(passage: Passage, most: float) -> str:
     return (
         '<details class="fa-source fa-hit"><summary>'
         f'<span class="fa-rank">{passage.rank}</span>{_bar_html(passage, most)}'
-        f'<span class="fa-place">{escape(" · ".join(place))}</span></summary>'
+        f'<span class="fa-place">{escape(" · ".join(place))}</span>'
+        f'<span class="fa-peek">{escape(" ".join(passage.chunk.text.split())[:_PEEK])}</span>'
+        "</summary>"
         f'<div class="fa-quiet">{escape(_points(passage))}</div>{passage_html(view)}</details>'
     )
 
