@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import log
 
-from assistant.asking import asks_of_table, wants_words
+from assistant.asking import asks_meaning, asks_of_table, wants_words
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
 from assistant.citations import MARKER
@@ -34,8 +34,8 @@ from assistant.present import draft_of, ruling_draft, span_of
 from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
-from assistant.sentence_answer import ENOUGH, answer_from
-from assistant.sentences import Sentence, field_sentences, sentences
+from assistant.sentence_answer import ENOUGH, answer_from, meaning_from
+from assistant.sentences import Sentence, field_sentences, sentences, with_footnotes
 from assistant.tables_shown import shown_in_table
 from assistant.types import Draft, Refusal, Source
 from assistant.values import another_unit, unit_fits
@@ -135,6 +135,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if compared := _compared(understanding, holdings, ranked):
         return compared
     items = listed(request.text, passages, holdings) if request.kind != "yesno" else None
+    if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
+        items = meaning_from(request, candidates, away)
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
     if request.kind != "yesno" and (wordy or not _asks_figure(request)):
@@ -288,6 +290,7 @@ def _candidates(
     understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]
 ) -> list[Sentence]:
     found = [sentence for passage in passages for sentence in sentences(passage)]
+    found = with_footnotes(found, passages)
     for filing in understanding.filings[:_FILINGS_READ]:
         found += field_sentences(filing, holdings.fields(filing.id))
     return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.extractive import Ranked
+from assistant.extractive import Ranked, rank
 from assistant.holdings import Holdings
 from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
+from assistant.sentences import Sentence
 from assistant.types import Draft
 from assistant.values import values_at
 from index.types import Fact
@@ -17,6 +18,9 @@ from index.types import Fact
 ENOUGH = 0.6
 """How sure a sentence must be (``Ranked.sure``) before it counts as the answer. Read off the curve
 that ``python -m eval abstention`` prints and docs/abstention.md shows."""
+
+_DEFINED = 0.9
+_READ = 5
 
 
 def answer_from(
@@ -43,6 +47,18 @@ def answer_from(
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def meaning_from(
+    request: Request, candidates: Sequence[Sentence], away: Sequence[str]
+) -> Draft | None:
+    """What a thing is, where a sentence defines it: "Liquidity risk is the risk that ..."; None
+    where none does, so that "What is goodwill?" may be answered by a figure."""
+    ranked = rank(replace(request, kind="text"), candidates, without=away)
+    for best in ranked[:_READ]:
+        if best.span and best.span.strength >= _DEFINED and best.coverage >= _DEFINED:
+            return draft_from((best,)) if best.sure >= ENOUGH else None
+    return None
 
 
 def _is_dated(ranked: Ranked, facts: Sequence[Fact]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.types import Field, FilingMeta, Passage
@@ -113,6 +113,26 @@ def _is_head(text: str, headings: Sequence[str]) -> bool:
         for heading in headings
         if heading
     )
+
+
+_MARKED = re.compile(r"^([^\t\n]{3,90}?)\s*\((\d{1,2}|[a-z])\)\s*(?=\t)", re.MULTILINE)
+_NOTE = re.compile(r"\((\d{1,2}|[a-z])\)\s+\S")
+
+
+def with_footnotes(found: Sequence[Sentence], passages: Sequence[Passage]) -> list[Sentence]:
+    """The sentences, a footnote with the label that bears its mark around it: "(1) Includes ..."
+    below "Service costs (1)" says what service costs include."""
+    labels: dict[tuple[str, str], str] = {}
+    for passage in passages:
+        for match in _MARKED.finditer(passage.chunk.text):
+            labels.setdefault((passage.filing.id, match[2]), match[1])
+    noted = []
+    for sentence in found:
+        note = _NOTE.match(sentence.text)
+        label = labels.get((sentence.filing.id, note[1])) if note else None
+        around = f"{sentence.context} {label}" if label else sentence.context
+        noted.append(replace(sentence, context=around) if label else sentence)
+    return noted
 
 
 _ROW = re.compile(r"^(.*\[\d+\])")

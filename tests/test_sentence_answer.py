@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import Answer
-from tests.builders import annual_report, asked
+from tests.builders import annual_report, asked, table
 
 REPORT = annual_report(
     "<p>Total depreciation expense on tooling was $2.5 million, $2.6 million and $2.4 million"
@@ -57,3 +57,21 @@ def test_a_reason_is_words_though_a_cost_is_named() -> None:
 
 def test_what_the_table_shows() -> None:
     assert said("What does the table show?").short == ("lamps shipped by place of sale",)
+
+
+def test_what_a_thing_is_is_told_by_the_sentence_that_defines_it() -> None:
+    report = annual_report(
+        "<p>Trade receivables are amounts due from customers for lamps sold.</p>",
+        "<p>(in millions)</p>" + table(("", "2023", "2022"), ("Trade receivables", "70", "60")),
+    )
+    answer = asked("What are trade receivables?", report)
+    assert answer.short == ("amounts due from customers for lamps sold",)
+
+
+def test_a_footnote_says_what_the_row_with_its_mark_includes() -> None:
+    report = annual_report(
+        table(("", "2023", "2022"), ("Service delivery costs (1)", "70", "60")),
+        "<p>(1) Include franchise fees and network costs of the year.</p>",
+    )
+    answer = asked("What is included in service delivery costs?", report)
+    assert "franchise fees" in answer.text
