@@ -22,6 +22,7 @@ FLAT = str.maketrans(
         "\uffe1": "£",
         "\uffe5": "¥",
         "\uffe0": "¢",
+        **dict.fromkeys("\u2044\u2215", "/"),
         "\ufe69": "$",
         "\ufe6a": "%",
     }

@@ -65,7 +65,8 @@ _PERCENT = re.compile(
     r"|\brate[ ]of[ ](?:[\w-]+[ ]){0,2}(?:increase|return|inflation|interest)\b|\bloss[ ]rate\b"
     r"|\bhedged[ ]rate\b"
     r"|\b(?:dividend|current|average)[ ]yield\b|\bvolatility\b"
-    r"|\breturn[ ]on[ ](?:average[ ])?(?:equity|assets|invested capital|capital)\b"
+    r"|(?<!\bactual )(?<!\bexpected )\breturn[ ]on[ ]"
+    r"(?:average[ ])?(?:equity|assets|invested capital|capital)\b"
     r"|\b(?:interest|discount|growth|tax|crediting|churn|occupancy|inflation)[ ]rates?[ ]?"
     r"(?:\(\w\))?\Z",
     re.IGNORECASE,

@@ -28,6 +28,8 @@ _SHARES = re.compile(r"\bshares\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:shares?|units?|number|prices?|value|employees|rate|ratio|life)\b", re.IGNORECASE
 )
+# "Revenue per Macintosh shipped": a price, in no table's millions.
+_EACH = re.compile(r"\b(?:revenues?|sales|cost|profit|margin|fees?)\s+per\s+[a-z]", re.IGNORECASE)
 _DILUTIVE = re.compile(r"\bdiluti(?:ve|on)\b", re.IGNORECASE)
 # A row that is named by a currency alone is of its rate: "Japanese Yen   109.01".
 _EXCHANGE = re.compile(
@@ -128,7 +130,8 @@ def read_rows(
             label = f"{headings.take_back()} {label}".strip()
         path = headings.path()
         words = _counted(label, path, setting.statement)
-        diluted = _DILUTIVE.search(label) and not _PER_SHARE.search(label)
+        about = f"{path[-1] if path else ''} {label}"
+        diluted = _DILUTIVE.search(about) and not _PER_SHARE.search(about)
         if diluted and before == COUNTED["shares"]:
             words = before, words[1]  # "Effect of dilutive securities" below average shares
         before = words[0]
@@ -151,7 +154,7 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     if _PER_SHARE.search(heading) and len(path) > 1 and _SHARES.search(path[-2]):
         heading = " ".join(path[-2:])  # over two lines: "Weighted-average shares used to compute"
     if _EXCHANGE.fullmatch(label):
-        return "ratio", ""
+        return "number", ""
     both = f"{heading} {label}" if heading else label
     name = concept_of_line(label, heading, statement)
     if not name and _PER_SHARE.search(heading) and not _SHARES.search(label):
@@ -159,6 +162,8 @@ def _counted(label: str, path: tuple[str, ...], statement: str) -> tuple[str, st
     own = both if len(label.split()) <= SHORT_LABEL else label
     if not name and _PER_SHARE.search(label):
         return own, own
+    if not name and _EACH.search(label):
+        return f"average price {own}", own
     if name:
         return COUNTED[concept(name).unit], own
     return ("", own) if statement in ("balance", "cashflow") else (own, own)

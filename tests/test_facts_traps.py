@@ -178,4 +178,27 @@ def test_a_flow_under_a_day_that_ends_no_year_keeps_the_day() -> None:
 
 def test_a_row_named_by_a_currency_is_of_its_rate() -> None:
     found = facts_of(("", "2021"), ("Japanese Yen", "109.01"), ("U.S. dollar", "1.25"))
-    assert amounts(found) == ["109.01 ratio", "1.25 ratio"]
+    assert amounts(found) == ["109.01", "1.25"]
+
+
+def test_shares_below_a_heading_of_dilutive_securities() -> None:
+    found = facts_of(
+        ("", "2024"),
+        ("Weighted-average shares outstanding", "161,000"),
+        ("Effect of dilutive securities:", ""),
+        ("Options", "10,730"),
+        ("Convertible debt", "22,642"),
+    )
+    assert {one.quantity.unit for one in found} == {"share"}
+
+
+def test_revenue_per_unit_is_in_no_tables_millions() -> None:
+    (found,) = facts_of(("", "2000"), ("Avg. revenue per Macintosh shipped", "$ 1,737"))
+    assert amounts([found]) == ["1737 USD"]
+
+
+def test_the_actual_return_on_assets_is_money() -> None:
+    found = facts_of(
+        ("", "2020"), ("Actual return on assets", "983.7"), ("Return on assets", "5.1")
+    )
+    assert amounts(found) == ["983700000", "5.1 percent"]

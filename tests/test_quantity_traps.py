@@ -203,3 +203,7 @@ def test_units_in_capitals() -> None:
     units = read_units("(MILLIONS OF DOLLARS, EXCEPT PER SHARE DATA)")
     assert units is not None
     assert (units.scale, units.currency) == (6, "USD")
+
+
+def test_a_division_slash_is_a_slash() -> None:
+    assert seen("66 2\u22153%") == seen("66 2/3%")
