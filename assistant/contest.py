@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.contest_names import COMPARE, HIGH, LOW, WAS_OR, named_in
 from assistant.words import stem, terms
 from index.periods import FiscalCalendar, find_periods
 from index.quantities import find_quantities
@@ -20,7 +21,8 @@ _PERIODS = frozenset(map(stem, ("year", "quarter", "period", "month", "half", "d
 _VERB = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|contribut|show|record|report|brought|bring"
     r"|generat|receiv|saw|see|experienc|gr[eo]w|account|made|make|with|that|exceed|perform|fell"
-    r"|fall|rose|rise|declin|increas|decreas|drop|improv|earn|produc|deliver)"
+    r"|fall|rose|rise|declin|increas|decreas|drop|improv|earn|produc|deliver"
+    r"|sold|sell|bought|buy|acquir|own|hold|held|paid|pay|issu|employ|lost|los)"
 )
 _NAME = r"[^\s,;:?]+"
 _WHICH = re.compile(
@@ -46,15 +48,6 @@ _WHAT_EXTREME = re.compile(
     r"the\s+(?=(?:highest|lowest|largest|smallest|greatest|biggest|maximum|minimum)\b)",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
-    r"\b(?:among|amongst|out of|between|of)\s+(?P<list>[^?;:]{3,160}?),?\s+(?=which|what)",
-    re.IGNORECASE,
-)
-_EITHER = re.compile(
-    r"(?:^|[,:;]\s*)(?:which|what|who)\b[^?]{3,120}?[,:]\s*(?P<list>[^?;:]{3,120}?\bor\b[^?;:]{2,80})",
-    re.IGNORECASE,
-)
-_COMMAS = r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or|compared? (?:to|with))\s+"
 _TOP_OF = re.compile(
     r"\b(?:what|which|who)\s+(?:are|were|is|was)\s+(?:the\s+|its\s+)?(?:\w+\s+)?"
     r"(?:top|largest|biggest|highest)\s+(?:(?:two|three|four|five|[2-5])\s+)?"
@@ -79,25 +72,26 @@ _WHOLE = re.compile(
     r"\b(?:total|reported|overall|aggregate|all|whole|entire|combined)\b|\b(?:form )?13F\b",
     re.IGNORECASE,
 )
+_OF_THE_MOST = re.compile(
+    r"\bhow (?:many|much)\s+(?P<measure>[^?]{2,60}?)\s+(?:was|were|is|are)\s+(?:there\s+)?"
+    r"(?:in|of|for|from)\s+(?:the|its|their)\s+"
+    r"(?P<goal>largest|biggest|highest|greatest|smallest|lowest)\s+(?P<noun>[\w -]{3,40})",
+    re.IGNORECASE,
+)
+_FROM_WHOM = re.compile(
+    r"\b(?:from|by|to|with)\s+(?:whom|(?:which|what)\s+(?P<noun>\w+))\s+(?:was|were|is|are|did)\s+"
+    r"(?:the|its|their)\s+(?P<goal>largest|biggest|highest|greatest|smallest|lowest)\s+"
+    r"(?:block|lot|number|amount|parcel|sale|purchase)\s+of\s+(?P<measure>[^?]{3,60})",
+    re.IGNORECASE,
+)
+_ONE: tuple[tuple[re.Pattern[str], Want], ...] = (
+    (_SHARE_OF_ONE, "share"),
+    (_ONE_BY, "which"),
+    (_FROM_WHOM, "which"),
+    (_OF_THE_MOST, "value"),
+)
 _COUNTED = re.compile(r"^(?:two|three|four|five|[2-5])\s+", re.IGNORECASE)
-_HIGH = (
-    r"highest|largest|greatest|biggest|most|maximum|best|higher|larger|greater|bigger|more|top"
-    r"|fastest|strongest|faster"
-)
-_LOW = r"lowest|smallest|least|minimum|fewest|worst|lower|smaller|less|fewer|slowest|weakest|slower"
-_WAS_OR = re.compile(
-    r"^\W*(?:was|were|is|are|did|do|does|has|have)\s+"
-    r"(?P<list>[^?,]{2,80}?\s+or\s+[^?,]{2,80}?)\s+"
-    rf"(?=(?:{_HIGH}|{_LOW})\b|(?:have|had|grow|increase|decline|fall|rise|show)\b)",
-    re.IGNORECASE,
-)
-_COMPARE = re.compile(
-    r"^\W*how (?:did|does|do|has|have)\s+"
-    r"(?P<list>[^?,]{3,80}?\s+compared? (?:to|with)\s+[^?,]{3,80}?)"
-    r"(?=\s+(?:in|for|during)\b|[?,]|$)",
-    re.IGNORECASE,
-)
-_GOAL = re.compile(rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b", re.IGNORECASE)
+_GOAL = re.compile(rf"\b(?:(?P<high>{HIGH})|(?P<low>{LOW}))\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:(?P<above>exceed\w*|(?:more|greater|higher|larger|bigger) than|above|over|at least)"
     r"|(?P<below>(?:less|lower|smaller|fewer) than|below|under|at most))\s+"
@@ -138,7 +132,7 @@ _EMPTY = re.compile(
     r"|in|for|of|by|to|at|on|during|from|than|it|as|between|and|company(?:'s)?)\b",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(rf"\b(?:{_HIGH}|{_LOW})\b|^(?:is|are|was|were|do|does|did|the)\b", re.I)
+_NO_NOUN = re.compile(rf"\b(?:{HIGH}|{LOW})\b|^(?:is|are|was|were|do|does|did|the)\b", re.I)
 _TOP = re.compile(
     r"\b(?:top|largest|highest|biggest)\s+(two|three|four|five|[2-5])\b"
     r"|\b(?:which|what|top) (two|three|four|five|[2-5])\b(?!-)",
@@ -181,7 +175,7 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     if opened is None:
         return None
     noun, want, body = opened
-    names, listed = _names(text)
+    names, listed = named_in(text)
     goal, limit, rest = _goal(body)
     over_time = bool(_PERIODS & {stem(word) for word in noun.split()[-1:]})
     if goal is None and over_time and want == "which" and _LISTED.search(body):
@@ -195,6 +189,8 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     measure = _measure(plain, listed, calendar)
     if not terms(measure) and by != "value" and not names:
         measure = "revenue"  # "which segment grew fastest" speaks of sales
+    if not terms(measure) and not names and want == "which" and not over_time:
+        measure = noun  # "which acquisition was the largest?"
     if not terms(measure) and not names:
         return None
     top = next((_WORDS[(m[1] or m[2]).lower()] for m in [_TOP.search(text)] if m), 1)
@@ -203,16 +199,17 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
 
 def _opening(text: str) -> tuple[str, Want, str] | None:
     """What is asked for, how, and the question without those words."""
-    for pattern in (_SHARE_OF_ONE, _ONE_BY):
+    for pattern, wanted in _ONE:
         match = pattern.search(text)
         if match:
-            wanted: Want = "share" if pattern is _SHARE_OF_ONE else "which"
             measure = _WHOLE.sub(" ", match["measure"]) if wanted == "share" else match["measure"]
-            return match["noun"], wanted, f"{match['goal']} {measure}"
+            noun = match["noun"] or "one"
+            kind = noun if wanted == "value" else ""  # "ADSs in the smallest acquisition"
+            return noun, wanted, f"{match['goal']} {measure} {kind}"
     for pattern, want in ((_HOW_MANY, "count"), (_WHAT_IS, "which"), (_WHICH, "which")):
         match = pattern.search(text)
         if match and not _NO_NOUN.search(match["noun"]):
-            if pattern is _WHICH and _EITHER.search(text) and match["noun"] == "one":
+            if pattern is _WHICH and named_in(text)[0] and match["noun"] == "one":
                 continue
             found: Want = "count" if want == "count" else "which"
             return (
@@ -220,9 +217,9 @@ def _opening(text: str) -> tuple[str, Want, str] | None:
                 found,
                 f"{text[: match.start()]} {text[match.end() :]}",
             )
-    named, listed = _names(text)
-    match = _WAS_OR.search(text) or _COMPARE.search(text)
-    if named and match and match.re is _COMPARE:
+    named, listed = named_in(text)
+    match = WAS_OR.search(text) or COMPARE.search(text)
+    if named and match and match.re is COMPARE:
         return "", "which", "highest growth" if _MOVES.search(listed) else "highest"
     if named and match:
         return "", "which", text
@@ -273,29 +270,3 @@ def _measure(rest: str, listed: str, calendar: FiscalCalendar | None) -> str:
     while words and _EMPTY.fullmatch(words[-1]):
         words.pop()
     return " ".join(words)
-
-
-def _names(text: str) -> tuple[tuple[str, ...], str]:
-    """The contestants that a question lists, and the words that list them: "Among A, B, and C,
-    which ...", "..., A or B?", "Was A or B larger?"."""
-    for pattern in (_AMONG, _EITHER, _WAS_OR, _COMPARE):
-        match = pattern.search(text)
-        if match is None:
-            continue
-        listed = match["list"].strip(" ?.")
-        parts = re.split(_COMMAS, listed, flags=re.IGNORECASE)
-        named = tuple(_bare(part) for part in parts if terms(part))
-        if len(named) > 1 and all(map(_says_more_than_when, named)):
-            return named, listed
-    return (), ""
-
-
-def _says_more_than_when(name: str) -> bool:
-    """Whether a name is of a thing: in "the rate of 2022 compared to 2021" the second is none."""
-    for mention in reversed(find_periods(name)):
-        name = f"{name[: mention.start]} {name[mention.end :]}"
-    return bool(terms(name))
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:(?:the|its|their)\s+)+|^\w+['’]s\s+", "", name.strip())

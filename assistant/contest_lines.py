@@ -133,10 +133,10 @@ def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup,
             continue
         found += _rows(table, heading, text_of)
         found += _columns(table, heading)
-    return (*_form_rows(facts), *found)
+    return (*_form_rows(facts, text_of), *found)
 
 
-def _form_rows(facts: Sequence[Fact]) -> list[Lineup]:
+def _form_rows(facts: Sequence[Fact], text_of: Text) -> list[Lineup]:
     """Each field of a form's repeated rows: the value of every position, the amount of every
     trade."""
     groups: dict[tuple[str, str, str], list[Fact]] = {}
@@ -145,13 +145,31 @@ def _form_rows(facts: Sequence[Fact]) -> list[Lineup]:
             groups.setdefault((fact.filing_id, fact.label, fact.quantity.unit), []).append(fact)
     found = []
     for cells in groups.values():
-        entrants = [Entrant(_row_name(fact), fact) for fact in cells]
+        names = _row_names(cells, text_of)
+        entrants = [Entrant(name, fact) for name, fact in zip(names, cells, strict=True)]
         found += _lineup(entrants, "row", "")
     return found
 
 
-def _row_name(fact: Fact) -> str:
-    return next((m for axis, m in fact.dimensions if axis == "name"), row_of(fact))
+def _row_names(cells: Sequence[Fact], text_of: Text) -> list[str]:
+    """What tells the rows of a form apart: the names they are known by, else the first cell of
+    words that stands in no other row, else their places."""
+    named = [next((m for axis, m in f.dimensions if axis == "name"), "") for f in cells]
+    if all(named) and len(set(named)) == len(named):
+        return named
+    rows = [_cells_of(fact, text_of) for fact in cells]
+    found = []
+    for index, row in enumerate(rows):
+        others = {cell for other in (*rows[:index], *rows[index + 1 :]) for cell in other}
+        own = [cell for cell in row if cell not in others and re.search(r"[A-Za-z]{3}", cell)]
+        found.append(own[0] if own else row_of(cells[index]))
+    return found
+
+
+def _cells_of(fact: Fact, text_of: Text) -> list[str]:
+    text = text_of(fact.filing_id)
+    start, end = row_around(text, fact.quantity.start, fact.quantity.end)
+    return [" ".join(cell.split()) for cell in text[start:end].split("\t") if cell.strip()]
 
 
 def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]:
@@ -287,7 +305,7 @@ def _lineup(
     first = parts[0].fact
     totals = [e for e in entrants if e not in parts]
     if shape == "row":
-        own = (first.label, *first.label_path)
+        own = (first.label, *first.label_path, first.quantity.unit)
         concepts = {first.concept}
     else:
         named = [e.fact.label for e in totals]

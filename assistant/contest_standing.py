@@ -97,7 +97,7 @@ def _compared(contest: Contest, arena: Arena) -> Compared | Gap:
         return by_company(contest, arena)
     if contest.over_time:
         return by_period(contest, arena)
-    if contest.want != "value":  # a share is that of a part
+    if contest.want != "value" or contest.noun:  # a share is that of a part
         return by_part(contest, arena)
     found = by_period(contest, arena)
     return by_part(contest, arena) if isinstance(found, Gap) else found

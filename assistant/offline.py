@@ -191,7 +191,8 @@ def _compared(
     if contest.goal == "all":
         return None  # what a table lists may still be read off it
     free = contest.want == "which" and not contest.over_time and not contest.names
-    free = free and not (find_concepts(contest.measure) or find_metrics(contest.measure))
+    measured = find_concepts(contest.measure) or find_metrics(contest.measure)
+    free = free and not measured and contest.measure != contest.noun
     if free and gap.reason == "missing":  # words may decide it
         return None
     plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
