@@ -188,7 +188,8 @@ def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Per
     6M − Q2 for Q1."""
     if target.start is None:
         return None
-    spans = [f.period for f in facts if f.period and f.period.start and not f.dimensions]
+    held = (fact.period for fact in facts if not fact.dimensions)
+    spans = list(dict.fromkeys(period for period in held if period and period.start))
     for longer in spans:
         before = Period(longer.start, target.start - _DAY)
         after = Period(target.end + _DAY, longer.end)

@@ -132,12 +132,15 @@ class _Match:
     def _as_words(self, fact: Fact) -> float:
         """The phrase against the row; where a known line item says it all, only its very name."""
         operand = self._operand
+        row = self._rows[_key(fact)]
+        if not (row.is_plain or self._asked & row.own or self._asked & row.around):
+            return 0.0
         literal = self._is_literal(fact)
         if operand.exact:
             return FULL + _LITERAL if literal else 0.0
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
-            by_head = self._is_head(fact) and self._rows[_key(fact)].is_plain
+            by_head = self._is_head(fact) and row.is_plain
             return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
         score = max(self._as_phrase(fact), self._as_head(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.words import stem, terms
 from index.types import Fact
@@ -71,19 +72,27 @@ def words_of(fact: Fact) -> RowWords:
     """The words of a fact's row; one that is only a year is named by the head of its column,
     "2018 | 282"."""
     if fact.source == "prose":
-        return _words_of_sentence(fact)
-    members = " ".join(member for _, member in fact.dimensions)
-    around = frozenset(folded(" ".join((*fact.label_path, fact.header, members))))
-    own = fact.header if _is_period_row(fact) else fact.label
-    column = " ".join(member for axis, member in fact.dimensions if axis == "column")
+        return _words_of_sentence(fact.label)
+    return _words_of_row(fact.label, fact.label_path, fact.header, fact.dimensions)
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of_row(
+    label: str, path: tuple[str, ...], header: str, dimensions: tuple[tuple[str, str], ...]
+) -> RowWords:
+    members = " ".join(member for _, member in dimensions)
+    around = frozenset(folded(" ".join((*path, header, members))))
+    own = header if _PERIOD_LABEL.fullmatch(label) else label
+    column = " ".join(member for axis, member in dimensions if axis == "column")
     head = frozenset(folded(_YEARS.sub(" ", column)))
     return RowWords(frozenset(folded(_MARK.sub("", own))), around, head)
 
 
-def _words_of_sentence(fact: Fact) -> RowWords:
+@lru_cache(maxsize=1 << 13)
+def _words_of_sentence(said: str) -> RowWords:
     """Of the words before a number only the last clause is its own: in "brokerage of 1%, SFC
     transaction levy of 0.0027%" the levy is no brokerage."""
-    label = _YEARS.sub(" ", fact.label)
+    label = _YEARS.sub(" ", said)
     clauses = [clause for clause in _CLAUSES.split(label) if terms(clause)]
     own = frozenset(folded(clauses[-1] if clauses else ""))
     return RowWords(own, frozenset(folded(label)) - own)
