@@ -27,6 +27,7 @@ _ADJECTIVE = re.compile(
 )
 _SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
 _RATIO = pattern("(?:the )?ratio (?:of|between) <part> VERSUS <whole>")
+_PERCENTAGE = pattern("(?:the )?(?:PERCENT|proportion) of <item>")
 _DIFFERENCE = pattern("(?:the )?difference between <part> and <whole>")
 
 
@@ -63,6 +64,7 @@ def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant
     yield from _metric(phrase, asked, dated)
     if item is None:
         yield from _worded(phrase, asked, dated)
+        yield from _printed(phrase, asked, dated)
 
 
 def _metric(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
@@ -88,6 +90,14 @@ def _worded(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
             if parts[0] and parts[1]:
                 yield Meant(Operation(symbol, parts[0], parts[1]), unit)
             return
+
+
+def _printed(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
+    """A percentage that a table may print as such: "percentage of sales from Asia"."""
+    match = _PERCENTAGE.match(phrase.strip())
+    item = operand(match["item"], asked, dated=dated) if match else None
+    if item is not None:
+        yield Meant(replace(item, concept="", phrase=f"percentage of {item.phrase}"), "percent")
 
 
 _WORDED: tuple[tuple[re.Pattern[str], str, PlanUnit], ...] = (

@@ -11,13 +11,27 @@ from assistant.plan_text import MARK, Asked, unmarked
 from assistant.words import terms
 from index.concepts import find_concepts
 
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+# What tells amounts of one table apart by when they fall due.
+AGE = (
+    rf"(?:(?:less|more|greater|longer) than {_NUMBER} years?|(?:within|under|over|after|beyond)"
+    rf" {_NUMBER}"
+    rf" years?|{_NUMBER} ?(?:-|–|to|and) ?{_NUMBER} years?|{_NUMBER} years? (?:or|and) (?:less"
+    rf"|more|below))"
+)
+_DUE = re.compile(
+    rf"(?:,?\s*\b(?:(?:that|which) )?(?:(?:is|are|was|were) )?(?:falling due|due|payable"
+    rf"|maturing)?\s*"
+    rf"(?:in|within|of|for|by)?\s*)(?<!\w)(?P<age>{AGE})\b",
+    re.IGNORECASE,
+)
 # What leads to a period: "for the years ended MARK", "at the end of MARK and MARK", "in both".
 _WHEN_WORD = (
     r"(?:for|in|at|as|of|on|during|over|from|to|between|through|throughout|since|until|by|and|or"
     r"|the|both|each|end|ends?|ended|ending|beginning|start|year|years|year-?end|fiscal|fys?"
-    r"|quarters?|months?|periods?|full|entire|calendar|financial|compared|versus|vs|then|that"
-    r"|same|respective|with|prior|relative|month|shown|starting|within|span|inclusive|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r"|quarters?|months?|the periods?|full|entire|calendar|financial|compared|versus|vs|then|that"
+    r"|same|respective|with|relative|month|shown|starting|within|span|inclusive"
+    rf"|(?:the|last|past|for|each of the) {_NUMBER})"
 )
 _WHEN = re.compile(
     rf"(?:[\s,(-]*\b{_WHEN_WORD}\b)*[\s,(-]*{MARK}(?:[\s,)/–-]*(?:\b(?:and|to|or|through|versus|vs|from"
@@ -27,12 +41,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NO_DATE_WHEN = re.compile(
-    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the"
-    r" )?)?(?:(?:both|all|each"
-    r"|these|those|the|past|last|prior|previous|next|latest|most recent|same) )*"
-    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)?[- ]?"
-    r"(?:years?|fys?|fiscal years?|year periods?|year span|periods?|months?|quarters?)"
-    r"(?: periods?)?(?: (?:shown|listed|presented|ended|ending))?\s*$"
+    r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the )?"
+    r"(?:(?:both|all|each|these|those|the|past|last|prior|previous|next|latest|most recent|same) )*"
+    r"|(?:the )?(?:(?:both|all|each|these|those|past|last|next|latest|most recent) )+)"
+    rf"(?:{_NUMBER})?[- ]?(?:years?|fys?|fiscal years?|year periods?|year span|periods?|months?"
+    r"|quarters?)(?: periods?)?(?: (?:shown|listed|presented|ended|ending))?\s*$"
     r"|[\s,]+(?:as of|at|for the years? ended) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december) \d{1,2}\s*$",
     re.IGNORECASE,
@@ -49,7 +62,12 @@ _HEAD = re.compile(
     r"|(?:the )?(?:company|group|firm|corporation|registrant|business|issuer|bank)’s?\b(?=\s))",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"^(?:[\w.&-]+ ){0,3}?[\w.&-]+’s?\s+(?=\w)", re.IGNORECASE)
+_OWNER = re.compile(
+    r"^(?!(?:[\w.&-]+ ){0,3}?(?:stock|share|unit|policy)?(?:holders?|owners?|members?|employees?"
+    r"|customers?|directors?|lenders?|partners?|year|workers?)’)(?:[\w.&-]+"
+    r" ){0,3}?[\w.&-]+’s?\s+(?=\w)",
+    re.IGNORECASE,
+)
 _FOOT = re.compile(
     r"(?:[\s,.:;]+|\b(?:for|in|at|of|on|during|over|from|to|between|as|by|and|or|the|both|each|with"
     r"|was|were|is|are|did|does|do|than|that|which|compared|versus|vs|relative|recorded|reported"
@@ -84,12 +102,14 @@ def operand(phrase: str, asked: Asked, *, dated: bool = True) -> Operand | None:
     >>> operand(asked.text, asked).phrase
     'goodwill'
     """
-    words = bare(phrase)
+    due = _DUE.search(phrase)
+    words = bare(_DUE.sub(" ", phrase))
     if not terms(words) or len(terms(words)) > _MAX_TERMS or _NOTHING_LEFT.search(words):
         return None
     held = asked.periods(phrase)
     period = held[0] if dated and len(held) == 1 else None
-    return replace(_named(words), period=period)
+    named = replace(_named(words), period=period)
+    return replace(named, where=due["age"]) if due else named
 
 
 def bare(phrase: str) -> str:

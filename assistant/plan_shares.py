@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.formula import Number, Operation
 from assistant.plan import Plan, PlanUnit
 from assistant.plan_meanings import shares, single
-from assistant.plan_operands import bare
+from assistant.plan_operands import AGE, bare
 from assistant.plan_shapes import Reading, Shape, operation, shape, titled
 from assistant.plan_text import Asked
 from assistant.words import terms
@@ -44,6 +44,7 @@ _FALLS_DUE = re.compile(
     r"|for)\b",
     re.IGNORECASE,
 )
+_AGE_ALONE = re.compile(rf"(?:in |for )?(?P<age>{AGE})", re.IGNORECASE)
 _NOT_IT = re.compile(r"\b(?:not|other than|excluding|except|non)\b", re.IGNORECASE)
 _NOT_OF = re.compile(rf"^(?:not|other than|excluding) (?:{_LINK} )?(?P<part>.{{3,120}})$", re.I)
 _FROM_WHOLE = re.compile(
@@ -63,6 +64,8 @@ def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
     part = match["part"]
     if _NOT_IT.search(part):
         yield from _the_rest(asked, match)
+    elif age := _AGE_ALONE.fullmatch(part.strip()):
+        yield from _due_within(asked, match["whole"], age["age"])
     elif not terms(bare(part)) and asked.periods(part):
         if _FALLS_DUE.search(match[0]):
             yield from _due_in(asked, match)
@@ -96,6 +99,16 @@ def _due_in(asked: Asked, match: Reading) -> Iterator[Plan]:
     year = replace(whole, phrase=_TOTAL.sub("", whole.phrase).strip(), period=periods[0])
     title = f"{titled(match['whole'])} of {periods[0].end.year} as a share of their total"
     yield operation(title, Operation("/", year, replace(whole, phrase=phrase)), "percent")
+
+
+def _due_within(asked: Asked, phrase: str, age: str) -> Iterator[Plan]:
+    """ "What percentage of obligations is due in more than five years?": that column over all."""
+    whole = single(asked, phrase)
+    if whole is None:
+        return
+    part = replace(whole, where=age)
+    title = f"{titled(phrase)} due in {age} as a share of their total"
+    yield operation(title, Operation("/", part, whole), "percent", asked.asked)
 
 
 def _part_in_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -132,6 +145,8 @@ def _per(asked: Asked, match: Reading) -> Iterator[Plan]:
     per share", a line item of its own, and for a time."""
     item, unit = match["item"], match["unit"]
     whole = find_concepts(f"{item} per {unit}")
+    if match[0].startswith(("average", "mean")) and len(asked.asked) > 1:
+        return  # "average sales per square metre in 2018 and 2019": a mean over time
     if _PLAIN_UNIT.match(unit) or any(m.start < len(item) < m.end for m in whole):
         return
     top, bottom = single(asked, item), single(asked, unit)

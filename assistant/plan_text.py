@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import MONTH
 from index.periods import FiscalCalendar, find_periods
 from index.types import Period
 
@@ -34,7 +35,9 @@ _REPAIRS = (
     (re.compile(r"\bpercent of the (?=change|increase|decrease|growth|decline|difference)"
                 r"|\bpercent of (?=change|increase|decrease|growth|decline)"), "percent "),
     (re.compile(r"\bthe the\b", re.IGNORECASE), "the"),
-    (re.compile(r"(?<=\b(?:19|20)\d\d)(?=(?:and|to)\b)"), " "),
+    (re.compile(r"\bF(?=\d\d\b)"), "FY"),
+    (re.compile(rf"\b({MONTH} \d{{1,2}})(?= (?:and|to|versus|vs) {MONTH} \d{{1,2}},? "
+                r"((?:19|20)\d\d)\b)"), r"\1, \2"),
 )  # fmt: skip
 _SENTENCE = re.compile(r"(?<=\?)\s+|(?<=[a-z\d)%’]\.)\s+(?=[A-Z])")
 _JOINS = re.compile(r"^\W*(?:(?:and|so|then|but|please|also|now)\b[\s,]*)+", re.IGNORECASE)
@@ -74,7 +77,9 @@ _SCALED_AMOUNT = re.compile(
 _SCALED_COUNT = re.compile(rf"\bin {_SCALE_WORD} of (?!{_MONEY_WORD}\b)", re.IGNORECASE)
 _TAIL = re.compile(
     r"[,\s]+(?:as (?:reported|shown|disclosed|presented|stated|listed)\b[^,?]{0,90}"
-    r"|according to\b[^?]{0,120}|based on\b[^?]{0,120}|using (?:the|only)\b[^?]{0,120}"
+    r"|according to\b[^?]{0,120}|based on (?:the |its |this |these )?(?:\w+ )?(?:information"
+    r"|data|table|notes?"
+    r"|statements?|filing|allocation|figures?)\b[^?]{0,120}|using (?:the|only)\b[^?]{0,120}"
     r"|(?:in|from|on) the (?:[\w’-]+ ){0,5}(?:table|note|filing|report|statements?|schedule|chart"
     r"|10-?[kq])\b|rounded? (?:to|your)\b[^?]{0,80}|to (?:\w+) decimals?(?: places)?"
     r"|respectively|if any|on a consolidated basis|approximately)\s*$",
