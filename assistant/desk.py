@@ -51,14 +51,20 @@ class Desk:
         return disagreements(self._filings[filing_id])
 
     def facts(
-        self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
-        """Facts of these filings and concepts."""
+        """Facts of these filings and concepts whose row or headings hold all these words."""
+        asked = {stem(word) for word in words}
         return tuple(
             fact
             for fact in self._facts
             if (not filing_ids or fact.filing_id in filing_ids)
             and (not concepts or fact.concept in concepts)
+            and (not asked or asked <= set(terms(" ".join((*fact.label_path, fact.label)))))
         )
 
     def mentions(self, word: str) -> bool:

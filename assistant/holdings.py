@@ -33,9 +33,14 @@ class Holdings(Protocol):
         noted when it was taken in."""
 
     def facts(
-        self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
-        """Facts of these filings and concepts; an empty sequence means all."""
+        """Facts of these filings and concepts whose row label or headings hold all these words;
+        an empty sequence means all."""
 
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing held."""

@@ -19,18 +19,18 @@ from assistant.contest_answer import contest_draft
 from assistant.contest_figures import Arena
 from assistant.contest_standing import Standing, standing
 from assistant.extractive import Ranked, rank
-from assistant.fact_place import above_of
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
+from assistant.ledger_load import ledger_for
 from assistant.lists import listed
 from assistant.metrics import find_metrics
-from assistant.operands import Gap, Wanted, restriction
+from assistant.operands import Gap
 from assistant.plan_grammar import may_be_said
 from assistant.plan_text import read
 from assistant.plans import FIRM, Plan, asks_total, plans
 from assistant.polarity import denies
-from assistant.present import draft_of, ruling_draft, span_of
+from assistant.present import draft_of, ruling_draft
 from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
@@ -43,7 +43,7 @@ from assistant.variants import other_definitions
 from assistant.words import terms
 from assistant.yesno import rule
 from index.concepts import find_concepts
-from index.types import Fact, FilingMeta, Passage
+from index.types import FilingMeta, Passage
 
 _SURE = 0.75
 _FIELD_ENOUGH = 0.3
@@ -307,35 +307,6 @@ def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
     if not all(operand.concept for operand, _ in choices):
         return True
     return best is not None and best.value is not None and best.coverage >= ENOUGH
-
-
-def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
-    """Facts of the candidate filings, fetched a line item at a time."""
-    ids = tuple(filing.id for filing in understanding.filings)
-    away = {t for name in understanding.scope.companies for t in terms(name)}
-
-    def about(fact: Fact) -> frozenset[str]:
-        text = holdings.filing_text(fact.filing_id)
-        start, end = span_of(fact, text)
-        return frozenset(terms(" ".join((*fact.label_path, fact.header, text[start:end]))))
-
-    wanted = Wanted(
-        about=about,
-        terms=frozenset(terms(understanding.question)) - away,
-        filings=ids,
-        statements=understanding.request.statements,
-        away=frozenset(away),
-        above=above_of(holdings.filing_text),
-    )
-
-    def load(operand: Operand) -> Sequence[Fact]:
-        known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
-        if known and not restriction(operand, wanted.away):
-            return known
-        worded = holdings.facts(ids[:_FILINGS_READ]) if operand.phrase else ()
-        return tuple(dict.fromkeys((*known, *worded)))
-
-    return Ledger(load, wanted)
 
 
 def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:

@@ -58,15 +58,19 @@ class Shelf:
         return self.library.disagreements(filing_id)
 
     def facts(
-        self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
-        """Facts of these filings and concepts."""
-        return self._facts(tuple(filing_ids), tuple(concepts))
+        """Facts of these filings and concepts whose row or headings hold all these words."""
+        return self._facts(tuple(filing_ids), tuple(concepts), tuple(words))
 
     def _load_facts(
-        self, filing_ids: tuple[str, ...], concepts: tuple[str, ...]
+        self, filing_ids: tuple[str, ...], concepts: tuple[str, ...], words: tuple[str, ...]
     ) -> tuple[Fact, ...]:
-        return self.library.facts(filing_ids, concepts)
+        return self.library.facts(filing_ids, concepts, words=words)
 
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing held."""

@@ -43,11 +43,15 @@ class View:
         return self._holdings.disagreements(filing_id)
 
     def facts(
-        self, filing_ids: Sequence[str] = (), concepts: Sequence[str] = ()
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
-        """Facts of these filings and concepts, as far as they are in view."""
+        """Facts of these filings, concepts and words, as far as they are in view."""
         ids = self._seen(filing_ids)
-        return self._holdings.facts(ids, concepts) if ids else ()
+        return self._holdings.facts(ids, concepts, words=words) if ids else ()
 
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing in view."""

@@ -1,0 +1,54 @@
+"""What a ledger fetches: every fact of the likeliest filings, and rows that hold the phrase."""
+
+from collections.abc import Sequence
+
+from assistant.desk import Desk
+from assistant.formula import Operand
+from assistant.ledger_load import ledger_for
+from assistant.scope import understand
+from index.types import Fact
+from tests.builders import annual_report, statements, table
+
+
+class Counting(Desk):
+    """A desk that keeps which words were asked for."""
+
+    words: tuple[tuple[str, ...], ...] = ()
+
+    def facts(
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
+    ) -> tuple[Fact, ...]:
+        self.words = (*self.words, tuple(words))
+        return super().facts(filing_ids, concepts, words=words)
+
+
+def reports() -> list[object]:
+    """Eight filings; only the last prints a backlog."""
+    plain = [annual_report(statements(), end=f"December 31, {2010 + n}") for n in range(7)]
+    backlog = table(("", "2023"), ("Order backlog", "$ 77"), ("Deposits", "$ 5"))
+    return [*plain, annual_report(statements(), f"<p>Orders</p>{backlog}")]
+
+
+def test_a_row_of_a_filing_beyond_the_first_is_found_by_its_words() -> None:
+    desk = Counting(reports())  # type: ignore[arg-type]
+    asked = understand("What was the order backlog?", desk.filings(), held=desk.mentions)
+    ledger = ledger_for(asked, desk)
+    found = ledger.facts(Operand(phrase="order backlog"))
+    assert any(fact.label == "Order backlog" for fact in found)
+
+
+def test_a_line_item_alone_is_not_fetched_by_words() -> None:
+    desk = Counting(reports())  # type: ignore[arg-type]
+    asked = understand("What were net sales?", desk.filings(), held=desk.mentions)
+    found = ledger_for(asked, desk).facts(Operand("revenue", "net sales"))
+    assert {fact.concept for fact in found} == {"revenue"}
+    assert all(not words for words in desk.words)
+
+
+def test_rows_by_words_are_those_that_hold_them_all() -> None:
+    desk = Desk(reports())  # type: ignore[arg-type]
+    assert {fact.label for fact in desk.facts(words=("Orders", "backlogs"))} == {"Order backlog"}
