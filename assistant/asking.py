@@ -98,6 +98,12 @@ _FIGURE_VERBS = frozenset(
     have""".split()
 )
 _CHANGES = frozenset(map(stem, "increase decrease change grow rise fall reduce decline".split()))
+_BEING_IN = frozenset(map(stem, "engaged involved located interested participating".split()))
+_FORESEEN = re.compile(
+    r"\bwhat\s+(?:is|are|was|were)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}(?:projection|forecast|outlook"
+    r"|expectation|assumption|plan|objective|purpose|aim|intention)s?\s+(?:for|of|on|behind)\b",
+    re.IGNORECASE,
+)
 _OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
 _WORDY_PREPOSITIONS = frozenset("by on upon with into as to".split())
 _FIGURE_NOUN = re.compile(
@@ -125,23 +131,22 @@ def wants_words(question: str) -> bool:
         return True
     if asked.wh not in ("what", "which"):
         return False
-    if _LIST_NOUN.search(plain):
+    if _LIST_NOUN.search(plain) or (_FORESEEN.search(plain) and not _FIGURE_NOUN.search(plain)):
         return True
     if not asked.verbs:
         return False
     verb, prep, _ = asked.verbs[0]
-    if re.search(r"\b(?:percent|dollars|USD|how much|how many)\b", plain, re.IGNORECASE):
+    if re.search(r"\b(?:percent\w*|dollars|USD|how much|how many)\b", plain, re.IGNORECASE):
         return False
     if verb in _CHANGES:
         return False
     if verb in _FIGURE_VERBS and (asked.mode != "passive" or prep not in _WORDY_PREPOSITIONS):
         return False
-    if prep in _WORDY_PREPOSITIONS:
+    if prep in _WORDY_PREPOSITIONS or (prep == "in" and verb in _BEING_IN):
         return True
     if asked.mode == "object":
         return not _FIGURE_NOUN.search(re.split(rf"\b{_AUX}\b", plain)[0])
-    telling = asked.mode == "subject" and verb in _TELLING
-    return telling and not _FIGURE_NOUN.search(plain)
+    return asked.mode == "subject" and verb in _TELLING
 
 
 def asks_meaning(question: str) -> bool:

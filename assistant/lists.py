@@ -40,6 +40,11 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\b(?:are|were|is) there\b|\blisted\b|\bshown\b|\btable\b", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    rf"\b{_NOUN}\s+(?:that\s+|which\s+)?(?:(?:do|does|did)\s+)?(?:the\s+|its\s+|our\s+)?"
+    r"(?:company|group|firm|registrant|issuer|it|they|we)\b(?![’'])",
+    re.IGNORECASE,
+)
 _SUMS = re.compile(r"(?:net|gross)\b", re.IGNORECASE)
 _FRAME = frozenset(
     map(
@@ -106,6 +111,8 @@ def _items(
             rows = reader(grid, wanted)
             if 1 < len(rows) <= _MOST_ITEMS:
                 return _Found(tuple(row.label for row in rows), rows, filing)
+    if _TOLD_OF.search(question):
+        return None  # "the segments it operates in" are told in words
     for grid, filing in grids:
         if not _is_about(grid, wanted, question, alone=len(grids) == 1):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.question import Kind, Request
 from assistant.sentences import Sentence
-from assistant.span_kinds import asks_person, whens
+from assistant.span_kinds import asks_person, gives_reason, whens
 from assistant.words import stem
 
 # What a sentence must hold to answer a question of a kind.
@@ -20,7 +20,10 @@ _SIGNS: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December)\b"
     ),
-    "person": re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr)\.|/s/|\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+)"),
+    "person": re.compile(
+        r"\b[Bb]oard of|[Cc]ommittee\b|[Mm]anagement\b|\b(?:Mr|Mrs|Ms|Dr)\.|/s/"
+        r"|\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+"
+    ),
     "organisation": re.compile(r"\b[A-Z][\w&.-]+(?: [A-Z][\w&.-]+)+|\b(?:Nasdaq|NYSE)\b"),
     "place": re.compile(r"\b[A-Z][a-z]+"),
     "identifier": re.compile(r"\d|[“\"(][A-Z]{2,5}[.,]?[”\")]"),
@@ -40,6 +43,13 @@ _POINTS_ON = re.compile(
     r"\b(?:following tables?|tables? (?:below|above)|as follows:?$|the following:$)", re.IGNORECASE
 )
 _POINTER = 0.4
+# "Other companies may not define it so" tells nobody how it is defined.
+_NEGATED = re.compile(
+    r"\b(?:may|might|do|does|did|is|are|was|were|will|would|can|could|should)\s+not\b|\bcannot\b"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_DENIED = 0.6
 _OTHER_KIND = 0.4
 _ROW = 0.3
 _OTHER_TIME = 0.5
@@ -60,6 +70,8 @@ def trust(
         faith *= _OTHER_KIND
     if request.kind in _WORDS and _is_row(sentence):
         faith *= _ROW
+    if request.kind in _WORDS and _NEGATED.search(sentence.text):
+        faith *= 1.0 if _NEGATED.search(request.text) else _DENIED
     if request.kind in _WORDS and _POINTS_ON.search(sentence.text):
         faith *= _POINTER
     if not request.numeric and _of_another_year(asked, sentence):
@@ -105,12 +117,12 @@ def has_sign(request: Request, text: str) -> bool:
     """Whether a text holds the kind of thing asked for. "When is the test necessary?" is answered
     by a condition as well as by a date."""
     sign = _SIGNS.get(request.kind)
-    if (
-        sign is None
-        or sign.search(text)
-        or (request.kind == "person" and not asks_person(request.text))
-    ):
+    if sign is None or sign.search(text):
         return True
+    if request.kind == "person":
+        return not asks_person(request.text)
+    if request.kind == "reason":
+        return gives_reason(text)
     return request.kind == "date" and bool(_EVER.match(request.text)) and any(whens(text))
 
 

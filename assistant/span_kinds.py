@@ -95,6 +95,11 @@ def reasons(asked: Asked, text: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), end, 0.8
 
 
+def gives_reason(text: str) -> bool:
+    """Whether a text holds the words of a reason or a purpose."""
+    return _BECAUSE.search(text) is not None or _PURPOSE.search(text) is not None
+
+
 def outcomes(text: str) -> Iterator[tuple[int, int]]:
     """What follows from "If ...," at the head of a sentence."""
     match = re.match(r"(?:If|When|In the event|Upon)\b[^,]{0,300},\s+", text)

@@ -63,6 +63,7 @@ _FORESEEN = (
     (re.compile(r"objective|purpose|aim\b|goal", re.IGNORECASE),
      frozenset("aim seek intend design us".split())),
 )  # fmt: skip
+_DROVE = re.compile(r"\bwhat\b(?! (?:is|was|are|were)\b)", re.IGNORECASE)
 _FORWARD = re.compile(r"\s(?:to|that)\s")
 _LINK = re.compile(
     r"\b(?:is defined as|are defined as|is|are|was|were|means?|represents?|refers? to"
@@ -129,7 +130,8 @@ def _candidates(asked: Asked, question: str, text: str) -> Iterator[Span]:
         yield from (replace(x, strength=linked * x.strength) for x in _linked(asked, text, words))
         yield from _foreseen(asked, text, words)
     if asked.mode != "time":
-        less = 0.5 if asked.wh == "why" else 1.0
+        # Only "what drove X" has its verb in the sentence; a reason is told in other words.
+        less = 1.0 if asked.mode != "reason" else 0.9 if _DROVE.search(question) else 0.0
         for span in _beside_verbs(asked, text, words):
             yield replace(span, strength=less * span.strength)
 

@@ -52,3 +52,12 @@ def test_a_part_that_answers_makes_a_sentence_surer() -> None:
     (one,) = rank(request(question), (sentence(text),))
     assert one.span is not None
     assert one.sure > one.coverage
+
+
+def test_a_purpose_is_a_reason() -> None:
+    assert has_sign(request("Why are swaps used?"), "Swaps are used to reduce risk.")
+
+
+def test_what_is_denied_tells_little() -> None:
+    text = "Other firms may not define ROIC in the same way."
+    assert faith("How does the company define ROIC?", text) < 1

@@ -161,3 +161,14 @@ def test_a_span_is_cut_to_its_words() -> None:
     text = " primarily of growth. "
     start, end = trimmed(text, 0, len(text))
     assert text[start:end] == "of growth"
+
+
+def test_a_reason_is_no_gap_beside_a_verb() -> None:
+    text = "Net cash used in investing activities increased by $6 million in 2019."
+    assert answer("What was the reason for the increase in investing activities?", text) == ""
+
+
+def test_plans_and_forecasts_are_words() -> None:
+    assert wants_words("What is the outlook for expenses?")
+    assert not wants_words("What is the assumption for the discount rate?")
+    assert not wants_words("What percentage of sales were represented by lamps?")
