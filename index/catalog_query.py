@@ -59,14 +59,6 @@ def match_any(phrases: Sequence[str], filings: Sequence[int] | None = None) -> s
     return _within("{text context headings}", " OR ".join(quoted), filings)
 
 
-def match_headings(phrases: Sequence[str], filings: Sequence[int] | None = None) -> str:
-    """A word-index query: chunks under a heading with any of the phrases. "" matches nothing."""
-    quoted = [_quote(phrase) for phrase in phrases[:_MOST_WORDS] if _WORD.search(phrase)]
-    if not quoted or (filings is not None and not filings):
-        return ""
-    return _within("{headings}", " OR ".join(quoted), filings)
-
-
 def match_all(words: Sequence[str], filings: Sequence[int] | None = None) -> str:
     """A word-index query on fact labels: every word, in these filings (None: in all)."""
     quoted = [_quote(word) for word in words[:_MOST_WORDS] if _WORD.search(word)]

@@ -14,7 +14,6 @@ from index.catalog_file import Database
 from index.catalog_query import (
     FactsWanted,
     match_any,
-    match_headings,
     match_labels,
     rank_fact_chunks,
 )
@@ -47,10 +46,6 @@ class Searches:
     def words(self, phrases: Sequence[str], filings: Numbers | None, limit: int) -> Found:
         """Chunks with any of the phrases, by BM25. Headings count double."""
         return self._matching(match_any(phrases, filings), limit)
-
-    def headings(self, phrases: Sequence[str], filings: Numbers | None, limit: int) -> Found:
-        """Chunks under a heading with any of the phrases, by BM25."""
-        return self._matching(match_headings(phrases, filings), limit)
 
     def _matching(self, match: str, limit: int) -> Found:
         if not match:

@@ -28,10 +28,6 @@ _STATEMENTS = {
         "comprehensive": r"statements? of comprehensive (?:income|loss)",
     }.items()
 }
-_REASON = re.compile(
-    r"\b(?:why|dr[io]ven?|drivers?|cause[ds]?|explains?|reasons?|describe|discuss|factors)\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[.?!;]) +")
 _INSTRUCTION = re.compile(
     r"(?:if|please|round|answer|assume|express|give your|respond|keep|use|state)\b", re.IGNORECASE
@@ -67,11 +63,6 @@ class Asked:
     def statements(self) -> tuple[str, ...]:
         """Every primary statement that is meant or that a line item is at home in."""
         return tuple(dict.fromkeys(name for query in self.queries for name in query.statements))
-
-    @property
-    def seeks_figures(self) -> bool:
-        """Whether line items or statements are named, and no reason for them is asked."""
-        return bool(self.concepts or self.statements) and _REASON.search(self.bare) is None
 
     @property
     def parts(self) -> bool:

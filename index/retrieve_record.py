@@ -57,13 +57,10 @@ class Retrieval:
 
 SIGNALS = {
     "words": "words of the question, or other names of its line items, stand in it",
-    "topic": "words that filings use for what is asked stand in it",
+    "topic": "words that filings use for what is asked stand in it or in its headings",
     "meaning": "its meaning is near to the question's",
     "facts": "it prints a line item that is asked for",
     "label": "the label of one of its rows is what is asked for",
-    "statement": "it is part of the financial statement that is asked for",
-    "section": "its heading names what is asked",
-    "page": "other passages of its page were found too",
     "filing": "its filing is about the company or period asked for",
     "operand": "it is the best place for one of the figures that the answer is made of",
     "reranker": "the reranker put it here",

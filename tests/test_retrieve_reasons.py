@@ -15,7 +15,7 @@ from index.library import Library
 from index.retrieve import retrieve, search
 from index.retrieve_filter import own_end
 from index.retrieve_points import labelled
-from index.retrieve_question import asking, read, without_names
+from index.retrieve_question import asking, without_names
 from index.retrieve_scope import liking, periods_asked
 from index.types import FilingMeta, Period, Scope
 from tests.library_samples import END_2023, FY2022, FY2023, a_fact, a_filing, put
@@ -208,19 +208,6 @@ def test_names_and_periods_are_taken_out_unless_nothing_is_left() -> None:
     held = [FilingMeta("1", "f", "html", company="Acme Corp")]
     assert without_names("What was Acme's revenue in FY2022?", held) == "What was revenue in ?"
     assert without_names("Acme 2022", held) == "Acme 2022"
-
-
-@pytest.mark.parametrize(
-    ("question", "figures"),
-    [
-        ("What was revenue?", True),
-        ("What drove the change in revenue?", False),
-        ("Is revenue of use? If not, explain why.", True),
-        ("Who are its customers?", False),
-    ],
-)
-def test_a_reason_is_not_looked_for_in_the_statements(question: str, figures: bool) -> None:
-    assert read(question, Scope(), [], ()).seeks_figures is figures
 
 
 def test_a_reranker_orders_the_head_and_shows_its_points(two_companies: Library) -> None:
