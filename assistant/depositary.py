@@ -35,6 +35,7 @@ _IN_SHARES = re.compile(
 _CLAUSE = re.compile(r"\bthat\s+(?P<who>.+?)\s+(?P<verb>\w{3,}?)s\s+(?P<rest>to\s+.+)$")
 _PER_ADS = re.compile(r"\bper ADSs?\b", re.IGNORECASE)
 
+BY_RATIO = "By the ratio that the filing prints"
 _COMPARES = re.compile(r"\b(?:above|below|than|difference|exceed\w*|versus)\b", re.IGNORECASE)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.citations import MARKER
-from assistant.depositary import Conversion, Ratio, conversion, converted, find_ratio
+from assistant.depositary import BY_RATIO, Conversion, Ratio, conversion, converted, find_ratio
 from assistant.holdings import Holdings
 from assistant.present import draft_of
 from assistant.question import Request
 from assistant.scope import Understanding
 from assistant.states import moved_through_event
+from assistant.two_answers import Two, from_two, two_questions
 from assistant.types import Calculation, Draft
 from index.quantities import format_quantity
 from index.types import FilingMeta, Quantity
@@ -37,9 +38,23 @@ def a_step_further(
 
     ``ask`` answers a simpler question over the same filings.
     """
+    question = understanding.request.text
+    two = two_questions(question)
+    if two and _is_open(direct, two):
+        ratio = find_ratio(_of_issuers(understanding, holdings), holdings)
+        return from_two(question, ask, ratio)
     if direct is None:
         return _converted(understanding, holdings, ask) or _through_event(understanding, holdings)
     return _rate_applied(understanding.request, ask)
+
+
+def _is_open(direct: Draft | None, two: Two) -> bool:
+    """Whether the direct answer leaves the step undone: no value, or one price of the two whose
+    difference is asked for."""
+    if direct is None or direct.value is None:
+        return True
+    apart = any("−" in calculation.formula for calculation in direct.calculations)
+    return two.symbol == "-" and not apart
 
 
 def _through_event(understanding: Understanding, holdings: Holdings) -> Draft | None:
@@ -77,7 +92,7 @@ def _draft(
     marker = len(first.sources) + 1
     before = format_quantity(replace(value, approximate=False))
     formula = f"{before} {sign} {ratio.shares.normalize():f} = {shown}"
-    said = f"By the ratio that the filing prints: “{ratio.words}” [{marker}]"
+    said = f"{BY_RATIO}: “{ratio.words}” [{marker}]"
     text = "\n\n".join((f"{shown} [1] [{marker}]", formula, said, first.text))
     return Draft(
         text,

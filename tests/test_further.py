@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.depositary import Ratio, conversion, converted
+from assistant.two_answers import two_questions
 from assistant.types import Answer, Source
 from index.types import Filing, Quantity
 from tests.builders import META, annual_report, asked
@@ -92,3 +93,51 @@ def test_a_change_through_an_event_is_from_before_to_after() -> None:
     assert answer.value is not None
     assert answer.value.value == Decimal("2.5")
     assert answer.method == "calculation"
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "two", "symbol"),
+    [
+        (
+            "How far is the sale price above the purchase price per ADS?",
+            "What is the sale price?",
+            "What is the purchase price per ADS?",
+            "-",
+        ),
+        (
+            "What did the seller pay in total for the ADSs bought in 2019, at the stated price?",
+            "How many ADSs were bought in 2019 in total?",
+            "What is the purchase price per ADS?",
+            "*",
+        ),
+        (
+            "What percentage of the Class A shares outstanding do the ADSs to be sold represent?",
+            "How many ADSs are to be sold?",
+            "How many Class A shares are outstanding?",
+            "%",
+        ),
+    ],
+)
+def test_two_questions_first(question: str, one: str, two: str, symbol: str) -> None:
+    found = two_questions(question)
+    assert found is not None
+    assert (found.one, found.two, found.symbol) == (one, two, symbol)
+
+
+def test_two_answers_in_other_units_make_no_difference() -> None:
+    held = annual_report(
+        "<p>The offer price is HK$50.00 per ordinary share.</p>",
+        "<p>The purchase price was US$10 per ordinary share.</p>",
+    )
+    answer = asked("How far is the offer price above the purchase price?", held)
+    assert answer.value is None or answer.value.value != 40
+
+
+def test_one_price_is_not_the_difference_of_two() -> None:
+    held = annual_report(
+        "<p>The offer price is US$50.00 per ordinary share.</p>",
+        "<p>The purchase price was US$10.50 per ordinary share.</p>",
+    )
+    answer = asked("How far is the offer price above the purchase price?", held)
+    assert answer.value is not None
+    assert answer.value.value == Decimal("39.50")
