@@ -15,7 +15,7 @@ from index.types import Fact, Filing, Period, Quantity, Units
 
 _NUMBER = re.compile(
     r"(?<![\w.,(/-])(?:[A-Z]{0,2}[$€£¥]\s?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w%/)-]|[.,]\d)"
-    r"|\bnone\b",
+    r"|\bnone\b|\bno(?=\s+par\b)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:shares\s*)?(?:,|and|,\s*and|/)\s*(?:shares\s*)?", re.IGNORECASE)
@@ -136,6 +136,6 @@ def _facts(
 
 
 def _quantity(printed: str, hint: str, units: Units) -> Quantity | None:
-    text = "0" if printed.lower() == "none" else printed
+    text = "0" if printed.lower() in ("none", "no") else printed
     quantity = read_cell(text, units, label=hint)
     return None if quantity is None else replace(quantity, text=printed)

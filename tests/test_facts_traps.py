@@ -202,3 +202,16 @@ def test_the_actual_return_on_assets_is_money() -> None:
         ("", "2020"), ("Actual return on assets", "983.7"), ("Return on assets", "5.1")
     )
     assert amounts(found) == ["983700000", "5.1 percent"]
+
+
+def test_no_par_value_is_a_par_value_of_nothing() -> None:
+    found = facts_of(
+        ("", "December 31, 2023"),
+        ("Cash and cash equivalents", "$ 5"),
+        ("Common stock, no par value; 30,000,000 shares authorized", "90"),
+        ("Total assets", "700"),
+        ("Total liabilities and equity", "700"),
+        above="Consolidated balance sheets\n(in millions)\n",
+    )
+    (par,) = [one for one in found if one.concept == "par_value"]
+    assert (par.quantity.value, par.quantity.unit, par.quantity.text) == (0, "USD/share", "no")
