@@ -14,7 +14,7 @@ from index.quantity_words import NUMBER_WORDS, read_words
 from index.types import Period
 
 _NUMBER = (
-    r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"[1-9]\d|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|twenty[ -](?:six|seven)|thirty[ -](?:nine|nine)|forty|fifty[ -](?:two|three)"
 )
 LENGTH = (

@@ -550,3 +550,11 @@ def test_a_year_over_the_next_is_the_year_that_ends_in_it() -> None:
     (named,) = find_periods("2018/2019", FiscalCalendar(MonthDay(6, 30)))
     assert named.readings[0] == Period(date(2018, 7, 1), date(2019, 6, 30))
     assert [named.text for named in find_periods("2018/2020")] != ["2018/2020"]
+
+
+def test_no_months_are_no_period() -> None:
+    assert read_header_period(["0 months ended", "2023-10-01"]) == Period(None, date(2023, 10, 1))
+    assert months_ended(10, date(2023, 10, 31)).start == date(2023, 1, 1)
+    assert read_header_period(["10 months ended", "October 31, 2023"]) == Period(
+        date(2023, 1, 1), date(2023, 10, 31)
+    )
