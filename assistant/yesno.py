@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculate import Ledger, Worked, work_out
@@ -12,6 +13,8 @@ from assistant.formula import Growth, Operand, Operation
 from assistant.judgements import find_judgement
 from assistant.metrics import find_metrics
 from assistant.operands import Gap, earlier, name_of
+from assistant.plan_compare import comparisons
+from assistant.plan_text import read
 from assistant.plans import FIRM, Plan, plans
 from assistant.ruling import Ruling, side_of
 from assistant.types import Calculation
@@ -219,26 +222,37 @@ def _beside(value: Decimal, limit: Decimal) -> str:
 
 
 def _versus(arena: Arena) -> Ruling | None:
-    """ "Did operating cash flow exceed net income?": one line item against another."""
-    text = _asking(arena.understanding.request.text)
-    match = _THAN.search(text)
-    sides = (text[: match.start()], text[match.end() :]) if match else ("", "")
-    named = [find_concepts(side) for side in sides]
-    if match is None or not all(named) or find_quantities(sides[1]):
-        return None
-    periods = arena.understanding.scope.periods[:1]
-    worked: list[Worked] = []
-    for found in (named[0][-1], named[1][0]):
-        item = Operand(found.name)
-        result = work_out(Plan(name_of(item), item, "lookup", "", periods), arena.ledger)
-        if isinstance(result, Gap):
-            return None
-        worked += result
-    one, other = worked
-    if one.unit != other.unit or named[0][-1].name == named[1][0].name:
-        return None
-    over = one.value > other.value
-    yes = over if match["over"] else one.value < other.value
-    word = _beside(one.value, other.value).replace("exactly", "equal to")
-    ground = f"{one.plan.title} is {word} {other.plan.title}"
-    return Ruling(side_of(yes), ground, (one, other))
+    """ "Did operating cash flow exceed net income?": one value against another, each of one unit
+    and each a figure of its own."""
+    understanding = arena.understanding
+    text = _asking(understanding.request.text)
+    periods = understanding.scope.periods
+    for found in comparisons(read(text, periods, understanding.calendar)):
+        pair = found.pair
+        sides = [Plan("", side, "lookup", "", pair.periods) for side in (pair.one, pair.two)]
+        results = [work_out(side, arena.ledger) for side in sides]
+        worked = [r[0] for r in results if not isinstance(r, Gap) and len(r) == 1]
+        if len(worked) < 2 or worked[0].unit != worked[1].unit:
+            continue
+        one, other = (_dated(side) for side in worked)
+        if _name(one) == _name(other) or find_metrics(text):
+            continue  # one thing in two years, or metrics, which have plans of their own
+        if [c.fact for _, c in one.choices] == [c.fact for _, c in other.choices]:
+            continue
+        yes = one.value > other.value if found.over else one.value < other.value
+        word = _beside(one.value, other.value).replace("exactly", "equal to")
+        ground = f"{_name(one)} is {word} {_name(other)}"
+        return Ruling(side_of(yes), ground, (one, other))
+    return None
+
+
+def _dated(worked: Worked) -> Worked:
+    """A figure with the period that its own fact has, where the wording fixed it."""
+    (_, choice), *_ = worked.choices
+    return worked if worked.period else replace(worked, period=choice.fact.period)
+
+
+def _name(worked: Worked) -> str:
+    """A figure as the question names it, its period told by the lines below."""
+    formula = worked.formula
+    return name_of(formula) if isinstance(formula, Operand) else worked.plan.title or "the first"
