@@ -79,7 +79,10 @@ def read_asked(question: str) -> Asked:
     wh = match[1].casefold() if match else ""
     rest = plain[match.end() :].strip() if match else plain
     body = _without_time(rest)
-    past = re.match(r"(?:\w+\s+){0,3}?(?:did|was|were|had)\b", rest, re.IGNORECASE) is not None
+    past = (
+        re.match(r"(?:\w+\s+){0,3}?(?:did|was|were|had|has|have)\b", rest, re.IGNORECASE)
+        is not None
+    )
     mode = _mode(plain, wh, body)
     verbs = _verbs(body, mode)
     noun = _noun(body) if wh in ("which", "what") else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asking import wants_words
 from assistant.extractive import Ranked, rank
 from assistant.holdings import Holdings
 from assistant.question import Request
@@ -13,7 +14,7 @@ from assistant.scope import Understanding
 from assistant.sentences import Sentence
 from assistant.types import Draft
 from assistant.values import values_at
-from index.types import Fact
+from index.types import Fact, Period
 
 ENOUGH = 0.6
 """How sure a sentence must be (``Ranked.sure``) before it counts as the answer. Read off the curve
@@ -38,6 +39,8 @@ def answer_from(
     if best.sure < enough:
         return None
     periods = understanding.scope.periods
+    if request.kind == "text" and request.may_be_figure and periods:
+        return _figure_of(ranked, request, periods, holdings) or draft_from(ranked)
     if not request.numeric or best.sentence.is_field or best.value is None or not periods:
         return draft_from(ranked)
     facts = _stated_in(best, holdings)
@@ -47,6 +50,21 @@ def answer_from(
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def _figure_of(
+    ranked: Sequence[Ranked], request: Request, periods: Sequence[Period], holdings: Holdings
+) -> Draft | None:
+    """The figure that the best sentence gives for the periods asked for, where "What was X in
+    2019?" leaves open whether a figure is meant; None where it gives none."""
+    best = ranked[0]
+    if best.sentence.is_field or wants_words(request.text):
+        return None
+    amount = replace(request, kind="amount")
+    values = values_at(amount, best.sentence, _stated_in(best, holdings), periods)
+    if len(values) == 1:
+        return draft_from((replace(best, value=values[0]), *ranked[1:]))
+    return draft_from(ranked, tuple(zip(periods, values, strict=True))) if values else None
 
 
 def meaning_from(

@@ -29,6 +29,16 @@ _PRICED = re.compile(
 )
 _ADS = re.compile(r"\b(?:per|how many|number of|in) (?:\w+ )?ADSs?\b", re.IGNORECASE)
 _APART = 40
+_CHANGE = re.compile(
+    r"\b(?:chang|increas|decreas|declin|gr[eo]w|r[io]se|fell|fall|drop|reduc|improv|differen|higher"
+    r"|lower|more|less)",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+)"
+    r"(?:approximately\s+|about\s+)?$",
+    re.IGNORECASE,
+)
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 
 
@@ -46,6 +56,15 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
 
 
+def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]:
+    """The numbers without those that something changed by, where no change is asked for: in "rose
+    by 119, to 1,620 employees" the 119 are no headcount."""
+    if _CHANGE.search(question):
+        return numbers
+    levels = [q for q in numbers if not _CHANGED_BY.search(text[: q.start])]
+    return levels or numbers
+
+
 def values_at(
     request: Request, sentence: Sentence, facts: Sequence[Fact], periods: Sequence[Period]
 ) -> tuple[Quantity, ...]:
@@ -57,7 +76,7 @@ def values_at(
     """
     held = {fact.quantity.start - sentence.start: fact for fact in facts}
     numbers = [(q, held[q.start]) for q in _fitting(request, sentence) if q.start in held]
-    asked = set(terms(request.text))
+    asked = {term for term in terms(request.text) if not term.isdigit()}
     found = []
     for period in periods:
         pool = [(q, f) for q, f in numbers if f.period and matches_period(f.period, period)]
@@ -96,7 +115,7 @@ def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
         fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
     if request.kind == "price":
         fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
-    return fitting
+    return _levels(request.text, sentence.text, fitting)
 
 
 def unit_fits(kind: Kind, unit: str) -> bool:
@@ -166,4 +185,5 @@ def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
         gap = len(between) / 2 if behind else float(len(between))
         gap += _APART * len(_BARRIER.findall(between))
         distances[term] = min(distances.get(term, 1e9), gap)
-    return sum(distances.values()) / len(distances) if distances else 1e9
+    aside = _APART * (text.count("(", 0, quantity.start) > text.count(")", 0, quantity.start))
+    return aside + sum(distances.values()) / len(distances) if distances else 1e9

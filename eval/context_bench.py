@@ -23,7 +23,9 @@ AskContext = Callable[[Filing, str, tuple[str, ...]], Answer]
 
 _SCALES = {3: "thousand", 6: "million", 9: "billion"}
 _FIVE_PLACES = Decimal("0.000005")
-_COINED = re.compile(r"[A-Z]{1,4}\$?\d[\d,.]*|\d[\d,.]*p")
+_COINED = re.compile(
+    r"(?:[A-Z]{1,4}\$?\d[\d,.]*|\d[\d,.]*p)(?P<scale> (?:thousand|million|billion))?"
+)
 _MARKER = re.compile(r"\s*\[\d+\]")
 
 
@@ -140,16 +142,16 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
         values = [answer.value]
     if not values:
         return (_MARKER.sub("", answer.text).strip(),), ""
+    coined = [_COINED.fullmatch(value.text) for value in values]
+    if all(
+        match and (match["scale"] or not value.scale)
+        for match, value in zip(coined, values, strict=True)
+    ):
+        # The scorer takes "INR19" and "S$1.75 billion" for words.
+        return tuple(value.text for value in values), ""
     scale = _scale_name(values[0])
     power = next((p for p, name in _SCALES.items() if name == scale), 0)
-    return tuple(_said(value, power) for value in values), scale
-
-
-def _said(value: Quantity, power: int) -> str:
-    """The number in its scale; "INR19", which the scorer takes for a word, as printed."""
-    if _COINED.fullmatch(value.text) and power == 0:
-        return value.text
-    return f"{value.value.scaleb(-power).normalize():f}"
+    return tuple(f"{value.value.scaleb(-power).normalize():f}" for value in values), scale
 
 
 def execution_scores(answer: Answer, gold: Decimal | None, printed: str) -> tuple[float, float]:

@@ -75,3 +75,12 @@ def test_a_footnote_says_what_the_row_with_its_mark_includes() -> None:
     )
     answer = asked("What is included in service delivery costs?", report)
     assert "franchise fees" in answer.text
+
+
+def test_what_was_may_mean_a_figure() -> None:
+    report = annual_report(
+        "<p>The lamp allowance was $31 million and $28 million in 2023 and 2022.</p>"
+    )
+    answer = asked("What was the lamp allowance in 2022?", report)
+    assert answer.value is not None
+    assert answer.value.text == "$28 million"

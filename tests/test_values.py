@@ -99,3 +99,14 @@ def test_units_that_can_answer_a_kind(kind: str, unit: str, fits: bool) -> None:
 def test_a_price_may_stand_behind_its_verb() -> None:
     text = "The market price per share of Marsh at 31 December 2019 was INR19."
     assert picked("What was the market price per share of Marsh?", text) == "INR19"
+
+
+def test_what_changed_is_no_level() -> None:
+    text = "The staff rose by 119 employees, from 1,501 employees to 1,620 employees."
+    assert picked("How many employees are there?", text) != "119 employees"
+    assert picked("By how many employees did the staff increase?", text) == "119 employees"
+
+
+def test_a_number_in_brackets_stands_aside() -> None:
+    text = "We had $54.5 million of debt outstanding (including $0.7 million of debt costs)."
+    assert picked("How much debt was outstanding?", text) == "$54.5 million"

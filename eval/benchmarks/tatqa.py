@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -83,10 +84,15 @@ def _filing(block: _Block) -> Filing:
     """The paragraphs stand before the table: a units line among them belongs to it."""
     paragraphs = sorted(block.paragraphs, key=lambda paragraph: paragraph.order)
     context = Context(
-        before=tuple(paragraph.text for paragraph in paragraphs),
+        before=tuple(_unescaped(paragraph.text) for paragraph in paragraphs),
         rows=tuple(tuple(row) for row in block.table.table),
     )
     return context_filing(context, source=f"tatqa:{block.table.uid}")
+
+
+def _unescaped(text: str) -> str:
+    """A few paragraphs of the set hold markup escaped twice: "&amp;lt;div&amp;gt;"."""
+    return unescape(unescape(text))
 
 
 def _question(row: _Question, filing: Filing) -> TatqaQuestion:
