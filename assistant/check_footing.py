@@ -230,10 +230,8 @@ def adjoins(period: Period | None, claim: Claim) -> bool:
     """Whether a duration is what a period that the claim names is worked out from: the half year
     that begins with the quarter, or the quarter behind it; the year or the nine months before the
     last quarter."""
-    if period is None:
-        return False
     readings = (reading for mention in claim.mentioned for reading in mention.readings)
-    return any(_adjoin(period, reading) for reading in readings)
+    return period is not None and any(_adjoin(period, reading) for reading in readings)
 
 
 def _adjoin(one: Period, other: Period) -> bool:

@@ -81,8 +81,7 @@ class _Follower:
         found = (self._work.index_of(leaf) for leaf in leaves(sources[0]))
         operands = tuple(dict.fromkeys(operand for operand in found if operand is not None))
         derivation = Derivation(index, formula, fit, missing, value, unit, constants, operands)
-        if index not in self.found or derivation.holds:
-            self.found[index] = derivation
+        self.found[index] = derivation
         self._results.append((result, derivation.holds))
 
     def _follow(

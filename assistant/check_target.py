@@ -16,7 +16,6 @@ from assistant.check_twist import twist_of, twisted
 from assistant.check_values import as_ratio, is_money, readings
 from assistant.formula import (
     Formula,
-    FormulaError,
     Growth,
     Mean,
     Operand,
@@ -255,10 +254,7 @@ def is_part_of(claim: Claim, target: Target) -> bool:
             return True
         values = {operand: choice.value for operand, choice in worked.choices}
         for part in _steps(worked.formula):
-            try:
-                value = evaluate(part, values.__getitem__)
-            except FormulaError:
-                continue
+            value = evaluate(part, values.__getitem__)
             if any(fits(exactly(value), r.value, r.ulp) for r in readings(claim.quantity, 0)):
                 return True
     return False

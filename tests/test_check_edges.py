@@ -82,6 +82,7 @@ def test_a_quarter_beside_a_day_has_no_year() -> None:
         ("5 -\n3 = 2", 2),
         ("5 - 3\n2", 2),
         ("5 - 3 which is 2", 2),
+        ("5 = 5 = 2 + 3", 3),
         ("5 - 3\n-2", 2),
         ("5 - 3\nthe end", 0),
         ("5 - 3\n2 more words", 0),
@@ -261,3 +262,7 @@ def test_an_adjusted_line_that_is_printed_so() -> None:
 def test_a_price_told_per_share() -> None:
     on = "Tangible book value ended the year 2022 at $66.56, up 10%.\n"
     assert flagged("Tangible book value was $66.56 per share in 2022.", on=on) == []
+
+
+def test_a_number_said_to_equal_a_number_is_no_derivation() -> None:
+    assert flagged("The Oslo plant ran 41 = 41 = 38 + 3 machines.")

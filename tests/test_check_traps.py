@@ -167,6 +167,8 @@ def test_an_increase_told_with_is() -> None:
         ("4,288 - 1,945 = $2,343 million", []),
         ("4,288 - 1,530 = $2,758 million", ["$2,758 million", "1,530"]),
         ("4,288 - 1,945 = $2,343 billion", ["$2,343 billion"]),
+        ("$4,288 million - $1,945 million = $2,343 million", []),
+        ("$4,288 million - €1,945 million = $2,343 million", ["$2,343 million", "€1,945 million"]),
     ],
 )
 def test_a_quarter_is_the_half_year_less_the_other(text: str, wrong: list[str]) -> None:
@@ -181,6 +183,7 @@ def test_a_quarter_is_the_half_year_less_the_other(text: str, wrong: list[str]) 
         ("U.S. sales rose 3.0% in 2022, while international sales rose 0.6%.", ["0.6%"]),
         ("U.S. sales rose 0.3% in 2022.", ["0.3%"]),
         ("International sales grew 9.1% in 2022 at constant currency.", []),
+        ("International sales fell 0.6% in 2022 at constant currency.", ["0.6%"]),
     ],
 )
 def test_a_percent_column_behind_two_years_is_the_change(text: str, wrong: list[str]) -> None:
