@@ -91,7 +91,7 @@ def with_years(heads: Sequence[Heads], corner: Sequence[str]) -> tuple[Heads, ..
 
 def names_quarters(rows: Sequence[TableRow]) -> bool:
     """True for head rows that name quarters and no year beside them."""
-    over = [cell.text for row in rows for cell in row.others]
+    over = [cell.text for row in rows if not is_lone_year(row) for cell in row.others]
     named = [text for text in over if _PART.search(text) or _LONE_ORDINAL.fullmatch(text.strip())]
     return len(named) >= LEAST_QUARTERS and not any(YEAR.search(text) for text in over)
 

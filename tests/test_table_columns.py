@@ -271,3 +271,10 @@ def test_a_title_with_a_day_for_each_column() -> None:
     above = "Three months ended September 30, 2023 and October 1, 2022\n(in millions)\n"
     found = periods_of(("", "2023", "2022"), ("Sales", "5", "4"), above=above)
     assert [period.end for period in found if period] == [date(2023, 9, 30), date(2022, 10, 1)]
+
+
+def test_a_year_under_quarters_of_another_year_begins_anew() -> None:
+    rows = (
+        ("", "Fiscal 2019", "<"), ("", "First", "Second"), SALES, ("Fiscal 2018", "", ""), SALES,
+    )  # fmt: skip
+    assert [period.end.year for period in periods_of(*rows) if period] == [2019, 2019, 2018, 2018]
