@@ -3,7 +3,7 @@
 Pages are cut by ``RecursiveCharacterTextSplitter`` (1000 characters, 200 in common), each piece is
 embedded with the same sentence model, Chroma holds the vectors, and the nearest pieces win. It sees
 exactly the page texts that our own index sees. LangChain's splitter is a package of its own that
-nothing else here needs, so its rule stands below; ``tests/test_plain.py`` holds what it must give.
+nothing else here needs, so its rule stands below; a test holds pieces that LangChain itself gave.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import ir_measures
 from ir_measures import RR, R
 
 from eval.benchmarks.financebench import FinanceBenchQuestion
-from eval.interval import Metric, mean, paired
+from eval.interval import Metric, mean, paired, share
 from eval.pages import Ranker, Spot
 
 CUTS = (1, 3, 5, 10, 20)
@@ -40,7 +40,8 @@ def page_metrics(rankings: Sequence[Ranking], prefix: str) -> dict[str, Metric]:
     ``prefix.recall@5.ORIGIN`` for the questions of each origin."""
     each = page_scores(rankings)
     metrics = {f"{prefix}.{name}": mean(list(values.values())) for name, values in each.items()}
-    metrics[f"{prefix}.hit@5"] = mean([float(_hits(ranking, 5)) for ranking in rankings])
+    found = sum(_hits(ranking, 5) for ranking in rankings)
+    metrics[f"{prefix}.hit@5"] = share(found, len(rankings))
     for origin in sorted({ranking.question.origin for ranking in rankings} - {""}):
         ids = {r.question.id for r in rankings if r.question.origin == origin}
         held = [value for name, value in each[HEADLINE].items() if name in ids]
@@ -59,11 +60,11 @@ def page_scores(rankings: Sequence[Ranking]) -> dict[str, dict[str, float]]:
 
 def filing_metric(rankings: Sequence[Ranking], name: str, cut: int = 5) -> dict[str, Metric]:
     """Whether a page of the right filing is among the first ``cut``."""
-    hits = [
-        float(any(doc in _docs(ranking.question) for doc, _ in ranking.spots[:cut]))
+    hits = sum(
+        any(doc in _docs(ranking.question) for doc, _ in ranking.spots[:cut])
         for ranking in rankings
-    ]
-    return {name: mean(hits)}
+    )
+    return {name: share(hits, len(rankings))}
 
 
 def measure(
