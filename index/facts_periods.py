@@ -23,7 +23,6 @@ _AT_END = re.compile(
     r"|^(?:less|plus|add|including)\b.{0,20}\brestricted cash\b",
     re.I,
 )
-_BARE_YEAR = re.compile(r"\W*(?:(?:fiscal|FY|year)\s*)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -32,7 +31,7 @@ def period_of(
 ) -> Period | None:
     """The period of a cell: its column's, or the one its row names, as the line has it. A flow in a
     column of a day that ends no year keeps the day."""
-    period = _own_year(row, column) or column.period or row.period
+    period = _own_period(row, column) or column.period or row.period
     if period is not None and period.start is not None:
         if _AT_START.search(row.label):
             return Period(None, period.start - _ONE_DAY)
@@ -41,11 +40,11 @@ def period_of(
     return period_for(known, period, calendar) or period
 
 
-def _own_year(row: GridRow, column: Column) -> Period | None:
-    """ "2008 | 5,335" below "as of December 31, 2006": the row's year, where the column's period
-    came from a title and not from its heads."""
+def _own_period(row: GridRow, column: Column) -> Period | None:
+    """The row's own period, where the column's came from a title and not from its heads: "2008 |
+    5,335" below "as of December 31, 2006"."""
     titled = column.period is not None and not YEAR.search(column.header)
-    return row.period if titled and _BARE_YEAR.fullmatch(row.label) else None
+    return row.period if titled else None
 
 
 def period_for(

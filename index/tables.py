@@ -14,6 +14,7 @@ from index.grid import Column, Grid, GridRow, Value
 from index.periods import FiscalCalendar
 from index.quantities import read_units
 from index.quantity_currencies import currency_of
+from index.roll_forward import with_movements
 from index.table_cells import TableRow, is_year, names_years, table_rows, value_columns
 from index.table_columns import (
     corner_of,
@@ -97,7 +98,8 @@ def read_table(
         layout = Layout(extents, held, len(columns))
         body.extend(read_rows(value_rows, layout, units, setting))
         columns.extend(held)
-    return Grid(units, _caption(above), statement, tuple(columns), tuple(body), titled)
+    moved = tuple(with_movements(body))
+    return Grid(units, _caption(above), statement, tuple(columns), moved, titled)
 
 
 def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[TableRow]]]:
