@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
+from assistant.calculate import Worked
 from assistant.citations import row_around
 from assistant.contest import Contest
 from assistant.contest_figures import (
@@ -19,30 +20,21 @@ from assistant.contest_figures import (
     moved,
     same_time,
 )
+from assistant.contest_kinds import lists, says_kind
 from assistant.contest_lines import Lineup, joined, lineups
 from assistant.formula import Operand
 from assistant.operands import Gap, earlier, matches_period
-from assistant.words import stem, terms
+from assistant.words import terms
 from index.concepts import find_concepts
-from index.types import FilingMeta, Period
+from index.types import Fact, FilingMeta, Period
 
 _ENOUGH = 0.75
 _SAME = 0.02
 _WHOLE = Decimal("1.3")
 _AHEAD = timedelta(days=45)
+_UNALLOCATED = Decimal("0.03")
 _ROUNDING = Decimal("0.01")
 _RATE = Decimal("0.11")
-_PLACED = re.compile(
-    r"\b(?:americas?|united states|u\.?s\.?|canada|mexico|brazil|latin|europe|emea|germany|france"
-    r"|united kingdom|u\.?k\.?|italy|spain|russia|africa|middle east|israel|india|china|japan|korea"
-    r"|taiwan|asia|pacific|apac|australia|international|domestic|overseas"
-    r"|rest of (?:the )?world)\b",
-    re.IGNORECASE,
-)
-_PLACES = "region country geography geographic area territory location continent market state"
-_UNITS = "segment division reportable business"
-_KINDS = tuple(frozenset(map(stem, kind.split())) for kind in (_PLACES, _UNITS))
-_ITEMS = frozenset(map(stem, "component item category source line expense cost type asset".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +65,11 @@ def _fits(contest: Contest, every: Sequence[_Fit], arena: Arena) -> list[Lineup]
     fits = [one for one in joined(fits) if not _is_part(one, contest, arena)]
     if contest.names:
         fits = [one for one in (_only_named(contest, fit) for fit in fits) if one]
+    fits = [one for one in fits if _adds_up(one, contest, arena)] or fits
     most = max((lineup.total for lineup in fits), default=Decimal(0))
     # The company's sales by region come before those of one product by region.
     whole = [lineup for lineup in fits if lineup.total * _WHOLE >= most]
-    return sorted(whole, key=lambda one: (not _says_kind(contest.noun, one), -len(one.entrants)))
+    return sorted(whole, key=lambda one: (not says_kind(contest.noun, one), -len(one.entrants)))
 
 
 def _by_filing(contest: Contest, arena: Arena) -> list[list[_Fit]]:
@@ -112,7 +105,7 @@ def _cover(contest: Contest, asked: frozenset[str], lineup: Lineup) -> float:
     """The share of the measure's words that a line-up is known by, its own before those around;
     0 where it lists other things than are asked for."""
     rates = lineup.entrants[0].fact.quantity.unit == "percent"
-    if not asked or not _lists(contest, lineup) or (rates and contest.by != "value"):
+    if not asked or not lists(contest, lineup) or (rates and contest.by != "value"):
         return 0.0
     known = {mention.name for mention in find_concepts(contest.measure)}
     own = len(asked & lineup.own) / len(asked)
@@ -122,26 +115,6 @@ def _cover(contest: Contest, asked: frozenset[str], lineup: Lineup) -> float:
         own = 1.0
     around = 0.9 if known & lineup.above else 0.0
     return max(own, around, len(asked & (lineup.own | lineup.around)) / len(asked) * 0.9)
-
-
-def _lists(contest: Contest, lineup: Lineup) -> bool:
-    """Whether a line-up lists what is asked for: lines of a statement are no segments."""
-    if contest.names:
-        return True
-    head = stem(contest.noun.split()[-1]) if contest.noun else ""
-    lines = sum(1 for e in lineup.entrants if lineup.shape == "column" and find_concepts(e.name))
-    if lines * 3 > len(lineup.entrants) and head not in _ITEMS:
-        return False
-    placed = any(_PLACED.search(entrant.name) for entrant in lineup.entrants)
-    return _says_kind(contest.noun, lineup) or (placed and head in _KINDS[0])
-
-
-def _says_kind(noun: str, lineup: Lineup) -> bool:
-    """Whether the words over a line-up say what kind of part it lists, where one is asked for."""
-    head = stem(noun.split()[-1]) if noun else ""
-    axes = {stem(axis) for entrant in lineup.entrants for axis, _ in entrant.fact.dimensions}
-    said = lineup.own | lineup.around | axes
-    return all(kind & said for kind in _KINDS if head in kind)
 
 
 def _at_time(lineup: Lineup, arena: Arena) -> bool:
@@ -171,6 +144,18 @@ def _only_named(contest: Contest, lineup: Lineup) -> Lineup | None:
             return None
         kept += fitting
     return lineup.only(kept)
+
+
+def _adds_up(lineup: Lineup, contest: Contest, arena: Arena) -> bool:
+    """Whether the figures are what the whole company's is made of; a statement's lines are not."""
+    named = find_concepts(contest.measure)
+    if not named or lineup.period is None:
+        return False
+    whole = arena.ledger.find(Operand(named[0].name), lineup.period)
+    if isinstance(whole, Gap) or whole.fact.quantity.unit != lineup.entrants[0].fact.quantity.unit:
+        return False
+    rest = whole.value - sum(placed.worked.value for placed in _placed(lineup))
+    return abs(rest) <= abs(whole.value) * _UNALLOCATED
 
 
 def _is_part(lineup: Lineup, contest: Contest, arena: Arena) -> bool:
@@ -249,7 +234,15 @@ def _rate_in_row(step: Placed, arena: Arena) -> Placed | None:
 
 
 def _placed(lineup: Lineup) -> list[Placed]:
-    return [Placed(e.name, as_printed(Operand(phrase=e.name), e.fact)) for e in lineup.entrants]
+    return [Placed(e.name, _with_its_sign(Operand(phrase=e.name), e.fact)) for e in lineup.entrants]
+
+
+def _with_its_sign(item: Operand, fact: Fact) -> Worked:
+    """A figure as it stands among its like: a cost in brackets, an amount by itself, takes away
+    from a column of profits."""
+    worked = as_printed(item, fact)
+    bracketed = fact.quantity.text.lstrip("$€£¥ ").startswith("(")
+    return replace(worked, value=-worked.value) if bracketed and worked.value > 0 else worked
 
 
 def _all_moved(

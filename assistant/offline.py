@@ -31,6 +31,7 @@ from assistant.plan_text import read
 from assistant.plans import FIRM, Plan, asks_total, plans
 from assistant.polarity import denies
 from assistant.present import draft_of, ruling_draft
+from assistant.proceedings import pending_matters
 from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
@@ -144,7 +145,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         return Findings(said, sentences=ranked[:8])
     if request.kind == "yesno":
         ruling = rule(_arena(understanding, holdings))
-        draft = ruling_draft(ruling, request, holdings) if ruling else _yes_or_no(ranked)
+        told = pending_matters(request.text, understanding.filings, holdings)
+        said = told or _yes_or_no(ranked)
+        draft = ruling_draft(ruling, request, holdings) if ruling else said
         worked = ruling.worked if ruling else ()
         ruled = tuple(Attempt(result.plan, (result,)) for result in worked)
         return Findings(draft, worked, (), ranked[:8], ruled)

@@ -28,7 +28,7 @@ def draft_from(ranked: Sequence[Ranked], dated: Sequence[tuple[Period, Quantity]
         return _fields_draft(ranked)
     sentence = best.sentence
     start, end = _window(sentence, best.value or best.span)
-    quote = _quoted(sentence.text[start - sentence.start : end - sentence.start])
+    quote = quoted(sentence.text[start - sentence.start : end - sentence.start])
     source = Source(sentence.filing, start, end)
     dots = "" if start == sentence.start else "… "
     tail = "" if end == sentence.end else " …"
@@ -39,7 +39,7 @@ def draft_from(ranked: Sequence[Ranked], dated: Sequence[tuple[Period, Quantity]
         return Draft("\n\n".join([*lines, said]), (source,), "sentence", None, (), values)
     if best.value is None and best.span:
         short = " ".join(sentence.text[best.span.start : best.span.end].split())
-        text = f"{_quoted(short)} [1]\n\n{said}" if len(short) < len(quote) - 1 else f"{said} [1]"
+        text = f"{quoted(short)} [1]\n\n{said}" if len(short) < len(quote) - 1 else f"{said} [1]"
         return Draft(text, (source,), "sentence", short=(short,))
     if best.value is None:
         return Draft(f"{said} [1]", (source,), "sentence")
@@ -52,7 +52,7 @@ def _named(period: Period, dated: Sequence[tuple[Period, Quantity]]) -> str:
     return str(period.end.year) if alone else describe(period)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Words of a filing on one line; a footnote mark "[1]" of theirs is no marker of ours."""
     return MARKER.sub(r"(\1)", " ".join(text.split()))
 
@@ -69,7 +69,7 @@ def _fields_draft(ranked: Sequence[Ranked]) -> Draft:
     ]
     distinct = {" ".join(r.sentence.text.split()): r.sentence for r in reversed(alike)}
     shown = sorted(distinct.values(), key=lambda sentence: sentence.start)
-    lines = [f"{s.label}: {_quoted(s.text)} [{n}]" for n, s in enumerate(shown, start=1)]
+    lines = [f"{s.label}: {quoted(s.text)} [{n}]" for n, s in enumerate(shown, start=1)]
     sources = tuple(Source(s.filing, s.start, s.end) for s in shown)
     value = best.value if len(shown) == 1 else None
     return Draft("\n\n".join(lines), sources, "sentence", value)
