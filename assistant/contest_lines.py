@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -11,15 +11,13 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.citations import row_around
-from assistant.operands import matches_period, row_of
+from assistant.contest_tables import Text, names_part, tables, untimed
+from assistant.operands import row_of
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import find_periods
 from index.types import Fact, Period
 
-_GAP_LINES = 6
-_GAP = 700
-_HEADING = 420
 _BELOW = 2500
 """Characters from one block of a table to the block right below it."""
 
@@ -28,16 +26,8 @@ _TOTAL = re.compile(
     r"|^\W*all (?:segments|regions)\b|\btotal\W*$|\beliminat\w+|\bintersegment\b|\breconcil\w+",
     re.IGNORECASE,
 )
-_TIME_TERMS = frozenset(
-    terms(
-        "years ended year ending months quarter period fiscal three six nine twelve as of at"
-        " restated audited unaudited adjusted reported"
-    )
-)
 # Numbers that name things; none of them is the highest of its kind.
 _NUMBERED = re.compile(r"\b(?:CUSIP|CIK|ISIN|page|note|item|(?:file|account) number)\b", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Text = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,7 @@ class Lineup:
         fact = self.entrants[0].fact
         if self.shape == "row":
             return " ".join(fact.label.split()).strip(" :")
-        heads = (*fact.label_path[-1:], _untimed(fact.header))
+        heads = (*fact.label_path[-1:], untimed(fact.header))
         return " ".join(" › ".join(head for head in heads if head).split()).strip(" :$%")
 
     @property
@@ -85,39 +75,6 @@ class Lineup:
     def only(self, entrants: Sequence[Entrant]) -> Lineup:
         """The same line-up of some of its entrants, which all have names."""
         return replace(self, entrants=tuple(entrants), whole=True)
-
-
-def over_time(best: Fact, facts: Iterable[Fact], text_of: Text) -> tuple[Fact, ...]:
-    """The figures of the row that a fact stands in, one a period, the latest first."""
-    start, end = row_around(text_of(best.filing_id), best.quantity.start, best.quantity.end)
-    kept: list[Fact] = []
-    for fact in facts:
-        place = fact.quantity
-        same = (
-            fact.filing_id == best.filing_id
-            and start <= place.start < end
-            and place.unit == best.quantity.unit
-            and _parts(fact) == _parts(best)
-            and fact.label == best.label
-        )
-        if same and fact.period and not any(_same_time(fact, held) for held in kept):
-            kept.append(fact)
-    return tuple(sorted(kept, key=lambda fact: _end(fact), reverse=True))
-
-
-def _parts(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """What the fact is of, without heads that only say when: "2018 RESTATED"."""
-    return tuple((axis, m) for axis, m in fact.dimensions if axis != "column" or _names_part(m))
-
-
-def _end(fact: Fact) -> int:
-    return fact.period.end.toordinal() if fact.period else 0
-
-
-def _same_time(one: Fact, other: Fact) -> bool:
-    if one.period is None or other.period is None:
-        return False
-    return one.period.kind == other.period.kind and matches_period(one.period, other.period)
 
 
 def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup, ...]:
@@ -172,18 +129,6 @@ def _cells_of(fact: Fact, text_of: Text) -> list[str]:
     return [" ".join(cell.split()) for cell in text[start:end].split("\t") if cell.strip()]
 
 
-def tables(facts: Sequence[Fact], text_of: Text) -> list[tuple[str, list[Fact]]]:
-    """The facts of each table with the text over it."""
-    printed = sorted(facts, key=lambda f: (f.filing_id, f.quantity.start))
-    printed = [f for f in printed if f.source in ("table", "ixbrl") and f.quantity.text]
-    return [(_heading(t[0], text_of(t[0].filing_id)), t) for t in _tables(printed, text_of)]
-
-
-def _heads(between: str) -> bool:
-    """Whether whole lines between two figures name a year: the heads of another table."""
-    return any(_YEAR.search(line) for line in between.split("\n")[1:-1])
-
-
 def joined(lineups: Sequence[Lineup]) -> list[Lineup]:
     """The line-ups, those of one row that goes on in a table right below made one: five segments
     in blocks of three and two."""
@@ -211,20 +156,6 @@ def _goes_on(one: Lineup, other: Lineup) -> bool:
     )
 
 
-def _tables(facts: Sequence[Fact], text_of: Text) -> list[list[Fact]]:
-    """The facts of each table: lines that follow one another closely."""
-    tables: list[list[Fact]] = []
-    for fact in facts:
-        last = tables[-1][-1] if tables else None
-        if last and last.filing_id == fact.filing_id:
-            between = text_of(fact.filing_id)[last.quantity.end : fact.quantity.start]
-            if len(between) < _GAP and between.count("\n") <= _GAP_LINES and not _heads(between):
-                tables[-1].append(fact)
-                continue
-        tables.append([fact])
-    return tables
-
-
 @lru_cache(maxsize=65536)
 def _terms(text: str) -> frozenset[str]:
     return frozenset(terms(text))
@@ -239,11 +170,6 @@ def _said(fact: Fact) -> frozenset[str]:
     return _terms(fact.label).union(
         _terms(fact.header), *(_terms(part) for part in fact.label_path)
     )
-
-
-def _heading(first: Fact, text: str) -> str:
-    line = text.rfind("\n", 0, first.quantity.start) + 1
-    return text[max(0, line - _HEADING) : line]
 
 
 def _rows(table: Sequence[Fact], heading: str, text_of: Text) -> list[Lineup]:
@@ -342,21 +268,7 @@ def _member(fact: Fact) -> str:
     """The part that a column stands for; "" for the whole, and where its head is not known."""
     named = [m for axis, m in fact.dimensions if axis in ("column", "segment", "region", "class")]
     name = " ".join(named[-1].split()) if named else ""
-    return name if _names_part(name) else ""
-
-
-@lru_cache(maxsize=8192)
-def _names_part(name: str) -> bool:
-    """Whether a head says more than a period: "Years ended December 31, 2019 $" does not."""
-    words = re.sub(r"[\d$€£¥%]+", " ", _untimed(name))  # "2018 $’000 RESTATED3" names none
-    return bool(set(terms(words)) - _TIME_TERMS)
-
-
-def _untimed(head: str) -> str:
-    """A column head without its period; "" where it says nothing else."""
-    for mention in reversed(find_periods(head)):
-        head = f"{head[: mention.start]} {head[mention.end :]}"
-    return head if set(terms(head)) - _TIME_TERMS else ""
+    return name if names_part(name) else ""
 
 
 def _period_in(header: str) -> Period | None:

@@ -16,7 +16,7 @@ from assistant.contest_figures import (
     label_of,
     moved,
 )
-from assistant.contest_lines import over_time, tables
+from assistant.contest_tables import over_time, tables
 from assistant.definitions import read_operand
 from assistant.formula import Operand
 from assistant.metrics import find_metrics, metrics
