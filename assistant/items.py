@@ -97,5 +97,7 @@ def _with_verb(item: str, done: str) -> str:
     alone; a line item of its own needs no verb."""
     if find_concepts(item) and len(terms(bare(item))) > 1:
         return item
+    if named := find_concepts(done):  # "how many shares does the holder plan to sell"
+        return done[named[0].start : named[0].end]
     verb = bare(done).split()[-1:]
     return " ".join((item, *verb))

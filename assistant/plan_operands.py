@@ -121,10 +121,18 @@ def bare(phrase: str) -> str:
     text = unmarked(_WHEN.sub(" ", _FORMERLY.sub("", phrase)))
     for _ in range(8):
         before = text
-        text = _FOOT.sub("", _NO_DATE_WHEN.sub("", _HEAD.sub("", text).strip())).strip()
+        text = _FOOT.sub("", _NO_DATE_WHEN.sub("", _headless(text))).strip()
         if text == before:
             break
     return unmarked(_OWNER.sub("", text) if not find_concepts(text[: text.find("’")]) else text)
+
+
+def _headless(text: str) -> str:
+    """Without the words before the item, unless a line item begins with them: "be sold"."""
+    head = _HEAD.match(text)
+    if head is None or any(m.start < head.end() < m.end for m in find_concepts(text)):
+        return text.strip()
+    return text[head.end() :].strip()
 
 
 def _named(words: str) -> Operand:

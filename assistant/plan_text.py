@@ -80,7 +80,8 @@ _TAIL = re.compile(
     r"|according to\b[^?]{0,120}|based on (?:the |its |this |these )?(?:\w+ )?(?:information"
     r"|data|table|notes?"
     r"|statements?|filing|allocation|figures?)\b[^?]{0,120}|using (?:the|only)\b[^?]{0,120}"
-    r"|(?:in|from|on) the (?:[\w’-]+ ){0,5}(?:table|note|filing|report|statements?|schedule|chart"
+    r"|(?:in|from|on) the (?:[\w’-]+ ){0,5}(?:table|note|filing|report|form|figures"
+    r"|statements?|schedule|chart"
     r"|10-?[kq])\b|rounded? (?:to|your)\b[^?]{0,80}|to (?:\w+) decimals?(?: places)?"
     r"|respectively|if any|on a consolidated basis|approximately)\s*$",
     re.IGNORECASE,
