@@ -83,6 +83,8 @@ _TAIL = re.compile(
     r"|(?:in|from|on) the (?:[\w’-]+ ){0,5}(?:table|note|filing|report|form|figures"
     r"|statements?|schedule|chart"
     r"|10-?[kq])\b|rounded? (?:to|your)\b[^?]{0,80}|to (?:\w+) decimals?(?: places)?"
+    r"|(?:as )?(?:compared (?:to|with)|relative to|from|over|versus|vs\.?|than in) (?:the |its )?"
+    r"(?:(?:prior|previous|preceding)(?: fiscal)? (?:year|period|quarter)|(?:year|quarter) before)"
     r"|respectively|if any|on a consolidated basis|approximately)\s*$",
     re.IGNORECASE,
 )
