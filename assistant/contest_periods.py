@@ -32,18 +32,21 @@ _FIGURE = Operand(phrase="figure")
 
 def by_period(contest: Contest, arena: Arena) -> Compared | Gap:
     """The figures of what is measured, one a period, the latest first."""
-    named = find_metrics(contest.measure)
-    if named and not find_concepts(contest.measure):
-        return _metric(named[0].name, arena)
+    named, items = find_metrics(contest.measure), find_concepts(contest.measure)
+    longest = max((item.end - item.start for item in items), default=0)
+    if named and named[0].end - named[0].start >= longest:  # "gross margin" is a rate
+        found = _metric(named[0].name, arena)
+        if not isinstance(found, Gap) or not items:
+            return found
     item = read_operand(contest.measure, arena.understanding.calendar)
     if not isinstance(item, Operand):  # "average life expectancy" is a line, not a mean of two
         item = Operand(phrase=contest.measure)
     ledger = arena.ledger
-    found = ledger.find(item, None)
-    if isinstance(found, Gap):
+    choice = ledger.find(item, None)
+    if isinstance(choice, Gap):
         listed = _table(contest, arena) if contest.goal == "all" else None
-        return listed or found
-    line = _kept_of(over_time(found.fact, ledger.facts(item), arena.text_of), contest, arena)
+        return listed or choice
+    line = _kept_of(over_time(choice.fact, ledger.facts(item), arena.text_of), contest, arena)
     if not line and contest.goal == "all":
         line_of_table = _table(contest, arena)
         if line_of_table:
@@ -53,7 +56,7 @@ def by_period(contest: Contest, arena: Arena) -> Compared | Gap:
     placed = [Placed(_named(fact, arena), as_printed(item, fact)) for fact in line]
     if contest.by != "value":
         placed = _moves(contest, placed)
-    return label_of(found.fact) or name_of(item), placed
+    return label_of(choice.fact) or name_of(item), placed
 
 
 def _metric(name: str, arena: Arena) -> Compared | Gap:

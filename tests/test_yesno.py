@@ -159,3 +159,36 @@ def test_a_bank_has_no_gross_margin() -> None:
     assert answer.text.startswith("Not applicable: gross margin is not a relevant metric")
     assert answer.citations
     assert asked("Did gross margin improve in 2023?", bank).refused
+
+
+def three_years(third: str) -> Filing:
+    return annual_report(
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(In millions)</p>",
+        table(
+            ("", "Year Ended December 31,", "", ""),
+            ("", "2023", "2022", "2021"),
+            ("Net sales", "$ 1,000", "$ 1,000", "$ 1,000"),
+            ("Cost of sales", "600", "610", third),
+            ("Gross profit", "400", "390", str(1000 - int(third))),
+        ),
+    )
+
+
+@pytest.mark.parametrize(("third", "word"), [("605", "Yes"), ("700", "No")])
+def test_steadiness_is_the_largest_step_from_year_to_year(third: str, word: str) -> None:
+    question = "Are gross margins consistent (not fluctuating more than roughly 2% each year)?"
+    answer = asked(question, three_years(third))
+    assert answer.text.startswith(f"{word}: gross margin moved")
+    assert answer.text.count("Gross margin of Lantern Works") == 3
+
+
+def test_a_row_of_several_columns_moves_where_all_of_them_do() -> None:
+    rows = (
+        ("", "Three months ended June 30, 2023", "", "Three months ended June 30, 2022", ""),
+        ("", "Avg.", "Max", "Avg.", "Max"),
+        ("Total VaR", "$ 47", "$ 56", "$ 54", "$ 71"),
+    )
+    held = annual_report(f"<p>Value at risk</p><p>(In millions)</p>{table(*rows)}")
+    question = "Looking at VaR, did the risk decrease in the second quarter of 2023?"
+    answer = asked(question, held)
+    assert answer.refused or answer.text.startswith("Yes:")
