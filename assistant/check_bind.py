@@ -9,7 +9,6 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
-from assistant.check_change import names_change
 from assistant.check_claims import Claim, Window
 from assistant.check_known import Known, Row
 from assistant.check_words import label_words, squeeze, stems
@@ -28,6 +27,10 @@ _WHOLE = re.compile(r"year\s?ended", re.IGNORECASE)
 _OPENING = stems("beginning begin commencing commencement opening start starting")
 _LEAST = 0.6
 _HINT = 5
+_LETTERS = re.compile(r"[a-z]+")
+_PLAIN_CHANGE = frozenset(
+    "percent percentage change changes increase decrease growth or in as reported".split()
+)
 _NEAR = 0.12
 _FAINT = 0.02
 _SQUEEZED_LEAST = 8
@@ -118,8 +121,9 @@ def is_named(member: str, said: frozenset[str]) -> bool:
 
 
 def is_plain_change(member: str) -> bool:
-    """True for a column "% Change" that says no more."""
-    return names_change(member) and len(_member_words(member)) == 1
+    """True for a column "% Change" that says no more, and for "Reported" among others."""
+    said = set(_LETTERS.findall(member.casefold()))
+    return bool(said) and said <= _PLAIN_CHANGE
 
 
 def hints(member: str, said: frozenset[str]) -> int:

@@ -18,6 +18,8 @@ _FILLER = frozenset(
 )
 _NAME = re.compile(r"([A-Za-z][A-Za-z %&'()-]*?)\W*[=≈≅≃~][^A-Za-z0-9]*$")
 _MAX_DEPTH = 40
+_MAX_TERMS = 100
+_LONGEST_NAME = 160
 _MAX_FILLER = 4
 _LEAST_SIDES = 2
 
@@ -71,7 +73,7 @@ def _joined(equations: list[Equation]) -> tuple[Equation, ...]:
 
 def _name(text: str, start: int) -> str:
     """The words right before the equals sign that ``start`` stands behind."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _LONGEST_NAME) : start]
     match = _NAME.search(line)
     return " ".join(match[1].split()).casefold() if match else ""
 
@@ -195,9 +197,11 @@ class _Reader:
         return self._series("^", self._factor, depth)
 
     def _series(self, symbols: str, operand: Callable[[int], Expression], depth: int) -> Expression:
-        expression = operand(depth)
+        expression, terms = operand(depth), 1
         while self._peek("op", text=symbols):
-            before = self.at
+            before, terms = self.at, terms + 1
+            if terms > _MAX_TERMS:
+                raise _UnreadableError  # no sum that anyone wrote, and too deep to go through
             symbol = self.tokens[before].text
             self.at += 1
             while self._peek("line"):

@@ -32,7 +32,8 @@ _OVER_TIME = frozenset(("growth", "difference", "average", "compound", "sum"))
 @dataclass(frozen=True, slots=True)
 class Footing:
     """The claims of an answer with what was looked up for each, in order. ``results`` are the
-    indexes of the results that operands lead to."""
+    indexes of the results that operands lead to, ``accepted`` the claims that a printed number
+    carries."""
 
     claims: Sequence[Claim]
     lookups: Sequence[Lookup]
@@ -40,6 +41,7 @@ class Footing:
     ground: Ground
     targets: Sequence[Target]
     results: Mapping[int, int]
+    accepted: Sequence[tuple[Claim, Candidate]]
 
     def room(self, index: int) -> Decimal | None:
         """By how much a number may be off as an operand; None where it has no support."""
@@ -110,11 +112,11 @@ class Footing:
         claim = self.claims[index]
         if 0 <= self.lookups[index].subject.depth < claim.clause:
             return None
-        for other, lookup in zip(self.claims, self.lookups, strict=True):
+        for other, found in self.accepted:
             same = _same_figure(claim.quantity, other.quantity)
             open_ = relate_units(claim.quantity.unit, other.quantity.unit) != "other"
-            if same and open_ and lookup.accepted and other is not claim:
-                return lookup.candidates[0]
+            if same and open_ and other is not claim:
+                return found
         return None
 
     def candidate(self, index: int) -> Candidate | None:

@@ -57,7 +57,12 @@ class Judge:
         self._calculations = calculations
         self._lookups = [look_up(c, ground, _spoken(text, c, asked)) for c in claims]
         work = read_work(text, [claim.quantity for claim in claims])
-        self._footing = Footing(claims, self._lookups, asked, ground, targets, work.results)
+        held = [
+            (c, found.candidates[0])
+            for c, found in zip(claims, self._lookups, strict=True)
+            if found.accepted
+        ]
+        self._footing = Footing(claims, self._lookups, asked, ground, targets, work.results, held)
         self._operands, self._constants = work.operands, work.constants
         self._shown, self._sound = follow(work, self._footing.room, self._footing.unit)
         self._goals = Goals(targets, targets_at, self._footing, self._shown, self._by)

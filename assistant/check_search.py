@@ -162,7 +162,8 @@ def _between(claim: Claim, one: Point, two: Point) -> Iterator[_Result]:
         yield _Result(
             abs(one.value / two.value) * 100, "percent", f"{one.text} / {two.text}", (one, two)
         )
-    if "difference" in cues and _alike(one, two) and one.value >= two.value:
+    some = one.value and two.value  # a nil cell is no term: "- less (0.6)%"
+    if "difference" in cues and some and _alike(one, two) and one.value >= two.value:
         yield _Result(one.value - two.value, one.unit, f"{one.text} − {two.text}", (one, two))
     if cues & {"ratio", "product"} and is_money(one.unit) and two.unit in _COUNTED and two.value:
         unit = f"{one.unit}/{two.unit}"

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text
+from assistant.check_bind import is_plain_change
 from assistant.check_equations import read_equations
 from assistant.check_evidence import ground
 from assistant.check_expressions import operations
@@ -266,3 +267,19 @@ def test_a_price_told_per_share() -> None:
 
 def test_a_number_said_to_equal_a_number_is_no_derivation() -> None:
     assert flagged("The Oslo plant ran 41 = 41 = 38 + 3 machines.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5+" * 4000 + "5 = 9", "(" * 3000 + "5 + 3" + ")" * 3000 + " = 8", "a" * 60_000 + " = 5 = 5"],
+    ids=["a long sum", "nested brackets", "a long word"],
+)
+def test_arithmetic_without_end_is_no_arithmetic(text: str) -> None:
+    assert len(read_equations(text)) <= 1  # of its tail, and no error
+
+
+def test_only_a_column_of_changes_and_no_more_is_the_plain_one() -> None:
+    assert is_plain_change("% Change")
+    assert not is_plain_change("% Change Operational1,2")
+    assert is_plain_change("As reported")
+    assert not is_plain_change("Constant currency")
