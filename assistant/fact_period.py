@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.row_match import Named
-from assistant.row_words import row_of
+from assistant.row_words import is_period_row, row_of
 from index.types import Fact, Period
 
 _END_SLACK = timedelta(days=10)
@@ -80,9 +80,12 @@ def timed(named: Sequence[Named], period: Period | None) -> list[Named]:
 
 def _latest(named: Sequence[Named]) -> list[Named]:
     best = max((one.score for one in named), default=0.0)
-    ends = [
-        one.fact.period.end for one in named if one.fact.period and one.score >= best - _NAMED_ALIKE
-    ]
+    alike = [one for one in named if one.score >= best - _NAMED_ALIKE]
+    # Of a schedule by years the figure without a year is the whole: "2003", "2004", "Total".
+    whole = [one for one in alike if not is_period_row(one.fact)]
+    if whole and len(whole) < len(alike):
+        named = [one for one in named if not is_period_row(one.fact)]
+    ends = [one.fact.period.end for one in whole or alike if one.fact.period]
     if not ends:
         return list(named)
     last = max(ends)

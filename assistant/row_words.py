@@ -100,7 +100,7 @@ def _words_of_sentence(said: str) -> RowWords:
 
 def is_part(fact: Fact) -> bool:
     """Whether a fact is of a segment, a class or another part, not of the whole company."""
-    return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not _is_period_row(fact)
+    return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not is_period_row(fact)
 
 
 def part_terms(fact: Fact) -> frozenset[str]:
@@ -114,7 +114,8 @@ def row_of(fact: Fact) -> str:
     return next((member for axis, member in fact.dimensions if axis == "item"), "")
 
 
-def _is_period_row(fact: Fact) -> bool:
+def is_period_row(fact: Fact) -> bool:
+    """Whether a row is named by nothing but a period: "2018", "Thereafter"."""
     return fact.source == "table" and _PERIOD_LABEL.fullmatch(fact.label) is not None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.formula import Operand
+from assistant.operands import Choice, Wanted, choose
 from assistant.row_match import FULL, Place, named_facts, restriction
 from assistant.words import terms
 from index.types import Fact
@@ -137,3 +138,18 @@ def test_a_sentence_is_about_its_last_clause_and_must_say_nearly_all() -> None:
     asked = Operand(phrase="compensation expense related to bonus, time-based, performance awards")
     assert named_facts(asked, [prose], place)
     assert not named_facts(Operand(phrase="bonus of the chairman"), [prose], place)
+
+
+def test_the_whole_of_a_schedule_by_years_is_its_total() -> None:
+    head = (("column", "Capital leases"),)
+    schedule = [
+        replace(fact("", value, period, label=label, dimensions=head), header="Capital leases")
+        for label, value, period in (
+            ("2024", "3", year(2024)),
+            ("2025", "4", year(2025)),
+            ("Total lease payments", "7", at(2023)),
+        )
+    ]
+    found = choose(Operand(phrase="capital lease payments"), schedule, Wanted())
+    assert isinstance(found, Choice)
+    assert found.value == 7
