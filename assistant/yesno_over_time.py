@@ -55,9 +55,9 @@ def steady(arena: Arena) -> Steady | None:
     limits = [q for q in find_quantities(text) if q.unit in ("percent", "pp")]
     limit = limits[0].value if limits else _USUAL
     most = max(abs(a.value - b.value) for a, b in pairwise(worked))
-    word = "never" if most <= limit else "at least once"
-    shown = f"{limit.normalize():f}"
-    ground = f"{years[0]} moved {word} by more than {shown} percentage points from year to year"
+    moved = "never moved" if most <= limit else "moved at least once"
+    asked_for = "the limit asked about" if limits else f"{limit:f} percentage points"
+    ground = f"{years[0]} {moved} by more than {asked_for} from year to year"
     return Steady(most <= limit, ground, tuple(worked))
 
 

@@ -178,7 +178,9 @@ def three_years(third: str) -> Filing:
 def test_steadiness_is_the_largest_step_from_year_to_year(third: str, word: str) -> None:
     question = "Are gross margins consistent (not fluctuating more than roughly 2% each year)?"
     answer = asked(question, three_years(third))
-    assert answer.text.startswith(f"{word}: gross margin moved")
+    assert answer.text.startswith(f"{word}: gross margin ")
+    assert ("never moved" in answer.text) == (word == "Yes")
+    assert answer.verified
     assert answer.text.count("Gross margin of Lantern Works") == 3
 
 
