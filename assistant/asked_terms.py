@@ -23,8 +23,8 @@ _FISCAL = re.compile(r"\b(?:FY|F|Q[1-4]|H[12])\s?'?(?=(?:19|20)\d\d\b)", re.IGNO
 _ALIKE = tuple(
     frozenset(stem(word) for word in line.split())
     for line in """
-    primary main major principal key significant largest chief
-    customer buyer client purchaser
+    primary main major principal key largest
+    customer client
     forecast expect anticipate project plan outlook predict estimate intend
     cause drive drove driven due attribute reason result lead
     increase rise rose grow grew growth improve higher

@@ -217,7 +217,7 @@ def _participles(body: str) -> tuple[tuple[str, str, str], ...]:
 
 def _verbs(body: str, mode: Mode) -> tuple[tuple[str, str, str], ...]:
     found = _participles(body)
-    if mode == "object":
+    if mode == "object" or (mode == "reason" and re.match(rf"{_AUX}\b", body, re.IGNORECASE)):
         found = (*found, *_base_forms(body))
     if mode == "subject":
         first = re.match(r"(?:is|are|was|were)?\s*(?:not\s+)?([A-Za-z]+)", body, re.IGNORECASE)

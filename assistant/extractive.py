@@ -39,6 +39,9 @@ _FIELD = 0.2
 _SPANNED = 24
 _SPAN = 0.3
 _SPAN_SURE = 0.2
+_LONG = 40
+_WH = re.compile(r"\b(?:what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
+_RAMBLES = 0.75
 # "Stock code: 3660", "under the symbol “QFIN”": the name of an identifier right before it.
 _FOLLOWED = re.compile(r"\b(?:code|symbol|number|no\.?|CIK)\b\W{0,3}[\d“\"]", re.IGNORECASE)
 
@@ -97,7 +100,10 @@ def _with_span(request: Request, ranked: Ranked) -> Ranked:
         return ranked
     span = find_span(request.text, sentence.text)
     if span is None or not has_sign(request, sentence.text):
-        return ranked
+        # A long sentence shares words with many questions; none of its parts answers this one.
+        rambles = _WH.search(request.text) and len(sentence.text.split()) > _LONG
+        less = _RAMBLES if rambles else 1.0
+        return replace(ranked, score=less * ranked.score, sure=less * ranked.sure)
     faith = ranked.sure / ranked.coverage
     return replace(
         ranked,

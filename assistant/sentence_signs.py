@@ -40,7 +40,9 @@ _DOWN = frozenset(map(stem, "decrease decline fall fell drop lower worsen reduce
 MOVES = _UP | _DOWN
 # "The following table presents ...": what it says comes after it.
 _POINTS_ON = re.compile(
-    r"\b(?:following tables?|tables? (?:below|above)|as follows:?$|the following:$)", re.IGNORECASE
+    r"\b(?:following tables?|tables? (?:below|above)|as follows:?$|the following\b[\s\S]{0,200}:$"
+    r"|(?:shown|set forth|summarized|presented) below)",
+    re.IGNORECASE,
 )
 _POINTER = 0.4
 # "Other companies may not define it so" tells nobody how it is defined.

@@ -112,10 +112,11 @@ def _candidates(asked: Asked, question: str, text: str) -> Iterator[Span]:
     words = tokens(text)
     if asked.mode == "reason":
         told = {word.term for word in words}
-        said = not asked.verbs or any(verb in told for verb, _, _ in asked.verbs)
+        verbs = {verb for verb, _, _ in asked.verbs}
+        said = 0.4 + 0.6 * (len(verbs & told) / len(verbs) if verbs else 1.0)
         for order, (start, end, sure) in enumerate(reasons(asked, text)):
             sure *= (0.2 + 0.8 * _around(text, start, end, every)) - 0.1 * min(order, 3)
-            yield Span(start, end, sure if said else 0.4 * sure)
+            yield Span(start, end, said * sure)
     if asked.mode == "time":
         found = dates(text) if asked.past else whens(text)
         yield from (Span(s, e, 0.2 + 0.8 * _around(text, s, e, every)) for s, e in found)
