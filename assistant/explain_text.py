@@ -9,15 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from assistant.explain_words import (
-    filing_words,
-    filings_words,
-    filter_words,
-    in_order,
-    query_words,
-    reading_words,
-    scope_words,
-)
+from assistant.explain_words import filing_words, in_order, query_words, understood_rows
 from assistant.types import Explanation, Outcome
 from index.retrieve_record import SIGNALS, SubQuery
 from index.types import Passage, Scope
@@ -56,18 +48,7 @@ def show_explanation(explanation: Explanation, scope: Scope, console: Console) -
 
 
 def _understood(explanation: Explanation, scope: Scope) -> Table:
-    rows: list[tuple[str, str]] = [("question", explanation.question)]
-    rows.append(("looked in", scope_words(scope)))
-    rows += [("period", reading_words(*reading)) for reading in explanation.readings]
-    if explanation.filings:
-        rows.append(("filings", filings_words(explanation)))
-    if explanation.items:
-        rows.append(("line items", ", ".join(explanation.items)))
-    rows += [("metric", f"{one.title} = {one.formula}") for one in explanation.metrics]
-    retrieval = explanation.retrieval
-    if retrieval is not None:
-        rows += [("filter", filter_words(step)) for step in retrieval.filters]
-        rows += [("note", note) for note in retrieval.notes]
+    rows = understood_rows(explanation, scope)
     return _grid((f"[dim]{name}[/dim]", escape(said)) for name, said in rows)
 
 

@@ -26,6 +26,22 @@ _FILTERS = {
 }
 
 
+def understood_rows(explanation: Explanation, scope: Scope) -> list[tuple[str, str]]:
+    """What the question was taken to ask, and what its filters left: a name and words a row."""
+    rows = [("question", explanation.question), ("looked in", scope_words(scope))]
+    rows += [("period", reading_words(*reading)) for reading in explanation.readings]
+    if explanation.filings:
+        rows.append(("filings", filings_words(explanation)))
+    if explanation.items:
+        rows.append(("line items", ", ".join(explanation.items)))
+    rows += [("metric", f"{one.title} = {one.formula}") for one in explanation.metrics]
+    retrieval = explanation.retrieval
+    if retrieval is not None:
+        rows += [("filter", filter_words(step)) for step in retrieval.filters]
+        rows += [("note", note) for note in retrieval.notes]
+    return rows
+
+
 def scope_words(scope: Scope) -> str:
     """What was looked in, in one line."""
     parts = (*scope.companies, *scope.forms, *map(period_label, scope.periods))

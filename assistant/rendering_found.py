@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.explain_words import (
-    filings_words,
-    filter_words,
-    in_order,
-    query_words,
-    reading_words,
-    scope_words,
-)
+from assistant.explain_words import in_order, query_words, understood_rows
 from assistant.markup import escape, fold_html
 from assistant.passages import Window
 from assistant.rendering_sources import passage_html, place_of
@@ -38,7 +31,7 @@ def found_html(explanation: Explanation | None, scope: Scope) -> str:
         ((query.about, query_words(query)) for query in retrieval.queries) if retrieval else ()
     )
     parts = (
-        _part("Understood", _pairs_html(_understood(explanation, scope))),
+        _part("Understood", _pairs_html(understood_rows(explanation, scope))),
         _part("Searched for", _pairs_html(queries)),
         _part("Tried, in this order", _tried_html(explanation.tried)),
         _part("Passages, best first", passages_html(passages[:_SHOWN], len(passages))),
@@ -59,21 +52,6 @@ def passages_html(passages: Sequence[Passage], read: int) -> str:
 
 def _part(title: str, body: str) -> str:
     return f"<section><h4>{escape(title)}</h4>{body}</section>" if body else ""
-
-
-def _understood(explanation: Explanation, scope: Scope) -> list[tuple[str, str]]:
-    rows = [("question", explanation.question), ("looked in", scope_words(scope))]
-    rows += [("period", reading_words(*reading)) for reading in explanation.readings]
-    if explanation.filings:
-        rows.append(("filings", filings_words(explanation)))
-    if explanation.items:
-        rows.append(("line items", ", ".join(explanation.items)))
-    rows += [("metric", f"{one.title} = {one.formula}") for one in explanation.metrics]
-    retrieval = explanation.retrieval
-    if retrieval is not None:
-        rows += [("filter", filter_words(step)) for step in retrieval.filters]
-        rows += [("note", note) for note in retrieval.notes]
-    return rows
 
 
 def _pairs_html(rows: Iterable[tuple[str, str]]) -> str:
