@@ -178,6 +178,7 @@ def test_a_prediction_takes_the_scale_of_its_value() -> None:
         "percent",
     )
     assert tatqa_prediction(Answer("q", "Fixed price [1]")) == (("Fixed price",), "")
+    assert tatqa_prediction(Answer("q", "2019 [1] was higher", short=("2019",))) == (("2019",), "")
     assert tatqa_prediction(refusal()) == ((), "")
 
 
