@@ -52,6 +52,8 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = 0.6
+# "If rates change at any of our 7": cut off by the foot of its page.
+_TORN = re.compile(r"[a-z,]\s+\d{1,3}$")
 _OTHER_KIND = 0.4
 _ROW = 0.3
 _OTHER_TIME = 0.5
@@ -74,6 +76,8 @@ def trust(
         faith *= _ROW
     if request.kind in _WORDS and _NEGATED.search(sentence.text):
         faith *= 1.0 if _NEGATED.search(request.text) else _DENIED
+    if request.kind in _WORDS and _TORN.search(sentence.text):
+        faith *= _ROW
     if request.kind in _WORDS and _POINTS_ON.search(sentence.text):
         faith *= _POINTER
     if not request.numeric and _of_another_year(asked, sentence):

@@ -21,6 +21,7 @@ def faith(question: str, text: str) -> float:
         ("Why did costs increase in 2019?", "Costs decreased due to a lower volume."),
         ("Why did costs increase in 2019?", "Costs increased in 2018 due to a launch."),
         ("How is the price calculated?", "The following table shows how the price is calculated."),
+        ("What changes are planned?", "If changes are planned at any of our 7"),
         ("On which date does the period end?", "The period ends soon."),
     ],
 )
