@@ -22,6 +22,7 @@ _WHOLE_UNASKED = -3.0
 _HOME = 1.5
 _OTHER_UNIT = -3.0
 _BESIDE = 0.5
+_SIBLING = 1.0
 _NEAR = 3_000
 _RATES = frozenset({"percent", "bp", "pp"})
 _RATE_WORDS = frozenset(terms("rate percent percentage margin yield % share proportion"))
@@ -36,7 +37,7 @@ class Wanted:
     ``filings`` are ids, best first; ``statements`` those the question points at. ``away`` are terms
     that name no line item: the company's. ``about`` gives the terms of the row or sentence that a
     fact stands in, ``above`` those of the titles and sentences over its table. ``beside`` are
-    the facts that the same formula has already.
+    the facts that the same formula has already, ``siblings`` the concepts of its other items.
     """
 
     period: Period | None = None
@@ -46,6 +47,7 @@ class Wanted:
     about: Callable[[Fact], frozenset[str]] = lambda fact: frozenset(terms(fact.label))
     away: frozenset[str] = frozenset()
     beside: tuple[Fact, ...] = ()
+    siblings: frozenset[str] = frozenset()
     above: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
 
 
@@ -100,6 +102,8 @@ class Fit:
 
     def _on_statement(self, fact: Fact) -> float:
         score = 0.5 if fact.statement in self._wanted.statements else 0.0
+        if not self._operand.concept and fact.concept in self._wanted.siblings:
+            score += _SIBLING  # "services" as a share of net sales: those under "Net sales"
         if self._operand.concept and fact.concept == self._operand.concept:
             home = concept(self._operand.concept).statement
             score += _HOME if fact.statement and fact.statement == home else 0.0

@@ -36,7 +36,8 @@ class Ledger:
         part of it."""
         others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
         asked = self.wanted.terms - others
-        wanted = replace(self.wanted, period=period, terms=asked, beside=beside)
+        siblings = frozenset(item.concept for item in self.items if item.concept)
+        wanted = replace(self.wanted, period=period, terms=asked, beside=beside, siblings=siblings)
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found

@@ -171,3 +171,16 @@ def test_of_two_that_fit_alike_the_one_in_the_other_figures_table() -> None:
     found = work_out(plan(share, year(2023)), ledger(facts))
     assert not isinstance(found, Gap)
     assert found[0].value == 2
+
+
+def test_a_part_as_a_share_of_an_item_is_the_part_under_that_item() -> None:
+    share = Operation("/", Operand(phrase="services"), Operand("revenue", "net sales"))
+    part = (("line", "Services"),)
+    facts = (
+        fact("gross_profit", "71", year(2023), label="Services", dimensions=part),
+        fact("revenue", "96", year(2023), label="Services", dimensions=part),
+        fact("revenue", "400", year(2023), label="Net sales", statement="income"),
+    )
+    found = work_out(plan(share, year(2023), unit="percent"), ledger(facts))
+    assert not isinstance(found, Gap)
+    assert found[0].value == 24
