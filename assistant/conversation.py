@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.companies import subjects
 from assistant.forms import find_forms
 from assistant.words import terms
 from index.concepts import find_concepts
@@ -45,6 +46,11 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:ADSs?|ADRs?|USD|EUR|HKD|GBP|RMB|Class)\b")
+# "Coca-Cola?", "Coca-Cola in 2023?": a name and nothing else but a period.
+_ONLY_NAME = re.compile(
+    r"(?:for |of |at |by )?([A-Z][\w.&-]*(?: (?:& )?[A-Z][\w.&-]*){0,4})(?:['’]s)?"
+    r"(?=\W*$|\s+(?:in|for|at|as of|during)\b)"
+)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*")
 
 
@@ -55,11 +61,16 @@ class Turn:
     question: str
 
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
+def standalone(
+    question: str,
+    history: Sequence[Turn],
+    is_company: Callable[[str], bool] = lambda _: False,
+) -> str:
     """The question with what it leaves unsaid taken from the question before.
 
     A form, period or line item that the follow-up names replaces the earlier one; what it does not
-    name stays. A question that stands on its own is returned unchanged.
+    name stays. A question that stands on its own is returned unchanged. ``is_company`` says whether
+    a name is that of a company, so that "what about Coca-Cola?" replaces the one asked about.
 
     >>> standalone("and in the Form 144?", [Turn("How many shares are outstanding in the 6-K?")])
     'How many shares are outstanding in the Form 144?'
@@ -71,6 +82,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     rest = _LEAD_IN.sub("", question).strip()
     if _asks_anew(rest):
         return _in_context(rest, earlier)
+    earlier, rest = _of_another(rest, earlier, is_company)
     for finder in (_form_spans, _period_spans, _concept_spans):
         new, old = finder(question), finder(earlier)
         if not new:
@@ -84,6 +96,22 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if earlier != history[-1].question:
         return earlier
     return f"{earlier.rstrip(' ?.')}: {rest}" if rest else earlier
+
+
+def _of_another(rest: str, earlier: str, is_company: Callable[[str], bool]) -> tuple[str, str]:
+    """The earlier question about the company that a follow-up names instead, and what is left of
+    the follow-up: "what about Coca-Cola?" asks of Coca-Cola what was asked of Boeing, while "and
+    Services?" asks of a part of the same company.
+    """
+    named = _ONLY_NAME.match(rest)
+    spans = sorted((*_form_spans(rest), *_period_spans(rest), *_concept_spans(rest)))
+    former = subjects(earlier)
+    if named is None or len(former) != 1 or any(start < named.end(1) for start, _ in spans):
+        return earlier, rest
+    if not is_company(named[1]):
+        return earlier, rest
+    asked = re.sub(rf"(?<!\w){re.escape(former[0])}(?!\w)", lambda _: named[1], earlier)
+    return asked, rest[named.end() :].strip(" ?.")
 
 
 def _asks_anew(rest: str) -> bool:

@@ -146,7 +146,9 @@ def put(
         on_stage=on_stage,
     )
     views = tuple(open_window(citation, answer, library()) for citation in answer.citations)
-    return Exchange(question, standalone(question, history), choices, history, answer, views)
+    told = answer.explanation
+    understood = told.question if told else standalone(question, history)
+    return Exchange(question, understood, choices, history, answer, views)
 
 
 def turns(earlier: Sequence[Exchange]) -> tuple[Turn, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.companies import core_words
+from assistant.companies import core_words, find_companies, unknown_names
 from assistant.conversation import Turn, standalone
 from assistant.forms import find_forms, is_form
 from assistant.metrics import find_metrics
@@ -63,7 +63,7 @@ def understand(
     ``held`` says whether a word stands in any held filing.
     """
     filters = filters or Filters()
-    alone = corrected(standalone(question, history), held)
+    alone = corrected(standalone(question, history, _company_test(filings, held)), held)
     request = read_question(alone)
     if not filings:
         return _refused(
@@ -107,6 +107,17 @@ def understand(
         ),
     )
     return Understanding(alone, request, scope, ordered, mentions, calendar, refusal)
+
+
+def _company_test(
+    filings: Sequence[FilingMeta], held: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """Whether a name is that of a company: of one held, or of one that no filing speaks of."""
+
+    def test(name: str) -> bool:
+        return bool(find_companies(name, filings, held) or unknown_names(f"of {name}", held))
+
+    return test
 
 
 def _refused(question: str, request: Request, reason: RefusalReason, message: str) -> Understanding:

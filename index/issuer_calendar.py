@@ -17,9 +17,27 @@ def is_annual(filing: FilingMeta) -> bool:
 
 
 def calendar_of(filings: Sequence[FilingMeta]) -> FiscalCalendar:
-    """The fiscal calendar that the filings of one company state; an empty one for several."""
-    if len({core_words(f.company) for f in filings if f.company}) > 1:
+    """The fiscal calendar that the filings of one company state; an empty one for several.
+
+    What a yearly report states of its year end stands before what a notice of a sale does.
+    """
+    if not _of_one(filings):
         return FiscalCalendar()
     year_ends = {f.period_end for f in filings if f.period_end and is_annual(f)}
-    stated = [f.fiscal_year_end for f in filings if f.fiscal_year_end]
+    ordered = sorted(filings, key=lambda f: not is_annual(f))
+    stated = [f.fiscal_year_end for f in ordered if f.fiscal_year_end]
     return FiscalCalendar(stated[0] if stated else None, tuple(sorted(year_ends)))
+
+
+def _of_one(filings: Sequence[FilingMeta]) -> bool:
+    """Whether the filings are of one company: a new name keeps the old one's CIK, so "Apple
+    Computer Inc" and "Apple Inc." are one."""
+    groups: list[set[str]] = []
+    for filing in filings:
+        if not filing.company:
+            continue
+        own = {" ".join(core_words(filing.company)), *({filing.cik} if filing.cik else ())}
+        same = [group for group in groups if group & own]
+        groups = [group for group in groups if not group & own]
+        groups.append(own.union(*same))
+    return len(groups) < 2

@@ -51,3 +51,17 @@ def test_without_history_a_question_stays() -> None:
 def test_a_follow_up_that_asks_something_else(earlier: str, question: str, expected: str) -> None:
     """ "And who signed it?" after a count is no repetition of the count."""
     assert standalone(question, [Turn(earlier)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What about Coca-Cola?", "What were Coca-Cola's total revenues in 2024?"),
+        ("And for Coca-Cola in 2023?", "What were Coca-Cola's total revenues in 2023?"),
+        ("And Services?", "What were Boeing's total revenues in 2024: Services?"),
+    ],
+)
+def test_another_company_replaces_the_one_asked_about(question: str, expected: str) -> None:
+    """ "What about Coca-Cola?" was answered with Boeing's figure."""
+    earlier = [Turn("What were Boeing's total revenues in 2024?")]
+    assert standalone(question, earlier, lambda name: name == "Coca-Cola") == expected
