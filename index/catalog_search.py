@@ -11,20 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog_file import Database
-from index.catalog_query import (
-    FactsWanted,
-    match_any,
-    match_labels,
-    rank_fact_chunks,
-)
+from index.catalog_query import FactsWanted, match_any, match_labels, rank_fact_chunks
 from index.catalog_rows import dump
 
 Numbers = Sequence[int]
 Found = Mapping[int, float]
 """Row numbers of chunks to how well each fits, larger is better."""
 
-Row = tuple[int, str, str]
+LabelRow = tuple[int, str, str]
+"""A chunk's row number, the label of a fact in it, and the statement it stands in or ""."""
+
 FactPlaces = Mapping[str, Mapping[int, int]]
+"""Line items (or statements) to the row numbers of chunks, each with its place, from 1."""
+
 _STATEMENTS_KEPT = 4096
 
 
@@ -58,9 +57,7 @@ class Searches:
         return {row[0]: row[1] for row in rows}
 
     def facts(self, wanted: FactsWanted, filings: Numbers | None, limit: int) -> FactPlaces:
-        """Where the wanted facts are printed: for each line item (or statement) chunks to places.
-        1 is the likeliest of its filing.
-        """
+        """Where the wanted facts are printed; place 1 is the likeliest of its filing."""
         if not wanted.concepts and not wanted.statements:
             return {}
         query = rank_fact_chunks(wanted, filings, limit)
@@ -69,8 +66,10 @@ class Searches:
             places[what][chunk] = place
         return places
 
-    def labels(self, words: Sequence[str], filings: Numbers | None, limit: int) -> Sequence[Row]:
-        """Facts whose label has these words, the nearest first: (chunk, label, statement)."""
+    def labels(
+        self, words: Sequence[str], filings: Numbers | None, limit: int
+    ) -> Sequence[LabelRow]:
+        """Facts whose label has these words, the nearest first."""
         match = match_labels(words, filings)
         if not match:
             return ()
@@ -90,11 +89,13 @@ class Searches:
         filing's, so that what is kept is of these chunks.
         """
         key = (filing, digest)
-        if key not in self._statements:
+        found = self._statements.get(key)
+        if found is None:
+            found = self._find_statements(filing)
             if len(self._statements) >= _STATEMENTS_KEPT:
-                self._statements.clear()
-            self._statements[key] = self._find_statements(filing)
-        return self._statements[key]
+                self._statements.clear()  # another thread may hold what it found: never read back
+            self._statements[key] = found
+        return found
 
     def _find_statements(self, filing: int) -> Mapping[str, tuple[int, ...]]:
         rows = self._read(

@@ -91,7 +91,7 @@ def _aliases(naming: Naming) -> set[tuple[str, ...]]:
 def _initials(name: str, core: tuple[str, ...]) -> set[str]:
     """ "IBM" for International Business Machines; "JJ", "JNJ" for Johnson & Johnson."""
     letters = "".join(word[0] for word in core)
-    capitals = re.match(r"(?:[A-Z]+[a-z]*)+", name)
+    capitals = re.match(r"[A-Z][A-Za-z]*", name)
     found = {letters} if len(letters) > 2 else set()
     if capitals and not capitals[0].isupper():  # "JPM" for JPMorgan
         run = "".join(re.findall(r"[A-Z]", capitals[0]))
@@ -176,7 +176,7 @@ def _misspelt_mentions(
 ) -> list[CompanyMention]:
     """The nearest name within one slip for every five letters; all companies that tie."""
     best: dict[tuple[int, int], set[str]] = {}
-    fewest = 99
+    fewest = max((len(" ".join(alias)) for alias in table), default=0)
     written = _runs(tokens, max((len(alias) for alias in table), default=0))
     for alias, companies in table.items():
         wanted = " ".join(alias)

@@ -72,6 +72,7 @@ class Vectors:
         self._searches = searches
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, str], Rows] = OrderedDict()
+        self._count = 0  # chunks kept: summed anew each time, many small filings would be quadratic
 
     def of(self, filings: Sequence[Held]) -> list[Rows]:
         """Row numbers and vectors of each filing."""
@@ -85,7 +86,10 @@ class Vectors:
                 return self._kept[key]
         rows = self._searches.vectors(held.number)
         with self._lock:
-            self._kept[key] = rows
-            while sum(len(numbers) for numbers, _ in self._kept.values()) > MOST_KEPT:
-                self._kept.popitem(last=False)
+            if key not in self._kept:  # another thread may have read the same
+                self._kept[key] = rows
+                self._count += len(rows[0])
+            while self._count > MOST_KEPT:
+                _, (numbers, _) = self._kept.popitem(last=False)
+                self._count -= len(numbers)
         return rows

@@ -14,7 +14,7 @@ import numpy as np
 
 from index.catalog import Held
 from index.catalog_query import FactsWanted
-from index.catalog_search import FactPlaces, Found, Spot
+from index.catalog_search import FactPlaces, Found, LabelRow, Spot
 from index.embed import Matrix
 from index.library import Library
 from index.retrieve_question import Asked, content, home_of, stem
@@ -24,11 +24,13 @@ _DEPTH = 100
 """How many chunks each search may bring."""
 
 _LIKE = 0.4
+"""The least likeness of a label to the question that counts, of 1."""
+
 _ELSEWHERE = 0.75
+"""What a label counts outside the primary statements, of 1 on them."""
 
 _TRIED = 8
 """Places of a line item in a filing among which its own statement is looked for."""
-
 
 WEIGHTS = {
     "meaning": 2.0,
@@ -93,7 +95,7 @@ def _most(held: dict[int, float], hits: Found) -> None:
         held[chunk] = max(gain, held.get(chunk, 0.0))
 
 
-def labelled(words: Sequence[str], rows: Sequence[tuple[int, str, str]]) -> Found:
+def labelled(words: Sequence[str], rows: Sequence[LabelRow]) -> Found:
     """Chunks by how much of a row's label and of the question are the same words: 1 for both whole.
     A row of a statement stands before one of the same label elsewhere.
     """

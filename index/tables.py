@@ -37,6 +37,9 @@ from index.types import Table, Units
 
 __all__ = ["Column", "Grid", "GridRow", "Value", "find_text_tables", "read_table"]
 
+_Part = tuple[list[TableRow], list[TableRow]]
+"""Head rows, and the rows of values under them."""
+
 LINES_ABOVE = 12
 NEAREST = 6
 LONGEST_TITLE = 200
@@ -63,46 +66,53 @@ def read_table(
     are units that the document states for all tables that name none.
     """
     rows = table_rows(table)
-    above = list(_lines_above(text, table.start))
     extents = value_columns(rows)
     parts = list(_parts(rows))
     first = parts[0][0] if parts else list(rows)
     inside = [clean_label(cell.text) for row in first for cell in (*row.labels, *row.others)]
     labels = [clean_label(" ".join(cell.text for cell in row.labels)) for row in rows]
     heads = [" ".join(held) for held in heads_over(first, extents)]
-    statement, titled = statement_of(labels, [*inside, *_titles(above)], heads)
+    above = tuple(_lines_above(text, table.start))
+    titles = list(_titles(above))
+    statement, titled = statement_of(labels, [*inside, *titles], heads)
     titled = titled and not speaks_of_a_part(above[:NEAREST])
     next_labels = [
         label
-        for label, row in zip(labels[len(first) :], rows[len(first) :], strict=False)
+        for label, row in zip(labels[len(first) :], rows[len(first) :], strict=True)
         if not row.numbers  # "Payment volume (in millions)" speaks of its own row
     ]
     units = _units(rows, [*inside, *next_labels[:2]], above)
-    for known_units in (before.units if before else None, default):
-        if known_units is not None and not units.text and _may_be_scaled(rows):
-            units = replace(known_units, currency=units.currency or known_units.currency)
-    titles = tuple(line for line in inside if line) + tuple(_titles(above))
-    setting = Setting(titles, statement, calendar or FiscalCalendar())
+    units = _with_defaults(units, (before.units if before else None, default), rows)
+    setting = Setting((*filter(None, inside), *titles), statement, calendar or FiscalCalendar())
     columns: list[Column] = []
     body: list[GridRow] = []
-    for head_rows, value_rows in parts:
-        quarters = with_quarters(with_groups(heads_over(head_rows, extents)))
-        corner = tuple(corner_of(head_rows))
-        spread = with_lengths(with_years(quarters, corner), (*corner, *above[:NEAREST]))
-        held = with_percents(read_columns(spread, setting), value_rows, extents)
-        held = undoubled(held, value_rows, extents)
-        if lists_contents([row for row in value_rows if row.numbers]):
-            held = tuple(replace(column, kind="note") for column in held)
+    for part in parts:
+        held = _columns(part, extents, above, setting)
         if before is not None and not any(column.heads for column in held):
             held = before.columns if len(before.columns) == len(held) else held
         layout = Layout(extents, held, len(columns))
-        body.extend(read_rows(value_rows, layout, units, setting))
+        body.extend(read_rows(part[1], layout, units, setting))
         columns.extend(held)
     moved = tuple(with_movements(body))
     return Grid(units, _caption(above), statement, tuple(columns), moved, titled)
 
 
-def _parts(rows: Sequence[TableRow]) -> Iterator[tuple[list[TableRow], list[TableRow]]]:
+def _columns(
+    part: _Part, extents: Sequence[tuple[int, int]], above: Sequence[str], setting: Setting
+) -> tuple[Column, ...]:
+    """The columns of one part, with what the table says once for several of them."""
+    head_rows, value_rows = part
+    corner = tuple(corner_of(head_rows))
+    heads = with_years(with_quarters(with_groups(heads_over(head_rows, extents))), corner)
+    spread = with_lengths(heads, (*corner, *above[:NEAREST]))
+    found = with_percents(read_columns(spread, setting), value_rows, extents)
+    found = undoubled(found, value_rows, extents)
+    if lists_contents([row for row in value_rows if row.numbers]):
+        return tuple(replace(column, kind="note") for column in found)
+    return found
+
+
+def _parts(rows: Sequence[TableRow]) -> Iterator[_Part]:
     """(head rows, rows of values) of a table; heads with years in its middle begin a new part."""
     heads: list[TableRow] = []
     values: list[TableRow] = []
@@ -178,6 +188,14 @@ def _units(rows: Sequence[TableRow], inside: Sequence[str], above: Sequence[str]
     return found
 
 
+def _with_defaults(units: Units, known: Sequence[Units | None], rows: Sequence[TableRow]) -> Units:
+    """The units, where the table names none the first known ones, with its own currency."""
+    for one in known:
+        if one is not None and not units.text and _may_be_scaled(rows):
+            units = replace(one, currency=units.currency or one.currency)
+    return units
+
+
 def _may_be_scaled(rows: Sequence[TableRow]) -> bool:
     """False where the figures are too long to stand for thousands or millions."""
     lengths = (
@@ -205,7 +223,7 @@ def _unit_lines(above: Sequence[str]) -> Iterator[str]:
 def _caption(above: Sequence[str]) -> str:
     """The title lines above a table, outermost first."""
     titles: list[str] = []
-    for line in above[:6]:
+    for line in above[:NEAREST]:
         if len(line) > LONGEST_TITLE or "\t" in line or len(_NUMBERS.findall(line)) > 6:
             break
         titles.append(line)
