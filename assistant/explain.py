@@ -6,9 +6,10 @@ from __future__ import annotations
 from assistant.attempts import Attempt
 from assistant.calculate import Worked
 from assistant.formula import EVERY_ROW, Operand, operands, render
+from assistant.markup import period_label
 from assistant.metrics import Metric, find_metrics, metrics
 from assistant.offline import Findings
-from assistant.operands import Gap, describe, name_of
+from assistant.operands import Gap, name_of
 from assistant.present import shown_value
 from assistant.question import Request
 from assistant.scope import Understanding
@@ -21,7 +22,7 @@ WHY: dict[str, str] = {
     "definition": "the question's own definition",
     "metric": "a metric with a known formula",
     "operation": "an operation that the question words",
-    "lookup": "a line item that the question names",
+    "lookup": "looked up as a line item",
 }
 
 
@@ -65,12 +66,12 @@ def _metric(metric: Metric) -> MetricRead:
 
 
 def _in_words(operand: Operand) -> str:
-    """ "revenue", "revenue a year before", "inventory (March 31, 2023)"."""
+    """ "revenue", "revenue a year before", "inventory (at 31 Mar 2023)"."""
     name = name_of(operand)
     if operand.row == EVERY_ROW:
         name = f"sum of {name}"
     if operand.period is not None:
-        return f"{name} ({describe(operand.period)})"
+        return f"{name} ({period_label(operand.period)})"
     if operand.back:
         return f"{name} {operand.back} year{'s' if operand.back > 1 else ''} before"
     return name
@@ -93,5 +94,5 @@ def _tried(attempt: Attempt, request: Request) -> Tried:
 
 
 def _result(worked: Worked, request: Request) -> str:
-    when = f", {describe(worked.period)}" if worked.period else ""
+    when = f", {period_label(worked.period)}" if worked.period else ""
     return format_quantity(shown_value(worked, request)) + when

@@ -49,9 +49,9 @@ def scope_words(scope: Scope) -> str:
 
 
 def reading_words(words: str, period: Period) -> str:
-    """What a period of the question was read as, with its days."""
-    days = f"{period.start} to {period.end}" if period.start else f"at {period.end}"
-    return f"“{words}” read as {days}" if words else f"between them {days}"
+    """What a period of the question was read as."""
+    said = period_label(period)
+    return f"“{words}” read as {said}" if words else f"between them: {said}"
 
 
 def filing_words(filing: FilingMeta) -> str:

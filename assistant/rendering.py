@@ -95,7 +95,8 @@ def exchange_html(exchange: Exchange, key: str) -> str:
     trouble = _TROUBLES.get(answer.status)
     said = (trouble, *answer.notes) if trouble else answer.notes
     understood = exchange.understood if exchange.understood != exchange.question else ""
-    sources = zip(answer.citations, exchange.windows, strict=True)
+    cited = zip(answer.citations, exchange.windows, strict=True)
+    sources = sorted(cited, key=lambda pair: pair[0].marker)
     return "".join(
         (
             f'<div class="fa-quiet">Understood as: {escape(understood)}</div>'

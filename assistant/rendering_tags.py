@@ -58,7 +58,7 @@ def _share_html(found: Disagreements) -> str:
         else "none differs"
     )
     return (
-        f'<div class="fa-agree"><span class="fa-share">{shown} %</span><div>'
+        f'<div class="fa-agree"><span class="fa-share">{shown}%</span><div>'
         f"<div>{found.agreed:,} of {count(found.compared, 'tagged figure')} of the statements were "
         f"read from the print with the same value, unit and period; {rest}.</div>"
         f'<div class="fa-bar fa-long"><i style="width:{share:.1f}%"></i></div>'

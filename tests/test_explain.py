@@ -15,6 +15,7 @@ from assistant import page
 from assistant.__main__ import app
 from assistant.explain_text import LOOKS, show_explanation
 from assistant.explain_words import filter_words, in_order, query_words, reading_words
+from assistant.markup import period_label
 from assistant.rendering_found import found_html, passages_html
 from assistant.session import open_assistant
 from assistant.types import Answer, Explanation, Tried
@@ -57,8 +58,7 @@ def test_a_metric_is_told_with_its_formula_and_operands(margin: Answer) -> None:
 def test_a_period_is_told_with_the_words_it_was_read_from(margin: Answer) -> None:
     ((words, period),) = told(margin).readings
     assert words == "fiscal 2023"
-    assert period.start is not None
-    assert f"“fiscal 2023” read as {period.start} to {period.end}" == reading_words(words, period)
+    assert reading_words(words, period) == f"“fiscal 2023” read as {period_label(period)}"
 
 
 def test_the_plan_that_worked_is_told_with_its_result(margin: Answer) -> None:
@@ -121,7 +121,7 @@ def test_a_sub_query_says_where_and_by_what_it_looks() -> None:
 
 
 def test_a_year_that_a_range_only_implies_has_no_words() -> None:
-    assert reading_words("", Period(None, YEAR.end)) == "between them at 2024-09-28"
+    assert reading_words("", Period(None, YEAR.end)) == "between them: at 28 Sep 2024"
 
 
 def test_the_panel_is_folded_and_shows_a_bar_a_passage(over_library: Answer) -> None:
