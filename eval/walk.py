@@ -1,4 +1,4 @@
-"""``docs/walk.md``: three questions followed from their words to the verdict, as they really go."""
+"""``docs/walk.md``: questions followed from their words to the verdict, as they really go."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def walk() -> str:
 def walk_command(
     write: Annotated[bool, typer.Option("--write", help="Write docs/walk.md.")] = False,
 ) -> None:
-    """Three questions over the bundled filings, followed step by step, as docs/walk.md shows."""
+    """Questions over the bundled filings, followed step by step, as docs/walk.md shows."""
     page = walk()
     if write:
         PAGE.write_text(page, encoding="utf-8")
