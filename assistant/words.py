@@ -56,6 +56,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=16384)
 def terms(text: str) -> tuple[str, ...]:
     """The stems of the words that carry meaning, in order; single digits and stop words left out.
 
