@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.consistency import first_problem
+from assistant.fact_period import in_period, in_year
 from assistant.formula import (
     Formula,
     FormulaError,
@@ -83,7 +84,19 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
         return Gap("undefined", f"{plan.title}: {error}", held)
     value, unit = _in_unit(value, unit, plan.unit)
     choices = tuple((operand, values[operand]) for operand in operands(formula))
-    return Worked(plan, base, formula, value, unit, choices, notes)
+    return Worked(plan, _as_printed(base, choices), formula, value, unit, choices, notes)
+
+
+def _as_printed(base: Period | None, choices: tuple[tuple[Operand, Choice], ...]) -> Period | None:
+    """The period of the first figure that is of the one asked for, by its filing's own days: where
+    years end on the last Saturday of September, "2023" is known only about."""
+    for operand, choice in choices:
+        held = choice.fact.period
+        if base and held and not operand.back and operand.period in (None, base):
+            alike = held.kind == base.kind or len(choices) == 1
+            if alike and (in_period(choice.fact, base) or in_year(choice.fact, base)):
+                return held
+    return base
 
 
 def _as_amounts(formula: Formula, chosen: dict[Operand, Choice]) -> dict[Operand, Choice]:

@@ -111,7 +111,9 @@ def reading_notes(mentions: Sequence[PeriodMention], calendar: FiscalCalendar) -
     notes = []
     for mention in mentions:
         first, *others = mention.readings or (None,)
-        if first is None or (not others and any(map(str.isdigit, mention.text))):
+        if first is None or not mention.text:
+            continue  # a year that "2022 to 2024" only implies is read as its neighbours are
+        if not others and any(map(str.isdigit, mention.text)):
             continue
         if others or _LATEST.fullmatch(mention.text):
             other = f"; it could also mean {others[0].end:%Y-%m-%d}" if others else ""

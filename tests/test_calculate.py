@@ -1,5 +1,6 @@
 """Plans worked out over facts."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -42,6 +43,14 @@ def test_a_margin_is_a_percentage() -> None:
     found = worked(plan(parse_formula("net_income / revenue"), year(2023), unit="percent"), *facts)
     assert (found.value, found.unit) == (25, "percent")
     assert [choice.fact for _, choice in found.choices] == facts
+
+
+def test_a_result_is_of_the_period_that_the_filing_prints() -> None:
+    """ "2023" of a year that ends on a Saturday is known only about; a balance is of its day."""
+    printed = Period(date(2022, 12, 25), date(2023, 12, 30))
+    assert worked(plan(REVENUE, year(2023)), fact("revenue", "9", printed)).period == printed
+    held = fact("inventory", "5", at(2023))
+    assert worked(plan(Operand("inventory"), year(2023)), held).period == at(2023)
 
 
 def test_an_average_is_of_this_and_last_years_balance() -> None:
