@@ -15,16 +15,18 @@ from assistant.check_claims import read_asked, read_claims
 from assistant.check_evidence import evidence_of_text, evidence_of_texts, ground
 from assistant.check_judge import Judge
 from assistant.check_known import Ground
-from assistant.check_numbers import blank_markers
+from assistant.check_numbers import blank_markers, stated_numbers
 from assistant.check_quoted import quoted_spans
 from assistant.check_target import Target, targets
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar, PeriodMention
 from index.types import Scope
 
-__all__ = ["calendar_of", "check", "evidence_of_text", "evidence_of_texts"]
+__all__ = ["MAX_NUMBERS", "calendar_of", "check", "evidence_of_text", "evidence_of_texts"]
 
 _NO_SCOPE = Scope()
+MAX_NUMBERS = 500
+"""Numbers of an answer that are judged; an answer with more is not judged, and all are flagged."""
 
 
 def check(
@@ -34,8 +36,13 @@ def check(
 
     ``question`` completes what the answer leaves unsaid: a bare "$1,577" is judged as the answer
     to it. ``scope`` adds the periods and companies that the question was understood to mean.
-    Never raises.
+    Judging takes time in proportion to the numbers; of more than ``MAX_NUMBERS`` each comes back
+    unsupported. Never raises.
     """
+    stated = stated_numbers(blank_markers(text))
+    if len(stated) > MAX_NUMBERS:
+        reason = f"too many numbers to check: {len(stated):,}; at most {MAX_NUMBERS} are judged"
+        return tuple(NumberCheck(number, "unsupported", reason) for number in stated)
     known = ground(evidence)
     calendar = calendar_of(known)
     asked = read_asked(question, calendar, scope, known.filings)

@@ -9,8 +9,9 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
-from assistant.check_claims import Claim, Window
+from assistant.check_claims import Claim
 from assistant.check_known import Known, Row
+from assistant.check_mentions import Window
 from assistant.check_words import label_words, squeeze, stems
 from assistant.operands import matches_period
 from index.periods import PeriodMention

@@ -7,6 +7,7 @@ the sentence, under the heading of its list, and at last in the question.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,18 +16,14 @@ from assistant.check_dates import (
     beside,
     by_name,
     dates_of,
-    in_span,
     is_start,
     period_before,
     stated_periods,
 )
 from assistant.check_layout import Piece, Span, layout
+from assistant.check_mentions import Mentions, Window, mentions_of, names
 from assistant.check_numbers import blank_markers, stated_numbers, stated_scale
-from assistant.check_words import squeeze, stems
-from assistant.companies import find_companies
-from assistant.metrics import find_metrics
 from assistant.question import read_question
-from index.concepts import find_concepts
 from index.periods import FiscalCalendar, PeriodMention, find_periods
 from index.quantities import find_quantities
 from index.types import FilingMeta, Quantity, Scope
@@ -39,16 +36,9 @@ _BEHIND = re.compile(
 )
 _UP = re.compile(r"\b(?:increas\w*|grew|grow\w*|rose|rise|up|gain\w*|higher)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|negative|less)\b", re.IGNORECASE)
-# Where a number was found says nothing of what it is.
-_SOURCE = re.compile(
-    r"\b(?:based on|according to|as per|from|in|by|using|within)\s+(?:the\s+)?[A-Za-z&'’ -]{0,60}?"
-    r"\b(?:(?:cash flow|income|financial) statements?|balance sheets?|statements? of (?:cash flows"
-    r"|operations|income|earnings|financial (?:position|condition))|filings?|reports?|tables?"
-    r"|context|excerpt|evidence|documents?)\b",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r"\s*\(([^()\d]{3,60})\)")  # "72% (debt securities)"
 _FEW_WORDS = 3
+_FAR = 500  # letters before a number in which it is made a change
 _ITEM = re.compile(r"\s*[-*•–]\s")  # an item of a list does not go on from the one before
 _PAUSE = re.compile(r"[,;]\s")
 # What is set against the answer is not what the question asks for.
@@ -78,16 +68,6 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("compound", r"\b(?:cagr|compound\w*)\b"),
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of words and what it names."""
-
-    words: frozenset[str] = frozenset()
-    concepts: frozenset[str] = frozenset()
-    metrics: frozenset[str] = frozenset()
-    squeezed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,51 +117,9 @@ class Asked:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mentions:
-    """What the whole text names, found once and cut into windows by span. ``said`` is the text
-    with its sources blanked."""
-
-    text: str
-    said: str
-    concepts: tuple[tuple[str, int, int], ...]
-    metrics: tuple[tuple[str, int, int], ...]
-    periods: tuple[PeriodMention, ...]
-
-    def window(self, start: int, end: int) -> Window:
-        body = self.said[start:end]
-        return Window(
-            words=stems(body),
-            concepts=frozenset(n for n, s, e in self.concepts if start <= s and e <= end),
-            metrics=frozenset(n for n, s, e in self.metrics if start <= s and e <= end),
-            squeezed=squeeze(body),
-        )
-
-    def dates(self, start: int, end: int) -> tuple[PeriodMention, ...]:
-        return in_span(self.periods, start, end)
-
-
-def _companies(text: str, filings: Sequence[FilingMeta]) -> tuple[tuple[str, int, int], ...]:
-    """Companies of the evidence that a text names. One company alone need not be told apart."""
-    if len({filing.company for filing in filings}) < 2:
-        return ()
-    mentions = find_companies(text, filings, lambda _: True)
-    return tuple((m.company, m.start, m.end) for m in mentions)
-
-
 def cues_of(text: str) -> frozenset[str]:
     """The kinds of arithmetic that a text speaks of."""
     return frozenset(name for name, pattern in _CUES if pattern.search(text))
-
-
-def _mentions(text: str, periods: tuple[PeriodMention, ...]) -> _Mentions:
-    return _Mentions(
-        text=text,
-        said=_SOURCE.sub(lambda match: " " * len(match[0]), text),
-        concepts=tuple((m.name, m.start, m.end) for m in find_concepts(text)),
-        metrics=tuple((m.name, m.start, m.end) for m in find_metrics(text)),
-        periods=periods,
-    )
 
 
 def read_asked(
@@ -189,13 +127,12 @@ def read_asked(
 ) -> Asked:
     """The question as the last thing a number can be about. The periods and companies of its
     ``scope`` stand in where the question itself names none."""
-    found = _mentions(question, find_periods(question, calendar))
-    named = _companies(question, filings)
+    found = mentions_of(question, find_periods(question, calendar), filings)
     return Asked(
         text=question,
         window=found.window(0, len(question)),
         periods=found.periods or tuple(PeriodMention("", 0, 0, (p,)) for p in scope.periods),
-        companies=frozenset(name for name, _, _ in named) or frozenset(scope.companies),
+        companies=names(found.companies, 0, len(question)) or frozenset(scope.companies),
         filings=tuple(filings),
         cues=cues_of(question),
         scale=read_question(question).scale or 0,
@@ -207,12 +144,13 @@ def read_asked(
 def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Claim, ...]:
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
-    found = _mentions(plain, stated_periods(plain, calendar, asked.periods))
+    found = mentions_of(plain, stated_periods(plain, calendar, asked.periods), asked.filings)
     quantities = stated_numbers(plain)
+    starts = [quantity.start for quantity in quantities]
     claims: list[Claim] = []
     last: Span = (0, 0)
     for piece in layout(plain):
-        inside = tuple(q for q in quantities if piece.start <= q.start < piece.end)
+        inside = quantities[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
         if inside:
             claims.extend(_read_piece(found, piece, inside, asked, last))
         last = (piece.start, piece.end)
@@ -220,11 +158,12 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
 
 
 def _read_piece(
-    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], asked: Asked, before: Span
+    found: Mentions, piece: Piece, inside: tuple[Quantity, ...], asked: Asked, before: Span
 ) -> Iterator[Claim]:
     """The claims of one piece; ``before`` is the piece that it may go on from."""
     whole = found.window(piece.start, piece.end)
-    companies = _companies(found.text, asked.filings)
+    companies = names(found.companies, piece.start, piece.end) or asked.companies
+    left = says_rest(f"{found.text[piece.start : piece.end]} {asked.text}")
     rest = [whole]
     if len(whole.words) <= _FEW_WORDS and not _ITEM.match(found.text, piece.start):
         rest.append(found.window(*before))  # "In 2002, it was $41 million"
@@ -251,11 +190,10 @@ def _read_piece(
             cues=cues | asked.cues if not whole.words else cues or asked.cues,
             bare=not whole.words,
             prior=prior,
-            change=says_change(found.text[piece.start : quantity.start])
+            change=says_change(found.text[max(piece.start, quantity.start - _FAR) : quantity.start])
             or (not whole.words and asked.change),
-            rest=says_rest(f"{found.text[piece.start : piece.end]} {asked.text}"),
-            companies=frozenset(n for n, s, e in companies if piece.start <= s and e <= piece.end)
-            or asked.companies,
+            rest=left,
+            companies=companies,
             scale=stated_scale(found.text, quantity) or asked.scale,
         )
 
@@ -273,7 +211,7 @@ def _is_down(text: str) -> bool:
 
 
 def _clause(
-    found: _Mentions, piece: Piece, inside: tuple[Quantity, ...], index: int
+    found: Mentions, piece: Piece, inside: tuple[Quantity, ...], index: int
 ) -> tuple[tuple[Span, ...], tuple[PeriodMention, ...]]:
     """The spans nearest to a number, and the period that stands by it."""
     quantity = inside[index]

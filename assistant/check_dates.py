@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -115,8 +116,10 @@ def _months_later(day: date, months: int) -> date:
 
 
 def in_span(periods: Sequence[PeriodMention], start: int, end: int) -> tuple[PeriodMention, ...]:
-    """The mentions inside a span."""
-    return tuple(m for m in periods if start <= m.start and m.end <= end)
+    """The mentions inside a span, of ``periods`` in order."""
+    first = bisect_left(periods, start, key=lambda m: m.start)
+    last = bisect_left(periods, end, key=lambda m: m.start)
+    return tuple(m for m in periods[first:last] if m.end <= end)
 
 
 def dates_of(

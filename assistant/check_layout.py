@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,10 +42,9 @@ class Piece:
 
     def head_of(self, position: int) -> Span:
         """The column head over a position of a table row; an empty span for none."""
-        for (start, end), head in self.heads:
-            if start <= position < end:
-                return head
-        return (0, 0)
+        at = bisect_right(self.heads, position, key=lambda held: held[0][0]) - 1
+        held = at >= 0 and position < self.heads[at][0][1]
+        return self.heads[at][1] if held else (0, 0)
 
 
 def layout(text: str) -> tuple[Piece, ...]:

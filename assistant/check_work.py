@@ -27,11 +27,13 @@ _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The equations of an answer. ``quantities`` are the numbers that it states, in order."""
+    """The equations of an answer. ``quantities`` are the numbers that it states, in order,
+    and ``starts`` their places."""
 
     text: str
     quantities: tuple[Quantity, ...]
     equations: tuple[Equation, ...]
+    starts: tuple[int, ...]
 
     @property
     def operands(self) -> frozenset[int]:
@@ -67,8 +69,7 @@ class Work:
 
     def index_of(self, printed: Printed) -> int | None:
         """The index of the answer's number that an equation's number is."""
-        starts = [quantity.start for quantity in self.quantities]
-        index = bisect_right(starts, printed.end - 1) - 1
+        index = bisect_right(self.starts, printed.end - 1) - 1
         return index if index >= 0 and self.quantities[index].end > printed.start else None
 
     def is_constant(self, leaf: Printed) -> bool:
@@ -98,4 +99,5 @@ class Work:
 
 def read_work(text: str, quantities: Sequence[Quantity]) -> Work:
     """The equations of a text; ``quantities`` are its numbers in order."""
-    return Work(text, tuple(quantities), read_equations(text))
+    starts = tuple(quantity.start for quantity in quantities)
+    return Work(text, tuple(quantities), read_equations(text), starts)

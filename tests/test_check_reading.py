@@ -11,9 +11,9 @@ import pytest
 
 from assistant.check import check, evidence_of_text
 from assistant.check_bind import context_score
-from assistant.check_claims import Window
 from assistant.check_context import read_place
 from assistant.check_evidence import ground
+from assistant.check_mentions import Window
 from assistant.check_numbers import stated_numbers, stated_scale
 from assistant.check_signs import is_amount
 from assistant.check_values import relate_units
