@@ -49,6 +49,9 @@ from index.types import FilingMeta, Passage
 _SURE = 0.75
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
+_HOW_IT_MOVED = re.compile(
+    r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv)(?:e|es|ed)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ def _asks_figure(request: Request) -> bool:
     named = [m.start for m in find_concepts(request.text)]
     named += [m.start for m in find_metrics(request.text)]
     what = re.match(r"\W*(?:(?:at|for|in|by) )?what\s+(?:\w+\s+)?", request.text, re.IGNORECASE)
+    if moved := _HOW_IT_MOVED.search(request.text):
+        return any(moved.start() < n < moved.end() for n in named)
     return request.kind == "text" and what is not None and any(n <= what.end() for n in named)
 
 

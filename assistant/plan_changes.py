@@ -142,6 +142,13 @@ SHAPES: tuple[Shape, ...] = (
         _change,
     ),
     shape(
+        "how did it move",
+        "How did operating income change from 2017 to 2018?",
+        r"how (?:did|has|have) <item> (?:MOVED|develop(?:ed)?|evolved?)"
+        r"(?:,? (?=MARK|(?:in|from|between|over|during|since|for|compared)\b)<when>)?",
+        _change,
+    ),
+    shape(
         "change in it",
         "What was the increase / (decrease) in voyage expenses from 2018 to 2019?",
         rf"(?:TIMED )?(?:(?:net|total|nominal|dollar|absolute|overall|amount of (?:the )?)"

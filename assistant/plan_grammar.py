@@ -28,7 +28,7 @@ SHAPES: tuple[Shape, ...] = (
 _WORKED = pattern(
     r"(?:PERCENT|(?:share|portion|proportion|fraction|part) of|ratio|difference|growth rate"
     r"|rate of (?:growth|change)|cagr|compound|by (?:how much|how many|what)|how many times"
-    r"|how much MORE|how much (?:did|has|have) [^?]{2,90}? MOVED"
+    r"|how much MORE|how (?:much )?(?:did|has|have) [^?]{2,90}? MOVED"
     r"|(?:TIMED )?MOVE ?(?:/|\(|MARK|(?:in|of|for|from|between)(?!\w))"
     r"|(?:(?:YEARS|annual|yearly|simple) )*(?:average|mean)|(?:\w+ )?range of"
     r"|(?:lowest|highest|largest|smallest)(?! (?:\w+ )?price)"

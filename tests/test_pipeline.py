@@ -152,6 +152,19 @@ def test_a_net_loss_is_a_negative_net_income() -> None:
     assert answer.value.value == -7_000_000
 
 
+def test_how_the_whole_moved_is_not_told_by_a_sentence_on_a_part() -> None:
+    prose = "<p>Lamp revenue was relatively flat during 2023 compared to 2022.</p>"
+    held = annual_report(
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(In millions)</p>",
+        table(("", "2023", "2022"), ("Revenue", "$ 77", "$ 70")),
+        prose,
+        company="Quarry Stone Corp",
+    )
+    answer = asked("How did Quarry Stone's revenue change from 2022 to 2023?", held)
+    assert answer.value is not None
+    assert answer.value.value == 7_000_000
+
+
 def test_growth_from_a_loss_is_refused() -> None:
     answer = asked("By what percent did Quarry Stone's net income grow in 2023?", LANTERN, QUARRY)
     assert answer.refused
