@@ -19,7 +19,7 @@ from assistant.plans import FIRM, Plan, plans
 from assistant.ruling import Ruling, side_of
 from assistant.types import Calculation
 from assistant.words import terms
-from assistant.yesno_change import DOWN, UP, changed, title_of
+from assistant.yesno_change import DOWN, UP, changed, direction, title_of
 from assistant.yesno_over_time import moved_alike, steady
 from assistant.yesno_places import find_pair
 from assistant.yesno_relevance import not_relevant
@@ -129,7 +129,7 @@ def _looked_at(arena: Arena) -> Ruling | None:
     understanding = arena.understanding
     text, periods = understanding.request.text, understanding.scope.periods
     match = None if find_metrics(text) or find_concepts(text) else _LOOKING_AT.search(text)
-    if match is None or not periods or not (UP.search(text) or DOWN.search(text)):
+    if match is None or not periods or not direction(text):
         return None
     item = Operand(phrase=match["item"].strip())
     new = max(periods, key=lambda period: period.end)
@@ -138,7 +138,7 @@ def _looked_at(arena: Arena) -> Ruling | None:
     if not worked:
         return None
     rose = worked[0].value > worked[1].value
-    yes = rose == bool(UP.search(text)) and worked[0].value != worked[1].value
+    yes = rose == (direction(text) > 0) and worked[0].value != worked[1].value
     return Ruling(side_of(yes), f"{item.phrase} {'rose' if rose else 'did not rise'}", worked)
 
 

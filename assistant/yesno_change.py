@@ -14,12 +14,13 @@ from index.concepts import concept
 from index.types import Period
 
 UP = re.compile(
-    r"\b(?:increas|grow|grew|ris[ei]|rose|improv|higher|expand|gain|accelerat|widen|up)\w*\b",
+    r"\b(?:(?:increas|grow|grew|ris[ei]|rose|improv|higher|expand|accelerat|widen)\w*"
+    r"|gain(?:ed|ing)|up)\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:decreas|declin|fall|fell|drop|shrink|shrank|lower|worsen|reduc|contract|narrow|down"
-    r"|deteriorat)\w*\b",
+    r"\b(?:(?:decreas|declin|fall|fell|drop|shrink|shrank|lower|worsen|reduc|narrow|deteriorat)\w*"
+    r"|contract(?:ed|ing|(?=\s*\?|\s+(?:in|from|during|over|by)\b))|down)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(r"\b(?:improv|worsen|deteriorat)\w*\b", re.IGNORECASE)
@@ -36,9 +37,17 @@ _NO_DIRECTION = frozenset(
 )
 
 
+def direction(text: str) -> int:
+    """1 where a rise is asked about, -1 where a fall is; 0 for neither, and where words of both
+    stand in the question: "Did the increase in inventory fall?" """
+    return bool(UP.search(text)) - bool(DOWN.search(text))
+
+
 def changed(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
     """ "Did gross margin improve?": the value asked about against the one before."""
-    turned = 1
+    asked, turned = direction(text), 1
+    if asked == 0:
+        return None
     if _BETTER.search(text):
         better = _better(plan)
         if better == 0:
@@ -51,7 +60,7 @@ def changed(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
     if new.value == old.value:
         return Ruling("No", f"{title_of(plan)} did not change", (new, old))
     rose = new.value > old.value
-    asked_up = bool(UP.search(text)) == (turned == 1)
+    asked_up = asked == turned
     word = "rose" if rose else "fell"
     told = f", and a fall of {title_of(plan)} is an improvement" if turned < 0 else ""
     return Ruling(side_of(rose == asked_up), f"{title_of(plan)} {word}{told}", (new, old))
