@@ -13,8 +13,7 @@ from assistant.sentences import split
 Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n]+")
-_HEADING = re.compile(r"[ \t]*(?:#+\s.*|\*\*[^*]+\*\*:?\s*|.*[:：]\**\s*)$")
-_TABLE_ROW = re.compile(r"[ \t]*\|?[^|\n]*\|[^|\n]*\|?.*")
+_HEADING = re.compile(r"#+\s.*|\*\*[^*]+\*\*:?|.*[:：]\**")
 _RULE = re.compile(r"[ \t|:+=-]+")
 _CELL = re.compile(r"[^|]+")
 _CONCLUDES = re.compile(
@@ -23,7 +22,6 @@ _CONCLUDES = re.compile(
     r"|average|now\b|next\b)",
     re.IGNORECASE,
 )
-_MAX_LINES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _pieces(text: str) -> Iterator[Piece]:
             heading = (0, 0)
         for s, e in split(line):
             yield Piece(start + s, start + e, heading)
-        if _HEADING.fullmatch(line):
+        if _HEADING.fullmatch(line.strip()):
             heading = (start, end)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.markup import escape
 
 from assistant.check import check
 from assistant.types import NumberCheck
 from eval.benchmarks import fred as fred_set
 from eval.benchmarks import model_answers as answers_set
+from eval.benchmarks.model_answers import ModelAnswer
 from eval.check_cases import (
     GoldCase,
     bundled_cases,
@@ -20,12 +24,20 @@ from eval.check_cases import (
     golden_cases,
 )
 from eval.check_context_cases import finqa_cases, tatqa_cases
+from eval.check_retrieved import Found, finder
 from eval.committed import final_checks
 from eval.interval import Metric, share
 from eval.ixbrl_bench import ixbrl_bench
 from eval.reading import DataError
 from eval.report import metric_table, write_json
 from eval.shell import BenchOption, FilingsOption, JsonOption, console, said_plainly
+from index.library import Library
+from index.types import Scope
+
+HeldOption = Annotated[
+    Path | None,
+    typer.Option("--library", help="Also judge model answers by what this library retrieves."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +77,27 @@ class _Tally:
         return {name: share(self.hits[name], n) for name, n in self.n.items()}
 
 
-def check_bench(bench: Path, filings: Path | None = None) -> Report:
+def check_bench(bench: Path, filings: Path | None = None, *, library: Path | None = None) -> Report:
     """Run every part that ``bench`` has data for; the bundled golden set always. Over the folder
-    ``filings`` tables are compared with tags."""
+    ``filings`` tables are compared with tags; with a ``library`` model answers are also judged by
+    what it retrieves."""
     tally = _Tally()
     notes: list[str] = []
     cases = list(bundled_cases())
     measured: dict[str, Metric] = {}
+
+    @cache
+    def numeric() -> tuple[GoldCase, ...]:
+        return tuple(financebench_cases(bench))
+
     parts: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("financebench", lambda: cases.extend(financebench_cases(bench))),
+        ("financebench", lambda: cases.extend(numeric())),
         ("filings/golden.jsonl", lambda: cases.extend(golden_cases(bench))),
-        ("model answers", lambda: judge_answers(bench, tally)),
+        ("model answers", lambda: judge_answers(bench, numeric(), tally)),
+        (
+            "answers.retrieved",
+            lambda: _judge_retrieved(bench, library, numeric(), tally, notes),
+        ),
         ("fred", lambda: judge_fred(bench, tally)),
         ("tatqa", lambda: attack(tatqa_cases(bench), tally, "tatqa")),
         ("finqa", lambda: attack(finqa_cases(bench), tally, "finqa")),
@@ -121,34 +143,63 @@ def attack(cases: Iterable[GoldCase], tally: _Tally, name: str = "attack") -> No
             tally.add(f"{name}.detection.{corrupted.kind}", caught, None if caught else passed)
 
 
-def judge_answers(bench: Path, tally: _Tally) -> None:
-    """Labelled answers of language models to questions with a numeric gold, on the gold pages."""
-    answers = answers_set.load_answers(bench)
-    cases = {case.id: case for case in financebench_cases(bench)}
-    for answer in answers:
-        case = cases.get(answer.question_id)
+def judge_answers(
+    bench: Path,
+    cases: Iterable[GoldCase],
+    tally: _Tally,
+    *,
+    name: str = "answers",
+    found: Callable[[GoldCase], Found] = lambda case: Found(case.evidence, Scope()),
+) -> None:
+    """Labelled answers of language models to questions with a numeric gold, on what is ``found``
+    for each: the gold pages, or what the assistant itself retrieves."""
+    held = {case.id: case for case in cases}
+    for answer in answers_set.load_answers(bench):
+        case = held.get(answer.question_id)
         if case is None or not answer.attempted:
             continue
-        checks = check(answer.text, case.evidence, question=case.question)
-        final = final_checks(answer.text, checks, case.golds)
-        if not final:
+        on = found(case)
+        if on.refused:
             continue
-        passed = all(c.verdict in ("supported", "rounded", "derived") for c in final)
-        names = ["answers"] if case.doubt else ["answers", "answers_undoubted"]
-        where = f"{answer.question_id} {answer.setting}"
-        for name in names:
-            if answer.correct:
-                miss = Miss("right answer flagged", where, final[-1].quantity.text, said(final))
-                tally.add(
-                    f"{name}.false_alarms", not passed,
-                    miss if not passed and name == "answers" else None,
-                )  # fmt: skip
-            else:
-                miss = Miss("wrong answer passed", where, final[-1].quantity.text, said(final))
-                tally.add(
-                    f"{name}.false_accepts", passed,
-                    miss if passed and name == "answers" else None,
-                )  # fmt: skip
+        checks = check(answer.text, on.evidence, question=case.question, scope=on.scope)
+        final = final_checks(answer.text, checks, case.golds)
+        if final:
+            _add_answer(tally, name, answer, final)
+            if not case.doubt:
+                _add_answer(tally, f"{name}_undoubted", answer, final, listed=False)
+
+
+def _add_answer(
+    tally: _Tally,
+    name: str,
+    answer: ModelAnswer,
+    final: Sequence[NumberCheck],
+    *,
+    listed: bool = True,
+) -> None:
+    """A right answer that is flagged is an alarm, a wrong one that passes is let in."""
+    passed = all(c.verdict in ("supported", "rounded", "derived") for c in final)
+    kind, wrong = ("false_alarms", not passed) if answer.correct else ("false_accepts", passed)
+    part = "right answer flagged" if answer.correct else "wrong answer passed"
+    where = f"{answer.question_id} {answer.setting}"
+    miss = Miss(f"{name}: {part}", where, final[-1].quantity.text, said(final))
+    tally.add(f"{name}.{kind}", wrong, miss if wrong and listed else None)
+
+
+def _judge_retrieved(
+    bench: Path, library: Path | None, cases: Sequence[GoldCase], tally: _Tally, notes: list[str]
+) -> None:
+    """The same answers, judged by what the questions find in a library."""
+    if library is None:
+        raise DataError("no --library was given")
+    with Library.open(library) as held:
+        find = finder(held)
+        judge_answers(
+            bench, cases, tally, name="answers.retrieved", found=lambda case: find(case.question)
+        )
+        refused = [case.id for case in cases if find(case.question).refused]
+    if refused:
+        notes.append(f"answers.retrieved: nothing is looked for by {', '.join(refused)}")
 
 
 def judge_fred(bench: Path, tally: _Tally) -> None:
@@ -184,14 +235,18 @@ def _overlaps(check: NumberCheck, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def check_command(
-    bench: BenchOption, json: JsonOption = None, *, filings: FilingsOption = None
+    bench: BenchOption,
+    json: JsonOption = None,
+    *,
+    filings: FilingsOption = None,
+    library: HeldOption = None,
 ) -> None:
     """The number check: attack set, real model answers, tagged errors; every miss with its reason.
 
     The bundled golden set is always attacked; what the folder has no data for is left out and said.
     """
     with said_plainly():
-        report = check_bench(bench, filings)
+        report = check_bench(bench, filings, library=library)
     console.print(metric_table(report.metrics))
     for miss in report.misses:
         line = f"{miss.part}: {miss.case}: {miss.text}"
