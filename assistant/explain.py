@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from assistant.attempts import Attempt
 from assistant.calculate import Worked
+from assistant.findings import Findings
 from assistant.formula import EVERY_ROW, Operand, operands, render
 from assistant.markup import period_label
 from assistant.metrics import Metric, find_metrics, metrics
-from assistant.offline import Findings
 from assistant.operands import Gap, name_of
 from assistant.present import shown_value
 from assistant.question import Request

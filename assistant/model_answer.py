@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from assistant.chain import Brief, Conversation, ModelReply, Progress
 from assistant.check_values import relate_units
 from assistant.citations import markers
+from assistant.findings import Findings
 from assistant.holdings import Holdings
 from assistant.model_citing import narrowed, with_markers
 from assistant.model_evidence import Piece, pieces, scope_in_words
 from assistant.model_faults import ModelFaultError
 from assistant.model_text import host_of, tidy
-from assistant.offline import Findings
 from assistant.scope import Understanding
 from assistant.types import Draft, NumberCheck, Status
 from index.quantities import format_quantity

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import log
 
 from assistant.asking import asks_meaning, asks_of_table, wants_words
 from assistant.attempts import Attempt, gaps_of
 from assistant.calculate import Ledger, Worked, work_out
-from assistant.citations import MARKER
 from assistant.companies import find_companies
 from assistant.contest import read_contest
 from assistant.contest_answer import contest_draft
 from assistant.contest_figures import Arena
 from assistant.contest_standing import Standing, standing
 from assistant.extractive import Ranked, rank
+from assistant.findings import Findings
 from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
 from assistant.holdings import Holdings
@@ -38,7 +38,7 @@ from assistant.scope import Understanding
 from assistant.sentence_answer import ENOUGH, answer_from, meaning_from
 from assistant.sentences import Sentence, field_sentences, sentences, with_footnotes
 from assistant.tables_shown import shown_in_table
-from assistant.types import Draft, Refusal, Source
+from assistant.types import Draft
 from assistant.values import another_unit, unit_fits
 from assistant.variants import other_definitions
 from assistant.words import terms
@@ -52,20 +52,6 @@ _FILINGS_READ = 6
 _HOW_IT_MOVED = re.compile(
     r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv)(?:e|es|ed)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found for a question, for the answer and for a model to build on.
-
-    ``attempts`` are all plans that were tried, in order; ``gaps`` those met in the last view.
-    """
-
-    draft: Draft | None
-    worked: tuple[Worked, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    sentences: tuple[Ranked, ...] = ()
-    attempts: tuple[Attempt, ...] = ()
 
 
 def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> Understanding:
@@ -93,67 +79,60 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
     return replace(understanding, filings=tuple(sorted(understanding.filings, key=key)))
 
 
-def joined(found: Sequence[Findings]) -> Findings:
-    """The answers to the parts of a question as one; no draft where a part has none."""
-    drafts = [findings.draft for findings in found]
-    attempts = tuple(attempt for findings in found for attempt in findings.attempts)
-    text: list[str] = []
-    sources: list[Source] = []
-    for draft in drafts:
-        if draft is None:
-            gaps = tuple(gap for findings in found for gap in findings.gaps)
-            return Findings(None, (), gaps, found[0].sentences, attempts)
-        text.append(_renumbered(draft.text, len(sources)))
-        sources += draft.sources
-    whole = [draft for draft in drafts if draft]
-    values = tuple(draft.value for draft in whole if draft.value)
-    # One value stands for the whole answer only where every part gives it in the same unit.
-    alike = len(values) == len(whole) and len({value.unit for value in values}) == 1
-    value = values[0] if alike else None
-    calculations = tuple(c for draft in whole for c in draft.calculations)
-    method = "calculation" if calculations else whole[0].method
-    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations, values)
-    worked = tuple(result for findings in found for result in findings.worked)
-    return Findings(merged, worked, (), found[0].sentences, attempts)
-
-
-def _renumbered(text: str, by: int) -> str:
-    return MARKER.sub(lambda match: f"[{int(match[1]) + by}]", text)
-
-
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
-    request = understanding.request
-    wordy = request.kind != "yesno" and wants_words(request.text)
+    request, scope = understanding.request, understanding.scope
+    decides = request.kind == "yesno"
+    wordy = not decides and wants_words(request.text)
     if wordy and request.numeric:
         request = replace(request, kind="text")
-    forms = [request.text[start:end] for _, start, end in find_forms(request.text)]
-    people = [person for filing in understanding.filings for person in filing.people]
-    scope = understanding.scope
-    named = find_companies(request.text, understanding.filings, lambda _: True)
-    called = [request.text[m.start : m.end] for m in named]
-    away = (*scope.companies, *called, *people, *_own_dates(understanding))
-    away = (*away, *forms) if scope.forms else away
+    away = _place_words(understanding)
     candidates = _candidates(understanding, holdings, passages)
     ranked = rank(request, candidates, without=away)
     if compared := _compared(understanding, holdings, ranked):
         return compared
-    items = listed(request.text, passages, holdings) if request.kind != "yesno" else None
+    items = None if decides else listed(request.text, passages, holdings)
     if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
         items = meaning_from(request, candidates, away)
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
-    if request.kind != "yesno" and (wordy or not _asks_figure(request)):
+    if decides:
+        return _ruled(understanding, holdings, ranked)
+    if wordy or not _asks_figure(request):
         said = answer_from(ranked, request, understanding, holdings)
         return Findings(said, sentences=ranked[:8])
-    if request.kind == "yesno":
-        ruling = rule(_arena(understanding, holdings))
-        told = pending_matters(request.text, understanding.filings, holdings)
-        said = told or _yes_or_no(ranked)
-        draft = ruling_draft(ruling, request, holdings) if ruling else said
-        worked = ruling.worked if ruling else ()
-        ruled = tuple(Attempt(result.plan, (result,)) for result in worked)
-        return Findings(draft, worked, (), ranked[:8], ruled)
+    return _calculated(understanding, holdings, ranked)
+
+
+def _place_words(understanding: Understanding) -> tuple[str, ...]:
+    """Words that say where to look, not what for: companies, people, forms, days."""
+    text, scope = understanding.request.text, understanding.scope
+    people = [person for filing in understanding.filings for person in filing.people]
+    named = find_companies(text, understanding.filings, lambda _: True)
+    called = [text[mention.start : mention.end] for mention in named]
+    forms = [text[start:end] for _, start, end in find_forms(text)] if scope.forms else []
+    return (*scope.companies, *called, *people, *_own_dates(understanding), *forms)
+
+
+def _ruled(
+    understanding: Understanding, holdings: Holdings, ranked: tuple[Ranked, ...]
+) -> Findings:
+    """Yes or no by figures, by what is told of pending cases, or by a sentence."""
+    request = understanding.request
+    if ruling := rule(_arena(understanding, holdings)):
+        ruled = tuple(Attempt(result.plan, (result,)) for result in ruling.worked)
+        draft = ruling_draft(ruling, request, holdings)
+        return Findings(draft, ruling.worked, (), ranked[:8], ruled)
+    told = pending_matters(request.text, understanding.filings, holdings)
+    return Findings(told or _yes_or_no(ranked), sentences=ranked[:8])
+
+
+def _calculated(
+    understanding: Understanding, holdings: Holdings, ranked: tuple[Ranked, ...]
+) -> Findings:
+    """The first plan that works out, in the filing that speaks most of it and then in all; else
+    the sentence that says it."""
+    request = understanding.request
     tried: tuple[Attempt, ...] = ()
     gaps: tuple[Gap, ...] = ()
     firm = False
@@ -315,22 +294,3 @@ def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
     if not all(operand.concept for operand, _ in choices):
         return True
     return best is not None and best.value is not None and best.coverage >= ENOUGH
-
-
-def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
-    """Why there is no answer: ambiguous where several figures fit, else not disclosed."""
-    for gap in findings.gaps:
-        if gap.reason == "ambiguous":
-            return Refusal("ambiguous", f"{gap.message}. Which one is meant?")
-    looked = sorted({_named(filing) for filing in understanding.filings[:6]})
-    # Figures that were found and cannot be combined say more than an item that was not found.
-    gaps = sorted(findings.gaps, key=lambda gap: gap.reason == "missing")
-    reason = f" ({gaps[0].message})" if gaps else ""
-    return Refusal(
-        "not_disclosed",
-        f"The filings looked at do not state it{reason}: {'; '.join(looked).rstrip('.')}.",
-    )
-
-
-def _named(filing: FilingMeta) -> str:
-    return f"{filing.form or 'filing'} of {filing.company or 'an unnamed company'}"

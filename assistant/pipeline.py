@@ -13,11 +13,12 @@ from assistant.check import check
 from assistant.citations import cite
 from assistant.conversation import Turn
 from assistant.explain import explain
+from assistant.findings import Findings, joined, refusal_for
 from assistant.further import a_step_further
 from assistant.holdings import Holdings
 from assistant.model_answer import Judge, Written, write
 from assistant.models import load_model
-from assistant.offline import Findings, by_relevance, find, joined, refusal_for
+from assistant.offline import by_relevance, find
 from assistant.parts import parts
 from assistant.question import read_question
 from assistant.scope import Filters, Understanding, understand
@@ -99,10 +100,21 @@ class Assistant:
         if understanding.refusal:
             answer = _refused(question, understanding, understanding.refusal, (), clock)
             return replace(answer, explanation=explain(understanding, len(filings)))
+        answer = self._answered(understanding, clock, k=k, on_progress=on_progress)
+        return replace(answer, question=question)
+
+    def _answered(
+        self,
+        understanding: Understanding,
+        clock: _Clock,
+        *,
+        k: int,
+        on_progress: Progress | None,
+    ) -> Answer:
+        """What is found for a question that may be answered, checked and explained."""
+        question = understanding.question
         clock.start("retrieve")
-        retrieval = self._holdings.retrieval(
-            understanding.question, understanding.scope, max(k, _READ)
-        )
+        retrieval = self._holdings.retrieval(question, understanding.scope, max(k, _READ))
         found = retrieval.passages
         passages = tuple(without_addressed(passage) for passage in found)
         clock.start("answer")
@@ -128,7 +140,7 @@ class Assistant:
             answer,
             status=answer.status if written.status == "ok" else written.status,
             notes=(*written.notes, *answer.notes),
-            explanation=explain(understanding, len(filings), retrieval, findings),
+            explanation=explain(understanding, len(self._holdings.filings()), retrieval, findings),
         )
 
     def _write(

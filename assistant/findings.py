@@ -1,0 +1,76 @@
+"""What was found for a question without a model: a draft, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.attempts import Attempt
+from assistant.calculate import Worked
+from assistant.citations import MARKER
+from assistant.extractive import Ranked
+from assistant.operands import Gap
+from assistant.scope import Understanding
+from assistant.types import Draft, Refusal, Source
+from index.types import FilingMeta
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for a question, for the answer and for a model to build on.
+
+    ``attempts`` are all plans that were tried, in order; ``gaps`` those met in the last view.
+    """
+
+    draft: Draft | None
+    worked: tuple[Worked, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    sentences: tuple[Ranked, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+
+
+def joined(found: Sequence[Findings]) -> Findings:
+    """The answers to the parts of a question as one; no draft where a part has none."""
+    drafts = [findings.draft for findings in found]
+    attempts = tuple(attempt for findings in found for attempt in findings.attempts)
+    text: list[str] = []
+    sources: list[Source] = []
+    for draft in drafts:
+        if draft is None:
+            gaps = tuple(gap for findings in found for gap in findings.gaps)
+            return Findings(None, (), gaps, found[0].sentences, attempts)
+        text.append(_renumbered(draft.text, len(sources)))
+        sources += draft.sources
+    whole = [draft for draft in drafts if draft]
+    values = tuple(draft.value for draft in whole if draft.value)
+    # One value stands for the whole answer only where every part gives it in the same unit.
+    alike = len(values) == len(whole) and len({value.unit for value in values}) == 1
+    value = values[0] if alike else None
+    calculations = tuple(c for draft in whole for c in draft.calculations)
+    method = "calculation" if calculations else whole[0].method
+    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations, values)
+    worked = tuple(result for findings in found for result in findings.worked)
+    return Findings(merged, worked, (), found[0].sentences, attempts)
+
+
+def _renumbered(text: str, by: int) -> str:
+    return MARKER.sub(lambda match: f"[{int(match[1]) + by}]", text)
+
+
+def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
+    """Why there is no answer: ambiguous where several figures fit, else not disclosed."""
+    for gap in findings.gaps:
+        if gap.reason == "ambiguous":
+            return Refusal("ambiguous", f"{gap.message}. Which one is meant?")
+    looked = sorted({_named(filing) for filing in understanding.filings[:6]})
+    # Figures that were found and cannot be combined say more than an item that was not found.
+    gaps = sorted(findings.gaps, key=lambda gap: gap.reason == "missing")
+    reason = f" ({gaps[0].message})" if gaps else ""
+    return Refusal(
+        "not_disclosed",
+        f"The filings looked at do not state it{reason}: {'; '.join(looked).rstrip('.')}.",
+    )
+
+
+def _named(filing: FilingMeta) -> str:
+    return f"{filing.form or 'filing'} of {filing.company or 'an unnamed company'}"
