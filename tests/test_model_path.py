@@ -347,7 +347,7 @@ def test_a_setting_that_is_no_number_is_said(desk: Desk, monkeypatch: pytest.Mon
 def test_the_command_line_answers_with_a_provider_that_fails(
     desk: Desk, output: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def opened(folder: Path, model: str | None = None) -> Assistant:
+    def opened(folder: Path, model: str | None = None, reranker: str | None = None) -> Assistant:
         return Assistant(desk, model)
 
     monkeypatch.setattr(session, "prepare", lambda _: "")
