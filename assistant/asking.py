@@ -12,7 +12,6 @@ Mode = Literal["object", "subject", "passive", "copular", "reason", "time", "man
 
 _WH = re.compile(r"\b(what|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
 _PREPOSITION = r"(?:of|by|on|upon|to|as|in|into|with|from|for|at|against|under|within|around|about)"
-_ADVERB = r"(?:\w+ly\s+)?"
 _TIME = re.compile(
     r"[\s,]+(?:in|during|for|at|as of|as at|on|over|from|since|by|between)\s+"
     r"(?:the\s+)?(?:(?:fiscal|financial|years?|quarters?|first|second|third|fourth|end|ended|ending"

@@ -82,6 +82,6 @@ def calendar_of(known: Ground) -> FiscalCalendar:
     ends: set[date] = set()
     for item in known.known:
         period = item.fact.period
-        if period is not None and 350 <= period.days <= 380:
+        if period is not None and period.is_year:
             ends.add(period.end)
     return FiscalCalendar(year_end, tuple(sorted(ends)))

@@ -84,8 +84,8 @@ def label_of(fact: Fact) -> str:
 def in_years(period: Period, asked: Sequence[Period]) -> bool:
     """Whether a period is one of the years asked about: "from 2017 to 2019" are the issuer's own
     years, which may end in June."""
-    years = [_year(p.end) for p in asked if 350 <= p.days <= 380]
-    whole = period.start is None or 350 <= period.days <= 380
+    years = [_year(p.end) for p in asked if p.is_year]
+    whole = period.start is None or period.is_year
     return whole and bool(years) and min(years) <= _year(period.end) <= max(years)
 
 

@@ -101,7 +101,7 @@ def _kept_of(line: Sequence[Fact], contest: Contest, arena: Arena) -> list[Fact]
 def _is_kept(period: Period, contest: Contest, asked: Sequence[Period]) -> bool:
     """Whether a period is of the length asked for and lies in the time asked about."""
     noun = stem(contest.noun.split()[-1]) if contest.noun else ""
-    if period.days and noun == stem("year") and not 350 <= period.days <= 380:
+    if period.days and noun == stem("year") and not period.is_year:
         return False
     if period.days and noun == stem("quarter") and not 80 <= period.days <= 100:
         return False
@@ -120,7 +120,7 @@ def _named(fact: Fact, arena: Arena) -> str:
         return fact.header
     heads = {word for word in fact.header.replace(",", " ").split() if word.isdigit()}
     years = [y for y in heads if len(y) == 4 and abs(int(y) - period.end.year) <= 1]
-    if len(years) == 1 and (period.start is None or 350 <= period.days <= 380):
+    if len(years) == 1 and (period.start is None or period.is_year):
         return years[0]
     day = f"{period.end:%B} {period.end.day}, {period.end.year}"
     return arena.understanding.calendar.label(period) or day

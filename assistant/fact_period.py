@@ -62,9 +62,9 @@ def in_period(fact: Fact, period: Period | None) -> bool:
 def in_year(fact: Fact, period: Period | None) -> bool:
     """A bare year means the issuer's own: "2019" is the year ended June 30, 2019, where nothing
     is printed for the calendar year."""
-    if period is None or fact.period is None or not 350 <= period.days <= 380:
+    if period is None or fact.period is None or not period.is_year:
         return False
-    yearly = fact.period.start is None or 350 <= fact.period.days <= 380
+    yearly = fact.period.start is None or fact.period.is_year
     return yearly and fact.period.end.year == period.end.year
 
 

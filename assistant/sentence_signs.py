@@ -58,7 +58,6 @@ _OTHER_KIND = 0.4
 _ROW = 0.3
 _OTHER_TIME = 0.5
 _OTHER_WAY = 0.4
-_TOO_EARLY = 0.3
 _WORDS: frozenset[Kind] = frozenset({"text", "reason"})
 
 

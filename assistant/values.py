@@ -97,8 +97,11 @@ def values_at(
 def _same_year(held: Period, asked: Period) -> bool:
     """The fiscal year of a document that does not say when its years end: "in 2019" means the year
     that ended in March 2019 where the sentence knows no other."""
-    whole = asked.start is not None and 350 <= asked.days <= 380
-    return whole and held.end.year == asked.end.year and (held.start is None or held.days > 340)
+    return (
+        asked.is_year
+        and held.end.year == asked.end.year
+        and (held.start is None or held.days > 340)
+    )
 
 
 def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:

@@ -41,6 +41,11 @@ class Period:
         """Days covered, both ends included; 0 for an instant."""
         return 0 if self.start is None else (self.end - self.start).days + 1
 
+    @property
+    def is_year(self) -> bool:
+        """True for a duration of about a year, such as one of 52 or 53 weeks."""
+        return 350 <= self.days <= 380
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
