@@ -76,7 +76,7 @@ _HEAD = re.compile(
     r"|and|company['’]?s?)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*(?:of|in)?\s*(?:the|our|its|additional|total)?\s*", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:(?:of|in)\s*)?(?:(?:the|our|its|additional|total)\s*)?", re.IGNORECASE)
 _LONE = frozenset(
     "revenue revenues sales turnover goodwill inventory inventories backlog ebitda capex brokerage"
     " headcount deposits".split()

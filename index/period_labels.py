@@ -47,9 +47,7 @@ _FISCAL = re.compile(
 _FISCAL_AFTER = re.compile(
     rf"(?<![\w$.,/-])(?P<y>{_Y4})[ ](?P<kind>fiscal)[ ]year\b", re.IGNORECASE
 )
-_SPLIT = re.compile(
-    r"(?P<a>(?:19|20)\d\d)(?:[/-](?P<b>\d\d)|/(?P<b4>(?:19|20)\d\d))(?![\d/%-])"
-)
+_SPLIT = re.compile(r"(?P<a>(?:19|20)\d\d)(?:[/-](?P<b>\d\d)|/(?P<b4>(?:19|20)\d\d))(?![\d/%-])")
 _SPLIT_YEAR = re.compile(rf"(?<![\w$.,/-])(?:FY[ ]?)?{_SPLIT.pattern}")
 _RANGE = re.compile(
     rf"(?<![\w$.,/-])(?:{_KIND}[ ]?)?(?P<a>{_Y4}|(?<=FY)\d\d|(?<=FY[ ])\d\d)"

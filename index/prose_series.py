@@ -14,10 +14,12 @@ from index.types import Quantity
 LONGEST_GAP = 200
 LONGEST_LABEL = 24
 
-_ABOUT = r"(?:approximately|about|an|a|some|only|nearly|over)?"
-_JOINED = re.compile(rf"\s*(?:,|,?\s*(?:and|or|&))\s*{_ABOUT}\s*", re.IGNORECASE)
+_ABOUT = r"(?:approximately|about|an|a|some|only|nearly|over)"
+_JOINED = re.compile(
+    rf"\s*(?:,\s*(?:(?:and|or|&)\s*)?|(?:and|or|&)\s*)(?:{_ABOUT}\s*)?", re.IGNORECASE
+)
 _PERIODS_JOINED = re.compile(
-    r"[\s,]*(?:and|or|to|through|thru|[-–—&/])?\s*"
+    r"[\s,]*(?:(?:and|or|to|through|thru|[-–—&/])\s*)?"
     r"(?:(?:the|for|in|at|as|of|fiscal|years?|ended|both)\s+)*",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ _FOOTNOTES = (
     r"(?:[ ]?(?:\([a-zA-Z]{1,2}\)|\(\d{1,2}\)|\[\w{1,2}\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,9}|<F\d{1,3}>)){0,9}"
 )
 _CELL = re.compile(
-    rf"\s*(?P<code>{CURRENCY})?\s*(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?"
-    rf"(?P<currency>{CURRENCY})?\s*(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}"
+    rf"\s*+(?P<code>{CURRENCY})?\s*+(?P<open>[(\[][ ]?)?(?P<sign>[-–—+][ ]?)?"
+    rf"(?P<currency>{CURRENCY})?\s*+(?P<open2>\([ ]?)?(?P<sign2>[-–—])?{NUMERAL}"
     r"(?P<percent>[ ]?%)?(?P<close>[ ]?[)\]])?(?P<close2>\))?(?P<trailing>-(?!\w))?"
     rf"(?P<percent2>[ ]?%)?(?P<multiple>[ ]?[xX](?!\w))?[ ]?(?P<after>{CURRENCY})?"
     rf"{_FOOTNOTES}\s*\Z"

@@ -27,7 +27,8 @@ VALUE = re.compile(
     r"(?:\s?[)\]])?(?:\s{0,3}%)?(?:\s?[)\]])?(?:x|[*†‡])?(?:\s?\([a-z]\))?(?![^\s|])"
 )
 _LEADER = re.compile(r"(?:\s?[.·_]){3,}")
-_BETWEEN = re.compile(r"(?:\s|\||\.{2,}|(?:\s\.)+)*")
+# A run of dots is taken whole: cut in every possible way, forty of them would take hours.
+_BETWEEN = re.compile(r"(?:[\s|]|\.{2,}+|(?<=\s)\.)*+")
 _GAP = re.compile(r"\S\s{2,}\S")
 _NUMBERED = re.compile(
     r"\b(?:Level|Tier|Stage|Series|Class|Phase|Step|Group|Note)\s?$", re.IGNORECASE

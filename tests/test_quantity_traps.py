@@ -207,3 +207,9 @@ def test_units_in_capitals() -> None:
 
 def test_a_division_slash_is_a_slash() -> None:
     assert seen("66 2\u22153%") == seen("66 2/3%")
+
+
+def test_a_cell_of_blanks_is_read_at_once() -> None:
+    """Three runs of blanks in a row would have shared a thousand of them for a minute."""
+    assert read_cell(" " * 5_000) is None
+    assert read_cell("$" + " " * 5_000 + "x") is None

@@ -13,7 +13,7 @@ _PRINT_ONLY = re.compile(r"@media[^{]*\bprint\b", re.IGNORECASE)
 _LONGEST_SELECTOR = 1000
 _LONGEST_RULE = 2000  # longer ones hold embedded fonts
 _SELECTOR = re.compile(r"^(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?$", re.IGNORECASE)
-_LENGTH = re.compile(r"^(-?\d*\.?\d+)\s*(px|pt|em|rem|ex|in|cm|mm|pc|%|vw|vh)?$")
+_LENGTH = re.compile(r"^(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(px|pt|em|rem|ex|in|cm|mm|pc|%|vw|vh)?$")
 _RGB = re.compile(r"rgba?\(([^)]*)\)")
 _COLOURS = {
     "white": (255, 255, 255),

@@ -15,7 +15,7 @@ _CURRENCY = re.compile(
 )
 _AMOUNT_START = re.compile(r"^[(\[]?\s?[$€£¥]?\s?[(\[]?[+\-−–—.\d]")
 _OPEN = re.compile(r"^[A-Z]{0,3}\s?[$€£¥]?\s?[(\[]$")
-_CLOSING = re.compile(r"^[)\]%]+(?:\s?[)\]%])*(?:\s?\(\w{1,2}\))?$")
+_CLOSING = re.compile(r"^[)\]%](?:\s?[)\]%])*(?:\s?\(\w{1,2}\))?$")
 _MULTIPLE = re.compile(r"^x$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\(?[A-Z]{0,3}\s?[$€£¥]?\s?\(?[-−–+]?\s?\d[\d,]*(?:\.\d+)?\s?[)%x]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")

@@ -21,7 +21,7 @@ from index.types import Filing, ParseNote, Period, XbrlFact
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[a-z]+")
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
 # Policies and tables are said once more inside the note they belong to.
 _REPEATED = ("PolicyTextBlock", "PoliciesTextBlock", "TableTextBlock")
