@@ -95,8 +95,10 @@ class Fit:
 
     def _is_own_line(self, fact: Fact) -> bool:
         """ "Prepaid expenses" over "Total prepaid expenses and other" is a line of its own, and a
-        column's head may be what is asked for."""
-        if any(axis not in ("line", "column") for axis, _ in fact.dimensions):
+        column's head may be what is asked for; of a phrase that is no known line item also the
+        member that the filing tags: "services" is the revenue of ServiceMember."""
+        named = any(axis not in ("line", "column") for axis, _ in fact.dimensions)
+        if named and (self._operand.concept or not part_terms(fact)):
             return False
         return part_terms(fact) <= phrase_terms(self._operand) | _PERIODS | PLAIN
 
@@ -143,11 +145,14 @@ def _parts_named(facts: Sequence[Fact], wanted: Wanted) -> frozenset[Fact]:
     """The facts whose segment or region the question names.
 
     Words that the whole's own rows use name no part: "property" where the line item is "Property
-    and equipment".
+    and equipment"; a row that says the name of a tagged part alone is no row of the whole.
     """
-    plain = {term for fact in facts if not is_part(fact) for term in folded(fact.label)}
+    parts = {fact: part_terms(fact) for fact in facts if is_part(fact)}
+    names = {members for fact, members in parts.items() if fact.source == "ixbrl"}
+    labels = (frozenset(folded(fact.label)) for fact in facts if not is_part(fact))
+    plain = {term for label in labels if label not in names for term in label}
     asked = folded_terms(wanted.terms)
-    named = [(fact, part_terms(fact) - plain) for fact in facts if is_part(fact)]
+    named = [(fact, members - plain) for fact, members in parts.items()]
     return frozenset(fact for fact, members in named if members and members <= asked)
 
 

@@ -135,6 +135,21 @@ def shifted(formula: Formula, years: int) -> Formula:
             return Growth(shifted(new, years), shifted(old, years), span)
 
 
+def held_to(formula: Formula, where: str) -> Formula:
+    """The same formula of rows that hold these words: the margin of one segment alone."""
+    match formula:
+        case Number():
+            return formula
+        case Operand():
+            return replace(formula, where=where)
+        case Operation(symbol, left, right):
+            return Operation(symbol, held_to(left, where), held_to(right, where))
+        case Mean(parts):
+            return Mean(tuple(held_to(part, where) for part in parts))
+        case Growth(new, old, span):
+            return Growth(held_to(new, where), held_to(old, where), span)
+
+
 def operands(formula: Formula) -> tuple[Operand, ...]:
     """The operands in reading order, each once."""
     found: dict[Operand, None] = {}

@@ -13,6 +13,7 @@ from assistant.present import span_of
 from assistant.row_words import PLAIN, folded
 from assistant.scope import Understanding
 from assistant.words import terms, words
+from index.company_names import find_companies
 from index.types import Fact
 
 _FILINGS_READ = 6
@@ -22,7 +23,7 @@ _FILINGS_READ = 6
 def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
     """Facts of the candidate filings, fetched a line item at a time."""
     ids = tuple(filing.id for filing in understanding.filings)
-    away = {t for name in understanding.scope.companies for t in terms(name)}
+    away = _away(understanding)
 
     def about(fact: Fact) -> frozenset[str]:
         text = holdings.filing_text(fact.filing_id)
@@ -46,6 +47,15 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         return tuple(dict.fromkeys((*known, *worded)))
 
     return Ledger(load, wanted)
+
+
+def _away(understanding: Understanding) -> set[str]:
+    """The terms of the company's name, as its filings write it and as the question does: "COCA COLA
+    CO" is "Coca-Cola" there."""
+    question = understanding.question
+    named = find_companies(question, understanding.filings, lambda _: True)
+    called = (question[mention.start : mention.end] for mention in named)
+    return {t for name in (*understanding.scope.companies, *called) for t in terms(name)}
 
 
 def _worded(operand: Operand, ids: Sequence[str], holdings: Holdings) -> tuple[Fact, ...]:

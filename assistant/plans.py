@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.definitions import find_definitions
-from assistant.formula import EVERY_ROW, Growth, Mean, Operand, shifted
+from assistant.formula import EVERY_ROW, Growth, Mean, Operand, held_to, shifted
 from assistant.items import items
-from assistant.metrics import find_metrics, metrics
+from assistant.metrics import MetricMention, find_metrics, metrics
 from assistant.operands import name_of
 from assistant.plan import FIRM, Plan, PlanKind, PlanUnit
 from assistant.plan_grammar import asks_operation, operations
@@ -26,6 +26,20 @@ _AVERAGE_OVER = re.compile(
     r"\b(?:\d|two|three|four|five)[- ]year average\b"
     r"|\baverage (?:for|over|across|between|from)\b",
     re.IGNORECASE,
+)
+_RUN = r"[A-Z][\w.&’'-]*(?:,? (?:(?:&|and|of) )?[A-Z][\w.&’'-]*){0,6}"
+_PART = r"(?:(?:reportable |operating |business )?(?:segment|division|unit|business|brand)s?)\b"
+_OF_COMPANY = r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}(?:['’]s|s['’])"
+_OWNER = rf"(?:{_OF_COMPANY} ({_RUN})(?: {_PART})?|({_RUN}) {_PART})"
+_OWNER_BEFORE = re.compile(rf"{_OWNER}(?:['’]s?)?\s+$")
+_OWNER_BEHIND = re.compile(rf"\s+(?:of|for|in|at)\s+(?:the\s+)?{_OWNER}")
+_WORD = re.compile(r"\w[\w&-]*")
+_NO_OWNER = re.compile(
+    r"['’]s?(?!\w)|(?<!\w)[.&-]+(?!\w)|\b(?:(?:FY|Q|H)?\d[\w/]*|FY|Q[1-4]|GAAP|Non-GAAP|USD|US|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|What|Which|How|Is|Was|Are|Were"
+    r"|Did|Does|Do|Has|Have|Calculate|Compute|Determine|Find|Give|Show|Tell|State|Report|The|And|In"
+    r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
+    r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
 )
 _TOTAL = re.compile(
     r"\b(?:in total|altogether|combined|all told|in all|overall)\b|^total\b|\btotal number\b"
@@ -90,6 +104,7 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
         words = request.text[mention.start : mention.end]
         if request.scale is not None and metric.unit != "money":
             continue
+        owner = _owner(request.text, mention)
         plan = Plan(
             metric.title, metric.formula, "metric", metric.unit, periods,
             metric.variants, metric.source,
@@ -99,9 +114,18 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
         if whole and inside and moved.formula == metric.formula:
             continue
         if moved.formula == metric.formula:
-            row = Operand(phrase=words, exact=True)
+            row = Operand(phrase=words, where=owner, exact=True)
             yield Plan(metric.title, row, "lookup", "", periods)
-        yield moved
+        yield replace(moved, formula=held_to(moved.formula, owner)) if owner else moved
+
+
+def _owner(text: str, metric: MetricMention) -> str:
+    """The part of the company that a metric is said to be of: "Boeing's Global Services segment" is
+    told from the segments beside it, whose rows have the same label; "" where there is none."""
+    before = _OWNER_BEFORE.search(text[: metric.start])
+    behind = _OWNER_BEHIND.match(text[metric.end :])
+    found = (match[1] or match[2] for match in (before, behind) if match)
+    return " ".join(_WORD.findall(" ".join(_NO_OWNER.sub(" ", name) for name in found)))
 
 
 def _between(plan: Plan) -> Plan:

@@ -11,9 +11,10 @@ from assistant.calculate import Worked
 from assistant.citations import row_around
 from assistant.formula import Mean, Operand
 from assistant.holdings import Holdings
-from assistant.operands import ROW_AXES, Choice, name_of
+from assistant.operands import Choice, name_of
 from assistant.present_notes import rival_notes
 from assistant.question import Request
+from assistant.row_words import part_names
 from assistant.ruling import Ruling
 from assistant.sentences import split
 from assistant.types import Calculation, Draft, Method, Source
@@ -163,8 +164,8 @@ def _label(fact: Fact, operand: Operand) -> str:
     if fact.source == "prose" or not label or reversed_label:
         name = name_of(operand)
         label = name[:1].upper() + name[1:] if len(name) < 60 else "The figure stated"
-    members = ", ".join(m for axis, m in fact.dimensions if axis not in ROW_AXES)
-    return f"{label} ({members})" if members and members not in label else label
+    members = ", ".join(name for name in part_names(fact) if name not in label)
+    return f"{label} ({members})" if members else label
 
 
 def _amount(choice: Choice) -> str:

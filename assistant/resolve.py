@@ -22,6 +22,7 @@ from assistant.formula import (
 )
 from assistant.ledger import Ledger
 from assistant.operands import Choice, Gap, name_of, restriction, rows
+from assistant.words import terms
 from index.types import Fact, Period
 
 _DAY = timedelta(days=1)
@@ -97,6 +98,8 @@ def _both(
 def _resolve_operand(
     operand: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
 ) -> Formula:
+    if operand.where and set(terms(operand.where)) <= ledger.wanted.away:
+        operand = replace(operand, where="")  # a margin said to be of the company itself
     target = operand.period or (earlier(base, operand.back) if base and operand.back else base)
     if target is None and operand.back:
         gap = Gap("missing", f"the period before is not known for {name_of(operand)}")

@@ -103,10 +103,20 @@ def is_part(fact: Fact) -> bool:
     return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not is_period_row(fact)
 
 
+# "OperatingSegmentsMember" says that the other member is a segment; "ServiceMember" is "Service".
+_TAGGED = re.compile(r"^(?:Operating|Reportable)Segments?Member$|(?:Segments?)?Member$")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def part_names(fact: Fact) -> tuple[str, ...]:
+    """The fact's parts in words: "Global Services" of the tag GlobalServicesMember."""
+    members = (member for axis, member in fact.dimensions if axis not in ROW_AXES)
+    return tuple(name for m in members if (name := _CAMEL.sub(" ", _TAGGED.sub("", m)).strip()))
+
+
 def part_terms(fact: Fact) -> frozenset[str]:
     """The terms that name a fact's part."""
-    named = " ".join(member for axis, member in fact.dimensions if axis not in ROW_AXES)
-    return frozenset(folded(named)) - _UNITS
+    return frozenset(folded(" ".join(part_names(fact)))) - _UNITS
 
 
 def row_of(fact: Fact) -> str:

@@ -126,3 +126,19 @@ def test_a_total_over_rows_is_asked_for_in_so_many_words(question: str, total: b
 @pytest.mark.parametrize("question", ["", "?", "Who?", "((((", "a divided by", "% % %"])
 def test_any_text_gives_plans_or_none(question: str) -> None:
     assert isinstance(planned(question), tuple)
+
+
+@pytest.mark.parametrize(
+    ("question", "owner"),
+    [
+        ("What was the operating margin of Boeing's Global Services segment in 2024?", 2),
+        ("What was the Global Services segment's operating margin in 2024?", 2),
+        ("Calculate the operating margin for FY2024.", 0),
+        ("What was the operating margin in March 2024?", 0),
+    ],
+)
+def test_a_printed_metric_of_a_segment_is_of_that_segment(question: str, owner: int) -> None:
+    """Three tables print "Operating margins", each of another segment."""
+    printed = planned(question)[0].formula
+    assert isinstance(printed, Operand)
+    assert len(printed.where.split()) == owner
