@@ -21,7 +21,8 @@ PRICE = "At what price per Class A ordinary share will the Over-allotment Shares
 
 
 def saved(folder: Path, labels: int = 1) -> Path:
-    """A tiny cross-encoder with random weights."""
+    """A tiny cross-encoder with random weights, the same ones in every run."""
+    import torch
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import Whitespace
@@ -37,8 +38,11 @@ def saved(folder: Path, labels: int = 1) -> Path:
     config = BertConfig(
         vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
         intermediate_size=16, max_position_embeddings=64, num_labels=labels,
+        initializer_range=1.0,  # as trained ones: texts get scores that can be told apart
     )  # fmt: skip
-    BertForSequenceClassification(config).save_pretrained(folder)
+    with torch.random.fork_rng():
+        torch.manual_seed(1)
+        BertForSequenceClassification(config).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
 
