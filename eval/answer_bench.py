@@ -9,7 +9,7 @@ from statistics import fmean
 from eval.answer_grid import grid_metrics
 from eval.benchmarks.financebench import FinanceBenchQuestion
 from eval.golden import GoldenQuestion
-from eval.interval import Metric, mean, share
+from eval.interval import Metric, mean, share_of
 from eval.run import Result, summarise
 from eval.score import polarity
 from eval.stated import stated
@@ -64,17 +64,17 @@ def financebench_metrics(
     metrics: dict[str, Metric] = {}
     for kind in ("lookup", "arithmetic", "yesno"):
         of_kind = [r for r in own if r.question.kind == kind]
-        metrics[f"{kind}.accuracy"] = _share(r.grade.correct for r in of_kind)
-        metrics[f"{kind}.coverage"] = _share(not r.grade.abstained for r in of_kind)
+        metrics[f"{kind}.accuracy"] = share_of(r.grade.correct for r in of_kind)
+        metrics[f"{kind}.coverage"] = share_of(not r.grade.abstained for r in of_kind)
     text = [r for r in own if r.question.kind == "text"]
     metrics["text.f1"] = mean([0.0 if r.answer.refused else _f1(r) for r in text])
     metrics["text.key_facts"] = mean([0.0 if r.answer.refused else _facts(r) for r in text])
     yesno = [r for r in own if r.question.kind == "yesno"]
     metrics["yesno.macro_f1"] = mean(_macro_f1(yesno))
     strict = [r.grade.correct and _supported(r, by_id[r.question.id]) for r in yesno]
-    metrics["yesno.with_figures"] = _share(strict)
-    metrics["silent_error_rate"] = _share(r.silent for r in own)
-    metrics["withheld.silent_error_rate"] = _share(
+    metrics["yesno.with_figures"] = share_of(strict)
+    metrics["silent_error_rate"] = share_of(r.silent for r in own)
+    metrics["withheld.silent_error_rate"] = share_of(
         r.silent for r in results if r.question.id not in by_id
     )
     for name in ("abstention_balanced_accuracy", "refusal_reason"):
@@ -128,8 +128,3 @@ def _page_citations(
         precision.append(fmean([spot in gold for spot in cited]) if cited else 0.0)
         recalled.append(len(gold & set(cited)) / len(gold) if gold else 0.0)
     return {"citation_precision": mean(precision), "citation_recall": mean(recalled)}
-
-
-def _share(hits: Iterable[bool]) -> Metric:
-    held = list(hits)
-    return share(sum(held), len(held))

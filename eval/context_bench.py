@@ -12,7 +12,7 @@ from assistant.types import Answer
 from eval.benchmarks.convfinqa import Dialogue
 from eval.benchmarks.finqa import FinqaQuestion
 from eval.benchmarks.tatqa import TatqaQuestion
-from eval.interval import Metric, mean, share
+from eval.interval import Metric, mean, share_of
 from eval.score import polarity
 from eval.stated import stated
 from eval.tatqa_rules import em_and_f1
@@ -103,8 +103,8 @@ def context_metrics(results: Sequence[ContextResult], full: str, part: str) -> d
         full: mean([r.full for r in results]),
         part: mean([r.part for r in results]),
         f"{full}_attempted": mean([r.full for r in results if r.answered]),
-        "coverage": _share(r.answered for r in results),
-        "silent_error_rate": _share(r.silent for r in results),
+        "coverage": share_of(r.answered for r in results),
+        "silent_error_rate": share_of(r.silent for r in results),
     }
     for kind in dict.fromkeys(r.kind for r in results):
         metrics[f"{kind}.{full}"] = mean([r.full for r in results if r.kind == kind])
@@ -183,8 +183,3 @@ def _scale_name(quantity: Quantity) -> str:
     if quantity.unit in ("percent", "pp"):
         return "percent"
     return _SCALES.get(quantity.scale, "")
-
-
-def _share(hits: Iterable[bool]) -> Metric:
-    held = list(hits)
-    return share(sum(held), len(held))

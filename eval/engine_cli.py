@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -16,6 +17,12 @@ from eval.bench_cli import OnlyOption, indexed, load_financebench
 from eval.interval import Metric
 from eval.report import write_json
 from eval.shell import BenchOption, JsonOption, LibraryOption, console, said_plainly
+
+if TYPE_CHECKING:
+    from eval.growth import Point
+    from eval.pages import Ranker
+    from eval.side_by_side import Rankings
+    from index.library import Library
 
 engine = typer.Typer(add_completion=False)
 BaselinesOption = Annotated[bool, typer.Option(help="Also the plain pipeline and BM25.")]
@@ -44,42 +51,64 @@ def retrieval(
 
     Beside ours, over the same pages and questions: the plain LangChain pipeline and BM25.
     """
-    from eval.bm25 import bm25_ranker
-    from eval.pages import our_ranker, page_texts
-    from eval.plain import PlainPipeline
+    from eval.pages import our_ranker
     from eval.retrieval_bench import measure
-    from eval.side_by_side import difference_lines, misses, misses_table, systems_table
-    from index.embed import LocalModel
 
     with said_plainly():
         questions, pdfs = load_financebench(bench, only)
         held = [question for question in questions if question.pdf]
         with indexed(pdfs, library) as subject, console.status("Ranking pages ...") as status:
-            systems = {"": our_ranker(subject.library)}
+            ours = {"": our_ranker(subject.library)}
             if not baselines:
-                metrics, rankings = measure(held, systems)
+                metrics, rankings = measure(held, ours)
             else:
-                pages = page_texts(subject.library)
-                systems["bm25"] = bm25_ranker(pages)
                 status.update("Embedding for the plain pipeline ... (once: they are kept)")
-                ours = subject.library.embedder
-                embedder = LocalModel(ours.spec, torch=True) if torch else ours
-                with PlainPipeline(pages, embedder, subject.library.path / "plain") as plain:
-                    metrics, rankings = measure(held, systems | {"plain": plain})
-    names = ("", *(name for name in ("plain", "bm25") if f"{name}.given" in rankings))
+                with _beside(subject.library, torch=torch) as others:
+                    metrics, rankings = measure(held, ours | others)
+    _print_retrieval(metrics, rankings)
+    if baselines and not torch:
+        console.print(f"[dim]{_OWN}[/]")
+    if json:
+        _write_retrieval(json, metrics, rankings)
+
+
+@contextmanager
+def _beside(library: Library, *, torch: bool) -> Iterator[dict[str, Ranker]]:
+    """The systems to set beside ours, over the same page texts."""
+    from eval.bm25 import bm25_ranker
+    from eval.pages import page_texts
+    from eval.plain import PlainPipeline
+    from index.embed import LocalModel
+
+    pages, ours = page_texts(library), library.embedder
+    embedder = LocalModel(ours.spec, torch=True) if torch else ours
+    with PlainPipeline(pages, embedder, library.path / "plain") as plain:
+        yield {"bm25": bm25_ranker(pages), "plain": plain}
+
+
+def _systems(rankings: Rankings) -> tuple[str, ...]:
+    return ("", *(name for name in ("plain", "bm25") if f"{name}.given" in rankings))
+
+
+def _print_retrieval(metrics: Mapping[str, Metric], rankings: Rankings) -> None:
+    from eval.side_by_side import difference_lines, misses_table, systems_table
+
+    names = _systems(rankings)
     console.print(systems_table(metrics, names))
     for line in difference_lines(metrics):
         console.print(line)
-    if baselines and not torch:
-        console.print(f"[dim]{_OWN}[/]")
     console.print(misses_table(rankings, names))
-    if json:
-        spots = {
-            scope: {r.question.id: [list(spot) for spot in r.spots] for r in ranked}
-            for scope, ranked in rankings.items()
-        }
-        missed = [asdict(miss) for miss in misses(rankings, names)]
-        write_json(json, metrics, rankings=spots, misses=missed)
+
+
+def _write_retrieval(path: Path, metrics: Mapping[str, Metric], rankings: Rankings) -> None:
+    from eval.side_by_side import misses
+
+    spots = {
+        scope: {r.question.id: [list(spot) for spot in r.spots] for r in ranked}
+        for scope, ranked in rankings.items()
+    }
+    missed = [asdict(miss) for miss in misses(rankings, _systems(rankings))]
+    write_json(path, metrics, rankings=spots, misses=missed)
 
 
 @engine.command()
@@ -174,27 +203,34 @@ def growth(
     with said_plainly(), TemporaryDirectory() as folder, console.status("Copying ...") as status:
         sizes = tuple(pages or SIZES)
         points = tuple(grow(library, Path(folder) / "grown", sizes, status.update))
+    console.print(_growth_table(points))
+    console.print(f"The median grows as pages^{exponent(points):.2f} (1 is in proportion).")
+    if svg:
+        svg.parent.mkdir(parents=True, exist_ok=True)
+        svg.write_text(growth_svg(points), encoding="utf-8")
+        console.print(f"Written: {escape(str(svg))}")
+    if json:
+        write_json(json, _growth_figures(points))
+
+
+def _growth_table(points: Sequence[Point]) -> Table:
     rows = [
         (f"{p.pages:,}", f"{p.filings:,}", f"{p.chunks:,}", f"{p.median:.0f}", f"{p.p95:.0f}",
          f"{p.work:.0f}", f"{p.work_p95:.0f}", str(p.questions))
         for p in points
     ]  # fmt: skip
     heads = ("pages", "filings", "chunks", "median ms", "p95 ms", "CPU median", "CPU p95", "n")
-    console.print(_table("Scope and retrieval, warm", heads, rows))
-    console.print(f"The median grows as pages^{exponent(points):.2f} (1 is in proportion).")
-    if svg:
-        svg.parent.mkdir(parents=True, exist_ok=True)
-        svg.write_text(growth_svg(points), encoding="utf-8")
-        console.print(f"Written: {svg}")
-    if json:
-        figures = {
-            f"growth.{name}@{p.pages}": _exact(value, p.questions)
-            for p in points
-            for name, value in (
-                ("median_ms", p.median),
-                ("p95_ms", p.p95),
-                ("cpu_ms", p.work),
-                ("cpu_p95_ms", p.work_p95),
-            )
-        }
-        write_json(json, figures)
+    return _table("Scope and retrieval, warm", heads, rows)
+
+
+def _growth_figures(points: Sequence[Point]) -> dict[str, Metric]:
+    return {
+        f"growth.{name}@{p.pages}": _exact(value, p.questions)
+        for p in points
+        for name, value in (
+            ("median_ms", p.median),
+            ("p95_ms", p.p95),
+            ("cpu_ms", p.work),
+            ("cpu_p95_ms", p.work_p95),
+        )
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist, fmean
 
@@ -42,6 +42,12 @@ def share(hits: int, n: int) -> Metric:
     low = 0.0 if hits == 0 else centre - half
     high = 1.0 if hits == n else centre + half
     return Metric(p, n, low, high)
+
+
+def share_of(hits: Iterable[bool]) -> Metric:
+    """``share`` of those that are True."""
+    held = list(hits)
+    return share(sum(held), len(held))
 
 
 def mean(values: Sequence[float]) -> Metric:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -18,14 +17,15 @@ import typer
 from assistant.scope import understand
 from assistant.shelf import Shelf
 from eval.interval import Metric, mean
+from eval.reading import DataError
 from eval.report import metric_table, write_json
 from eval.shell import JsonOption, LibraryOption, console, said_plainly
+from index.catalog_query import SLACK
 from index.issuer_calendar import calendar_of, is_annual
 from index.library import Library
 from index.types import Fact, FilingMeta, Passage
 
 _STATEMENTS = ("income", "balance", "cashflow")
-_SLACK = timedelta(days=7)
 _LONGEST = 80
 _FIRST = 5
 
@@ -69,7 +69,7 @@ def _of_filing(meta: FilingMeta, facts: Iterable[Fact]) -> Iterable[LabelQuestio
 
 def _is_own(fact: Fact, meta: FilingMeta) -> bool:
     end = meta.period_end
-    return fact.period is not None and end is not None and abs(fact.period.end - end) <= _SLACK
+    return fact.period is not None and end is not None and abs(fact.period.end - end) <= SLACK
 
 
 def _worded(label: str, meta: FilingMeta, fact: Fact) -> str:
@@ -124,9 +124,13 @@ def label_command(
     from eval.asking import assistant_over
 
     with said_plainly():
+        if not filings.is_dir():
+            raise DataError(f"{filings} is no folder")
         files = tuple(sorted(path for path in filings.iterdir() if path.is_file()))
         with assistant_over(files, library) as subject, console.status("Asking ..."):
             questions = label_questions(subject.library, each)
+            if not questions:
+                raise DataError(f"{filings} holds no annual report with rows to ask about")
             metrics = label_metrics(questions, finder(subject.library))
     console.print(metric_table(metrics))
     if json:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from assistant.types import Answer
 from eval.citing import CitationScores, citation_scores
 from eval.golden import GoldenQuestion
-from eval.interval import Metric, balanced, mean, share
+from eval.interval import Metric, balanced, mean, share_of
 from eval.score import Grade, grade, silent_error
 
 Ask = Callable[[GoldenQuestion], Answer]
@@ -76,22 +76,24 @@ def summarise(results: Sequence[Result]) -> dict[str, Metric]:
     replied = [not r.grade.abstained for r in answerable]
     reasons = [r for r in results if r.grade.outcome == "abstained rightly" and r.question.refusal]
     metrics = {
-        "accuracy": _share(r.grade.correct for r in results),
-        "accuracy_answerable": _share(r.grade.correct for r in answerable),
-        "accuracy_attempted": _share(r.grade.correct for r in answerable if not r.grade.abstained),
-        "coverage": _share(replied),
-        "silent_error_rate": _share(r.silent for r in results),
+        "accuracy": share_of(r.grade.correct for r in results),
+        "accuracy_answerable": share_of(r.grade.correct for r in answerable),
+        "accuracy_attempted": share_of(
+            r.grade.correct for r in answerable if not r.grade.abstained
+        ),
+        "coverage": share_of(replied),
+        "silent_error_rate": share_of(r.silent for r in results),
         "abstention_balanced_accuracy": balanced(refused, replied),
-        "refusal_reason": _share(r.grade.score.right for r in reasons),
+        "refusal_reason": share_of(r.grade.score.right for r in reasons),
         "citation_precision": mean([c.precision.value for c in cited]),
         "citation_recall": mean([c.recall.value for c in cited]),
-        "check_acceptance_when_right": _share(_accepted(results, "right")),
-        "check_flagged_when_wrong": _share(not ok for ok in _accepted(results, "wrong")),
+        "check_acceptance_when_right": share_of(_accepted(results, "right")),
+        "check_flagged_when_wrong": share_of(not ok for ok in _accepted(results, "wrong")),
     }
     kinds = dict.fromkeys(r.question.kind for r in results)
     for kind in kinds:
         of_kind = [r.grade.correct for r in results if r.question.kind == kind]
-        metrics[f"accuracy.{kind}"] = _share(of_kind)
+        metrics[f"accuracy.{kind}"] = share_of(of_kind)
     return metrics
 
 
@@ -117,8 +119,3 @@ def _accepted(results: Iterable[Result], outcome: str) -> list[bool]:
     """Per answer of this outcome that states numbers: whether the check accepted them all."""
     judged = [r for r in results if r.grade.outcome == outcome and r.answer.checks]
     return [r.flagged == 0 for r in judged]
-
-
-def _share(hits: Iterable[bool]) -> Metric:
-    held = list(hits)
-    return share(sum(held), len(held))

@@ -15,7 +15,7 @@ from index.catalog_rows import FACT_COLUMNS, dump, scope_word
 from index.types import Period
 
 _WORD = re.compile(r"[^\W_]+")
-_SLACK = timedelta(days=7)
+SLACK = timedelta(days=7)
 """52- and 53-week years end up to a week from the day that a question names."""
 
 _MOST_WORDS = 64
@@ -160,8 +160,8 @@ def near_period(period: Period) -> Query:
 
 
 def _around(day: date) -> tuple[str, str]:
-    low = date.min if day - date.min < _SLACK else day - _SLACK
-    high = date.max if date.max - day < _SLACK else day + _SLACK
+    low = date.min if day - date.min < SLACK else day - SLACK
+    high = date.max if date.max - day < SLACK else day + SLACK
     return low.isoformat(), high.isoformat()
 
 

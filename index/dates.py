@@ -25,6 +25,11 @@ def _cased(words: list[str]) -> str:
 
 # "may" in small letters is a verb except in a full date.
 MONTH = rf"(?:{_cased(_FULL).replace('|may|', '|')}|(?:{_cased(_SHORT)})\b\.?)"
+# In a table's head "may" is a month in any letters: patterns with it ignore case.
+HEAD_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 YEAR = r"(?:19|20)\d{2}(?!\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"

@@ -14,7 +14,7 @@ from index.facts_periods import period_for
 from index.facts_table import entity_of, negated
 from index.periods import FiscalCalendar, find_periods
 from index.prose_periods import Series, read_series
-from index.prose_series import Run, Sentence
+from index.prose_series import MOVES, RESPECTIVELY, Run, Sentence
 from index.quantities import find_quantities
 from index.types import Fact, Filing, Quantity
 
@@ -30,10 +30,7 @@ _CLAUSE = re.compile(
     r"[;:]|,?\s+(?:while|whereas|compared\s+(?:to|with)|versus|offset\s+by|partially)\s",
     re.IGNORECASE,
 )
-_CHANGES = (
-    r"(?:increas|decreas|grew|grow|rose|rise|declin|fell|drop|lower|higher|up|down|improv|chang"
-    r"|reduc|gain|exceed)\w*"
-)
+_CHANGES = rf"(?:{MOVES}|gain|exceed)\w*"
 _SOME = (
     r"(?:approximately\s+|about\s+)?[$€£]?\d[\d.,]{0,20}(?<!,)\s?"
     r"(?:%|percent|thousand|million|billion)?"
@@ -82,7 +79,6 @@ _LONE = frozenset(
     " headcount deposits".split()
 )
 _COUNTED = ("shares", "share", "ADSs", "ADS")
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BEFORE_AFTER = re.compile(r"\bbefore\s+and\s+(?:\w+\s+)?after\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _UP_TO_STOP = re.compile(r"(?:\s+[^\s,;.:()$€£\d]+){1,12}")
@@ -277,7 +273,7 @@ def _clause(text: str, quantity: Quantity) -> tuple[str, str]:
 
 def _state(sentence: Sentence, order: int) -> tuple[tuple[str, str], ...]:
     """Which of "immediately before and immediately after ..., respectively" a number is of."""
-    if len(sentence.quantities) != 2 or not _RESPECTIVELY.search(sentence.text):
+    if len(sentence.quantities) != 2 or not RESPECTIVELY.search(sentence.text):
         return ()
     if not _BEFORE_AFTER.search(sentence.text[: sentence.quantities[0].start]):
         return ()

@@ -14,6 +14,8 @@ from index.dates import MONTH, month_end
 from index.period_dates import same_day
 from index.periods import FiscalCalendar, find_periods
 from index.prose_series import (
+    MOVES,
+    RESPECTIVELY,
     Run,
     Sentence,
     came_from,
@@ -27,11 +29,7 @@ from index.types import Period
 Periods = tuple[Period, ...]
 NEAR = 120
 
-_MOVED = re.compile(
-    r"\b(?:increas|decreas|grew|grow|rose|rise|declin|fell|drop|lower|higher|up|down|improv|chang"
-    r"|reduc|went|rang|compar)\w*\b",
-    re.IGNORECASE,
-)
+_MOVED = re.compile(rf"\b(?:{MOVES}|went|rang|compar)\w*\b", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\b(?:compar(?:ed|es|ing|able)\s+(?:to|with)|versus|vs\.?|against|than|relative\s+to)\b",
     re.IGNORECASE,
@@ -47,7 +45,6 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both)\b", re.IGNORECASE)
 _DAY = re.compile(rf"{MONTH}\s?\d|\d\s{MONTH}")
 
@@ -108,7 +105,7 @@ class _Pairing:
         """True where "respectively" shares a run out over subjects: "net sales and operating income
         were $5 and $1, respectively"; not where it pairs numbers with periods."""
         end = self.sentence.quantities[run.behind - 1].end
-        if len(run) < 2 or not _RESPECTIVELY.search(self.sentence.text, end):
+        if len(run) < 2 or not RESPECTIVELY.search(self.sentence.text, end):
             return False
         chosen = self._chosen(run)
         return chosen is None or len(chosen) != len(run)

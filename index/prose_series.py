@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from index.periods import PeriodMention
 from index.types import Quantity
 
+# Stems of words that tell of a change.
+MOVES = (
+    "increas|decreas|grew|grow|rose|rise|declin|fell|drop|lower|higher|up|down|improv|chang|reduc"
+)
+RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 LONGEST_GAP = 200
 LONGEST_LABEL = 24
 

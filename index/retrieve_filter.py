@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from index.catalog import Held
+from index.catalog_query import SLACK
 from index.retrieve_record import FilterStep
 from index.types import FilingMeta, Period, Scope
-
-_SLACK = timedelta(days=7)
-"""52- and 53-week years end up to a week from the day that a question names."""
 
 _COMMON = 8
 """How many of a filing's most frequent periods may be its own."""
@@ -84,7 +82,7 @@ def own_end(held: Held) -> date | None:
 def ends_with(held: Held, period: Period) -> bool:
     """Whether the filing's own period ends with this one."""
     end = own_end(held)
-    return end is not None and abs(end - period.end) <= _SLACK
+    return end is not None and abs(end - period.end) <= SLACK
 
 
 def reports(held: Held, period: Period) -> bool:
@@ -96,14 +94,15 @@ def _is_about(held: Held, wanted: Sequence[Period]) -> bool:
     """True where the filing reports on one of the periods, or an event of the filing is in one."""
     end = own_end(held)
     own = end is not None and any(
-        (period.start or period.end - _SLACK) <= end <= period.end + _SLACK for period in wanted
+        (period.start or period.end - SLACK) <= end <= period.end + SLACK for period in wanted
     )
     return own or any(reports(held, period) for period in wanted)
 
 
 def _agree(fact: Period, wanted: Period) -> bool:
-    if abs(fact.end - wanted.end) > _SLACK:
+    """As ``catalog_query.near_period`` asks it of the catalog: a flow takes balances at its end."""
+    if abs(fact.end - wanted.end) > SLACK:
         return False
     if fact.start is None:
         return True
-    return wanted.start is not None and abs(fact.start - wanted.start) <= _SLACK
+    return wanted.start is not None and abs(fact.start - wanted.start) <= SLACK

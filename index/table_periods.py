@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.dates import day_of, month_number
+from index.dates import HEAD_MONTH, day_of, month_number
 from index.periods import FiscalCalendar, find_periods, read_header_period
 from index.types import Period
 
 FLOWS = ("income", "cashflow", "comprehensive")
 YEAR_SLACK_DAYS = 10
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LENGTH = re.compile(
     r"\b(?:(?:three|six|nine|twelve|thirteen|fourteen|seventeen|twenty|thirty|forty|fifty|\d{1,2})"
@@ -30,7 +26,8 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 DAY = re.compile(
-    rf"\b{_MONTH}\s*\d{{1,2}}(?!\d)|\b\d{{1,2}}/\d{{1,2}}|\b\d{{1,2}}\s+{_MONTH}", re.IGNORECASE
+    rf"\b{HEAD_MONTH}\s*\d{{1,2}}(?!\d)|\b\d{{1,2}}/\d{{1,2}}|\b\d{{1,2}}\s+{HEAD_MONTH}",
+    re.IGNORECASE,
 )
 _QUARTER = re.compile(
     r"\b(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\b", re.IGNORECASE
@@ -39,9 +36,9 @@ _MARKS = re.compile(r"\{\d{1,2}\}|\[\w{1,2}\]|\(\d{1,2}\)|[*†‡§]+")
 _APART = re.compile(r"\b([12]) ([09]) (\d) (\d)\b")  # "December 31, 2 0 1 8"
 _FISCAL = re.compile(r"\d/\d|\bFY|\bfiscal\b", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"(?P<m1>{_MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
+    rf"(?P<m1>{HEAD_MONTH})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>(?:19|20)\d\d)?\s*"
     r"(?:\([^()]*\)\s*)?(?:to|through|thru|[-–—])\s*"
-    rf"(?P<m2>{_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>(?:19|20)\d\d)?",
+    rf"(?P<m2>{HEAD_MONTH})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y2>(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 

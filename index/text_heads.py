@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.dates import HEAD_MONTH
+
 PartKind = Literal["length", "day", "year", "change", "word"]
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
 _COUNT = (
     r"(?:three|six|nine|twelve|thirteen|fourteen|seventeen|twenty[ -]\w+|thirty[ -]\w+"
     r"|forty|fifty[ -]\w+|\d{1,2})"
@@ -34,8 +32,8 @@ _PARTS = re.compile(
     rf"|\byear[ -]to[ -]date\b|\b{_COUNT}\s+(?:months|weeks)\b)"
     rf"|(?P<year>\b(?:[1-4]Q|Q[1-4])\s?(?:FY)?\s?['’]?(?:{_YEAR}|\d\d)?\b|\b(?:FY|fiscal)\s?['’]?(?:{_YEAR}|\d\d)\b"
     rf"|(?<![\d,.$/-]){_YEAR}[AE]?(?![\d,/%]|\.\d|-\d)|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)"
-    rf"|(?P<day>\b{_MONTH}\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d)\s?,?|\b\d{{1,2}}\s+{_MONTH}(?=\s|,|$)"
-    rf"|\b{_MONTH}(?=\s+{_YEAR}|\s*$))"
+    rf"|(?P<day>\b{HEAD_MONTH}\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d)\s?,?|\b\d{{1,2}}\s+{HEAD_MONTH}(?=\s|,|$)"
+    rf"|\b{HEAD_MONTH}(?=\s+{_YEAR}|\s*$))"
     r"|(?P<word>\bTotal\b|\bNotes?\b|\bActual\b|\bBudget\b)",
     re.IGNORECASE,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
+import typer
 
-from eval.label_bench import finder, label_metrics, label_questions
+from eval.label_bench import finder, label_command, label_metrics, label_questions
 from index.library import Library
 from index.types import Passage
 from tests.library_samples import END_2023, FY2022, a_fact, a_filing, put
@@ -52,3 +54,9 @@ def test_rows_are_found_or_not(library: Library) -> None:
         return ()
 
     assert label_metrics(questions, nothing)["labels.recall@5"].value == 0.0
+
+
+def test_a_folder_that_is_none_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        label_command(tmp_path / "nowhere", each=1)
+    assert "is no folder" in capsys.readouterr().err

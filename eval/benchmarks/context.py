@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from index.types import Cell, Filing, FilingMeta, Table
 
-_FIGURE = re.compile(r"[-–—(]*\s*+[$€£¥]?\s*+[-(]?\s*+\d[\d,]*(?:\.\d+)?\s*%?\s*\)?(?:\s*\([^)]*\))?")
+_FIGURE = re.compile(
+    r"[-–—(]*\s*+[$€£¥]?\s*+[-(]?\s*+\d[\d,]*(?:\.\d+)?\s*%?\s*\)?(?:\s*\([^)]*\))?"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAG = re.compile(r"<[^<>]{1,80}>")
 
