@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.check_claims import Claim
 from assistant.check_footing import Footing
@@ -61,13 +62,16 @@ class Goals:
         if derivation is None or not derivation.holds:
             return None
         found = [known for o in derivation.operands if (known := self.footing.known(o))]
+        worked = (meant(target, claim) or target.worked)[-1]
+        if {_end(known.fact) for known in found} != {max(_end(c.fact) for _, c in worked.choices)}:
+            return None  # 720 / 100 takes the inventories of the year before
         values = {known.fact.concept: known.fact.quantity.value for known in found}
         for formula in target.plan.variants:
             items = operands(formula)
             if {item.concept for item in items} != set(values) or any(i.back for i in items):
                 continue
             value = evaluate(formula, lambda item: abs(values[item.concept]))
-            unit = target.worked[0].unit
+            unit = worked.unit
             if fit_value(claim, value * 100 if unit == "percent" else value, unit):
                 reason = f"{target.plan.title} by another definition in use"
                 return Judgement("derived", reason, tuple(found), derivation.formula)
@@ -114,3 +118,7 @@ class Goals:
                 by = self.by(choice.fact for _, choice in worked.choices)
                 return Judgement("derived", f"{target.plan.title}{NOTES.get(fit, '')}", by, formula)
         return None
+
+
+def _end(fact: Fact) -> date:
+    return fact.period.end if fact.period else date.min

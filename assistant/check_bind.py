@@ -14,6 +14,7 @@ from assistant.check_known import Known, Row
 from assistant.check_mentions import Window
 from assistant.check_words import label_words, squeeze, stems
 from assistant.operands import matches_period
+from index.company_names import core_words
 from index.periods import PeriodMention
 from index.types import Period
 
@@ -220,6 +221,18 @@ def _opens(period: Period, reading: Period) -> bool:
     if period.start is not None or reading.start is None:
         return False
     return abs(period.end - (reading.start - _DAY)) <= _SLACK
+
+
+def is_another(company: str | None, meant: frozenset[str]) -> bool:
+    """True for a company that is none of those ``meant``, however each filing writes its name:
+    "MGM RESORTS INTERNATIONAL", "MGM Resorts International". Of no company meant none is another.
+    """
+    return bool(meant) and _core(company or "") not in {_core(name) for name in meant}
+
+
+@lru_cache(maxsize=1 << 12)
+def _core(name: str) -> tuple[str, ...]:
+    return core_words(name)
 
 
 def any_period(mentions: Iterable[PeriodMention], period: Period | None) -> bool:

@@ -146,17 +146,17 @@ def _known(
     around = " ".join((*fact.label_path, fact.header, *(m for _, m in fact.dimensions)))
     place = place_of(fact.quantity, fact.filing_id, passages if passage is None else (passage,))
     named = place.clause if place and fact.source == "prose" else fact.label
+    barred = stems(place.barred) if place else frozenset[str]()
     return Known(
         fact=fact,
         filing=filing,
-        words=label_words(fact.label) if named is fact.label else stems(named),
+        words=label_words(fact.label) if named is fact.label else stems(named) - barred,
         metrics=_metrics(named),
         generic=only_generic(fact.label) if fact.source != "prose" else frozenset(),
         common=generic_words(fact.label) if fact.source != "prose" else frozenset(),
         head=head_words(fact.label) if fact.source != "prose" else frozenset(),
         around=stems(around),
         told=stems(place.sentence) if place else frozenset(),
-        barred=stems(place.barred) if place else frozenset(),
         change=tells_change(place.before if place else fact.label)
         if fact.source == "prose"
         else names_change(f"{fact.label} {fact.header}"),

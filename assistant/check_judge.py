@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.check_asked import Goals
+from assistant.check_bind import relate_period
 from assistant.check_claims import Asked, Claim
 from assistant.check_footing import Footing
 from assistant.check_known import Ground, Known
@@ -227,6 +228,8 @@ class Judge:
         best = self._lookups[index].best
         doubt = best.doubt if best else ""
         other = doubt in ("sign", "unit", "entity") or (doubt == "period" and claim.dated)
+        if stated and claim.dated and relate_period(claim, stated.known) == "other":
+            other = True  # "Sales were $5 million in 2023. In 2022 it was 5."
         if stated and not other and len(str(claim.quantity.value)) >= _LEAST_DIGITS:
             return repeated(stated.known)
         for earlier, judgement in self._judged.items():

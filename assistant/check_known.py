@@ -31,7 +31,7 @@ class Known:
 
     ``words`` are the stems of its row label, ``around`` those of the headings, column head and
     segment it stands under. ``told`` are those of its whole row or sentence; for a number in prose
-    ``words`` are those of its own clause, and ``barred`` belong to another number of the sentence.
+    ``words`` are those of its own clause without those that belong to another number of it.
     ``metrics`` are derived metrics that the filing itself prints under their name; ``generic`` are
     the words of a label that says no more than "Total". ``common`` are such words in any label,
     ``head`` those of the label before it goes into detail. ``change`` is True for a change and
@@ -45,7 +45,6 @@ class Known:
     words: frozenset[str]
     around: frozenset[str]
     told: frozenset[str]
-    barred: frozenset[str]
     metrics: frozenset[str]
     generic: frozenset[str]
     common: frozenset[str]

@@ -11,6 +11,7 @@ from assistant.check_bind import (
     Subject,
     any_period,
     hints,
+    is_another,
     is_named,
     is_plain_change,
     relate_period,
@@ -147,7 +148,7 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
         doubt = "line"
     if not doubt and claim.rest and known.spent:
         doubt = "line"
-    if not doubt and claim.companies and known.filing.company not in claim.companies:
+    if not doubt and is_another(known.filing.company, claim.companies):
         doubt = "entity"
     if not doubt and (units == "other" or _foreign(claim, by.ground)):
         doubt = "unit"

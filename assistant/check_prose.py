@@ -54,8 +54,6 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
             continue
         if _is_other_row(item, close):
             continue
-        if said.keys() & item.barred - item.words:
-            continue
         near = sum(said[word] * weights.of(word) for word in close)
         far = sum(said[word] * weights.of(word) for word in wide)
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual

@@ -27,6 +27,7 @@ from assistant.metrics import metrics
 from assistant.operands import Gap, Wanted, name_of
 from assistant.plans import Plan, plans
 from assistant.question import read_question
+from assistant.words import terms
 from index.periods import FiscalCalendar
 from index.types import Fact
 
@@ -72,6 +73,9 @@ def targets(asked: Asked, ground: Ground, calendar: FiscalCalendar) -> tuple[Tar
             terms=asked.window.words,
             filings=tuple(filing.id for filing in ground.filings),
             statements=request.statements,
+            away=frozenset(
+                term for filing in ground.filings for term in terms(filing.company or "")
+            ),
         ),
     )
     found = [plan for plan in plans(request, periods, calendar) if plan.kind != "lookup"]

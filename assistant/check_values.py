@@ -103,8 +103,12 @@ def relate_units(said: str, known: str, *, small: bool = False) -> UnitRelation:
         return "other"  # no table counts in basis points without saying so
     if not said or not known:
         return "open"
-    if {said, known} <= {"percent", "pp"} or {said, known} <= {"multiple", "ratio", "percent"}:
+    if {said, known} <= {"percent", "pp"} or {said, known} <= {"multiple", "ratio"}:
         return "same"
+    if {said, known} == {"ratio", "percent"}:
+        return "same"
+    if {said, known} == {"multiple", "percent"}:
+        return "other"  # 14.2% is not 14.2 times
     if is_money(said) and is_per(known) and known.startswith(said):
         return "open"  # "EPS was $6.95"
     if small and is_money(known) and is_per(said) and said.startswith(known):
