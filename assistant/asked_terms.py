@@ -19,6 +19,10 @@ _WHERE_TO_LOOK = re.compile(
     r"(?:[\w-]{1,12}\s+)?(?:filings?|reports?|documents?|information|text|context|10-?[KQ]|8-?K|20-?F)\b",
     re.IGNORECASE,
 )
+# "Kenvue (formerly Consumer Health)": another name for what is named already.
+_GLOSS = re.compile(
+    r"\s\((?:formerly|previously|now|also|then|that is|i\.e\.)\b[^()]{0,80}\)", re.IGNORECASE
+)
 _FISCAL = re.compile(r"\b(?:FY|F|Q[1-4]|H[12])\s?'?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
 _ALIKE = tuple(
     frozenset(stem(word) for word in line.split())
@@ -35,7 +39,11 @@ _ALIKE = tuple(
     begin start commence
     end terminate expire
     determine calculate compute measure
-    report record recognize recognise
+    report record recognize recognise accrue book
+    receive obtain generate realize realise raise collect secure
+    separate spin divest demerge
+    segment division unit
+    treat classify present
     rename change
     revenue sales turnover
     product offering
@@ -53,7 +61,7 @@ def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
     >>> asked_terms("Who are the main customers in FY2022? Please explain.")
     ('main', 'custom', '2022')
     """
-    plain = _INSTRUCTION.sub(" ", question)
+    plain = _GLOSS.sub("", _INSTRUCTION.sub(" ", question))
     plain = _WHERE_TO_LOOK.sub(" ", plain if terms(plain) else question)
     left = set(ignored)
     found = tuple(dict.fromkeys(t for t in terms(_FISCAL.sub("", plain)) if t not in left))
