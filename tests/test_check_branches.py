@@ -59,7 +59,15 @@ def test_a_metric_by_another_definition_in_use_is_derived() -> None:
     assert last.reason == "inventory turnover by another definition in use"
 
 
-@pytest.mark.parametrize("text", ["140 / 720 = 0.19", "720 / 1,200 = 0.60", "720 / 100 = 7.20"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "140 / 720 = 0.19",
+        "720 / 1,200 = 0.60",
+        "720 / 100 = 7.20",
+        "Net sales / Inventories = 1,200 / 140 = 8.57",
+    ],
+)
 def test_other_arithmetic_is_no_definition_of_it(text: str) -> None:
     assert not judged(f"Inventory turnover was {text} in 2023.", TURNOVER)[-1].accepted
 
@@ -115,3 +123,21 @@ def test_an_expense_read_in_its_own_direction_may_be_told_plainly() -> None:
 def test_a_row_of_one_figure_needs_no_date() -> None:
     on = "(In millions)\n\n\t2022\t2021\nHarbour fees\t110\t110\nHarbour rents\t220\t200\n"
     assert judged("Harbour fees were $110 million.", on=on)[0].accepted
+
+
+def test_a_figure_of_another_year_is_no_repetition() -> None:
+    first = "Net sales were $1,200 million in 2023."
+    assert judged(f"{first}\nIn 2023 it was 1,200.")[1].accepted
+    assert not judged(f"{first}\nIn 2022 it was 1,200.")[1].accepted
+
+
+def test_a_column_without_a_name_stands_before_one_that_is_not_named() -> None:
+    on = "(In millions)\n\n\t2022\t2021\tPro forma 2022\nHarbour fees\t110\t100\t130\n"
+    assert judged("Harbour fees were $110 million in 2022.", on=on)[0].accepted
+    assert not judged("Harbour fees were $130 million in 2022.", on=on)[0].accepted
+
+
+def test_a_total_is_no_average() -> None:
+    question = "What were the average net sales of 2022 and 2023?"
+    assert judged("$1,100 million", question)[0].accepted
+    assert not judged("Total net sales were $1,100 million.", question)[0].accepted
