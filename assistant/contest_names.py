@@ -32,6 +32,11 @@ COMPARE = re.compile(
     r"(?=\s+(?:in|for|during)\b|[?,]|$)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\b(?:prior|previous|preceding|last|same|corresponding|comparable)\b"
+    r"|\b(?:year|quarter|period|month|half)s?\b(?: (?:before|ago|earlier))?",
+    re.IGNORECASE,
+)
 _COMMAS = r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or|compared? (?:to|with))\s+"
 
 
@@ -51,10 +56,11 @@ def named_in(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _says_more_than_when(name: str) -> bool:
-    """Whether a name is of a thing: in "the rate of 2022 compared to 2021" the second is none."""
+    """Whether a name is of a thing: in "the rate of 2022 compared to 2021" and in
+    "revenue compared to the prior year" the second is none."""
     for mention in reversed(find_periods(name)):
         name = f"{name[: mention.start]} {name[mention.end :]}"
-    return bool(terms(name))
+    return bool(terms(_WHEN.sub(" ", name)))
 
 
 def _bare(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from assistant.formula import Formula, Mean, Number, Operand, Operation, shifted
+from assistant.formula import Formula, Mean, Number, Operand, Operation, mapped, shifted
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import FiscalCalendar, find_periods
@@ -82,15 +82,7 @@ def find_definitions(
 
 
 def _with_names(formula: Formula, named: Mapping[str, Formula]) -> Formula:
-    match formula:
-        case Operand(phrase=phrase) if phrase.casefold() in named:
-            return named[phrase.casefold()]
-        case Operation(symbol, left, right):
-            return Operation(symbol, _with_names(left, named), _with_names(right, named))
-        case Mean(parts):
-            return Mean(tuple(_with_names(part, named) for part in parts))
-        case _:
-            return formula
+    return mapped(formula, lambda item: named.get(item.phrase.casefold(), item))
 
 
 def read_formula(text: str, calendar: FiscalCalendar | None = None) -> Formula | None:

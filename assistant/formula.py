@@ -120,34 +120,34 @@ def _call(function: str, argument: Formula) -> Formula:
     raise FormulaError(f"unknown function {function!r}: use average, prior or growth")
 
 
-def shifted(formula: Formula, years: int) -> Formula:
-    """The same formula, ``years`` further back."""
-    match formula:
-        case Number():
-            return formula
-        case Operand(back=back):
-            return replace(formula, back=back + years)
-        case Operation(symbol, left, right):
-            return Operation(symbol, shifted(left, years), shifted(right, years))
-        case Mean(parts):
-            return Mean(tuple(shifted(part, years) for part in parts))
-        case Growth(new, old, span):
-            return Growth(shifted(new, years), shifted(old, years), span)
-
-
-def held_to(formula: Formula, where: str) -> Formula:
-    """The same formula of rows that hold these words: the margin of one segment alone."""
+def mapped(formula: Formula, change: Callable[[Operand], Formula]) -> Formula:
+    """The same formula with each operand as ``change`` gives it."""
     match formula:
         case Number():
             return formula
         case Operand():
-            return replace(formula, where=where)
+            return change(formula)
         case Operation(symbol, left, right):
-            return Operation(symbol, held_to(left, where), held_to(right, where))
+            return Operation(symbol, mapped(left, change), mapped(right, change))
         case Mean(parts):
-            return Mean(tuple(held_to(part, where) for part in parts))
+            return Mean(tuple(mapped(part, change) for part in parts))
         case Growth(new, old, span):
-            return Growth(held_to(new, where), held_to(old, where), span)
+            return Growth(mapped(new, change), mapped(old, change), span)
+
+
+def shifted(formula: Formula, years: int) -> Formula:
+    """The same formula, ``years`` further back."""
+    return mapped(formula, lambda item: replace(item, back=item.back + years))
+
+
+def held_to(formula: Formula, where: str) -> Formula:
+    """The same formula of rows that hold these words: the margin of one segment alone."""
+    return mapped(formula, lambda item: replace(item, where=where))
+
+
+def at_period(formula: Formula, period: Period) -> Formula:
+    """The formula with its operands fixed at a period; those of the year before are left open."""
+    return mapped(formula, lambda item: item if item.back else replace(item, period=period))
 
 
 def operands(formula: Formula) -> tuple[Operand, ...]:

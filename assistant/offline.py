@@ -50,7 +50,8 @@ _SURE = 0.75
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
 _HOW_IT_MOVED = re.compile(
-    r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv)(?:e|es|ed)\b", re.IGNORECASE
+    r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv|compar)(?:e|es|ed)?\b",
+    re.IGNORECASE,
 )
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.formula import Formula, Growth, Operation, shifted
+from assistant.formula import Formula, Growth, Operation, at_period, shifted
 from assistant.plan import Plan, PlanUnit
-from assistant.plan_meanings import in_period, meanings, single
+from assistant.plan_meanings import meanings, single
 from assistant.plan_shapes import Reading, Shape, operation, shape, titled
 from assistant.plan_text import Asked
 from index.types import Period
@@ -34,7 +34,7 @@ def ends_of(asked: Asked, phrase: str) -> Iterator[Ends]:
     for meant in meanings(phrase, asked, dated=False):
         formula = meant.formula
         if len(ordered) > 1:
-            new, old = in_period(formula, ordered[-1]), in_period(formula, ordered[0])
+            new, old = at_period(formula, ordered[-1]), at_period(formula, ordered[0])
             yield Ends(new, old, ordered[-1:], meant.unit)
         else:
             back = max(1, asked.years)
@@ -144,8 +144,9 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "how did it move",
         "How did operating income change from 2017 to 2018?",
-        r"how (?:did|has|have) <item> (?:MOVED|develop(?:ed)?|evolved?)"
-        r"(?:,? (?=MARK|(?:in|from|between|over|during|since|for|compared)\b)<when>)?",
+        r"how (?:did|has|have) <item> (?:MOVED|develop(?:ed)?|evolved?"
+        r"|compared?(?= (?:to|with) (?:the )?(?:prior|previous|preceding|last|year)\b))"
+        r"(?:,? (?=MARK|(?:in|from|between|over|during|for|compared|to|with)\b)<when>)?",
         _change,
     ),
     shape(

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import product
 
-from assistant.formula import EVERY_ROW, Formula, Growth, Mean, Number, Operand, Operation
+from assistant.formula import (
+    EVERY_ROW,
+    Formula,
+    Operand,
+    Operation,
+    at_period,
+)
 from assistant.metrics import find_metrics, metrics
 from assistant.plan import Plan, PlanUnit
 from assistant.plan_operands import bare, listed, operand
@@ -80,7 +86,7 @@ def _metric(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
     metric = metrics()[mention.name]
     formula = metric.formula
     periods = asked.periods(phrase) if dated else ()
-    yield Meant(in_period(formula, periods[0]) if len(periods) == 1 else formula, metric.unit)
+    yield Meant(at_period(formula, periods[0]) if len(periods) == 1 else formula, metric.unit)
 
 
 def _worded(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
@@ -189,20 +195,3 @@ def _every_row(part: Operand) -> Operand:
     if part.where or not part.concept or concept(part.concept).statement != "form":
         return part
     return replace(part, row=EVERY_ROW)
-
-
-def in_period(formula: Formula, period: Period) -> Formula:
-    """The formula with its operands fixed at a period; those of the year before are left open."""
-    match formula:
-        case Operand(back=0):
-            return replace(formula, period=period)
-        case Operand():
-            return formula
-        case Operation(symbol, left, right):
-            return Operation(symbol, in_period(left, period), in_period(right, period))
-        case Mean(parts):
-            return Mean(tuple(in_period(part, period) for part in parts))
-        case Growth(new, old, years):
-            return Growth(in_period(new, period), in_period(old, period), years)
-        case Number():
-            return formula

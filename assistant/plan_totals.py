@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.formula import EVERY_PERIOD, Formula, Mean, Number, Operand, Operation, shifted
+from assistant.formula import (
+    EVERY_PERIOD,
+    Formula,
+    Mean,
+    Number,
+    Operand,
+    Operation,
+    at_period,
+    shifted,
+)
 from assistant.plan import Plan
 from assistant.plan_changes import ordered_periods
-from assistant.plan_meanings import in_period, meanings, single, total
+from assistant.plan_meanings import meanings, single, total
 from assistant.plan_operands import listed
 from assistant.plan_shapes import Reading, Shape, operation, shape, titled
 from assistant.plan_text import Asked
@@ -36,7 +45,7 @@ def _over_time(asked: Asked, formula: Formula) -> tuple[Formula, ...]:
     asked for; the formula alone where one period is."""
     ordered = ordered_periods(asked)
     if len(ordered) > 1:
-        return tuple(in_period(formula, period) for period in ordered)
+        return tuple(at_period(formula, period) for period in ordered)
     if asked.years > 1 and not _AHEAD.search(asked.whole):
         return tuple(shifted(formula, back) for back in reversed(range(asked.years)))
     return (formula,)

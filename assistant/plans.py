@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.definitions import find_definitions
-from assistant.formula import EVERY_ROW, Growth, Mean, Operand, held_to, shifted
+from assistant.formula import EVERY_ROW, Growth, Mean, Operand, at_period, held_to, shifted
 from assistant.items import items
 from assistant.metrics import MetricMention, find_metrics, metrics
 from assistant.operands import name_of
 from assistant.plan import FIRM, Plan, PlanKind, PlanUnit
 from assistant.plan_grammar import asks_operation, operations
-from assistant.plan_meanings import in_period
 from assistant.plan_shapes import core
 from assistant.plan_text import Asked, read
 from assistant.question import Request
@@ -133,8 +132,8 @@ def _between(plan: Plan) -> Plan:
     if not isinstance(plan.formula, Growth) or len(plan.periods) < 2:
         return plan
     ordered = sorted(plan.periods, key=lambda period: period.end)
-    new = in_period(plan.formula.new, ordered[-1])
-    growth = Growth(new, in_period(plan.formula.new, ordered[0]))
+    new = at_period(plan.formula.new, ordered[-1])
+    growth = Growth(new, at_period(plan.formula.new, ordered[0]))
     return replace(plan, formula=growth, periods=(ordered[-1],), variants=())
 
 

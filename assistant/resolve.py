@@ -17,6 +17,7 @@ from assistant.formula import (
     Number,
     Operand,
     Operation,
+    at_period,
     operands,
     parse_formula,
 )
@@ -131,17 +132,7 @@ def _resolve_operand(
 def _identity(operand: Operand) -> Formula:
     """The line items that make one up which is not printed, in its own period."""
     formula = parse_formula(_IDENTITIES[operand.concept])
-    return formula if operand.period is None else _in_period(formula, operand.period)
-
-
-def _in_period(formula: Formula, period: Period) -> Formula:
-    match formula:
-        case Operand():
-            return replace(formula, period=period)
-        case Operation(symbol, left, right):
-            return Operation(symbol, _in_period(left, period), _in_period(right, period))
-        case _:
-            return formula
+    return formula if operand.period is None else at_period(formula, operand.period)
 
 
 def _every_row(

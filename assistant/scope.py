@@ -23,6 +23,9 @@ from index.types import FilingMeta, Scope
 
 _SEVERAL = 2
 
+# Many a pattern takes long over a long run of blanks, and none means more than one.
+_BLANKS = re.compile(r"(\s)\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -63,6 +66,7 @@ def understand(
     ``held`` says whether a word stands in any held filing.
     """
     filters = filters or Filters()
+    question = _BLANKS.sub(r"\1", question)
     alone = corrected(standalone(question, history, _company_test(filings, held)), held)
     request = read_question(alone)
     if not filings:

@@ -37,6 +37,7 @@ def test_what_is_compared(question: str, noun: str, measure: str, goal: str) -> 
         "What are minimum fixed payments classified as?",
         "How many years is the minimum lifespan of the land?",
         "How does the effective tax rate in FY2022 compare to FY2021?",
+        "How did revenue change compared to the prior year quarter?",
         "What is the most recent quarter?",
     ],
 )

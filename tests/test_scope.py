@@ -154,6 +154,11 @@ def test_a_year_that_ends_in_january_says_how_it_was_read() -> None:
     assert [note for note in found.scope.notes if "it could also mean" in note]
 
 
+def test_a_long_run_of_blanks_is_one() -> None:
+    found = understand(f"What was{' ' * 1900}Shop's revenue?", SHOP, held=lambda _: True)
+    assert found.question == "What was Shop's revenue?"
+
+
 def test_a_year_that_a_range_only_implies_has_no_note() -> None:
     held = tuple(replace(f, fiscal_year_end=MonthDay(1, 28)) for f in SHOP)
     found = understand("Shop's revenue from fiscal 2020 to 2022?", held, held=lambda _: True)
