@@ -15,7 +15,7 @@ from assistant.question import Request, read_question
 from assistant.scope_companies import companies_of, same_companies
 from assistant.scope_periods import distinct, fit, not_covered, periods_of, reading_notes
 from assistant.spelling import corrected
-from assistant.types import Refusal, RefusalReason
+from assistant.types import Refusal
 from index.concepts import find_concepts
 from index.issuer_calendar import calendar_of
 from index.periods import FiscalCalendar, PeriodMention, find_periods
@@ -69,17 +69,8 @@ def understand(
     question = _BLANKS.sub(r"\1", question)
     alone = corrected(standalone(question, history, _company_test(filings, held)), held)
     request = read_question(alone)
-    if not filings:
-        return _refused(
-            alone, request, "empty_library", "The library holds no filings yet. Add some first."
-        )
-    if not _is_latin(alone):
-        return _refused(alone, request, "bad_question", "Please ask in English, in Latin letters.")
-    if filters.period and not any(mention.readings for mention in find_periods(filters.period)):
-        words = (
-            f"The period “{filters.period}” cannot be read. Write it as fiscal 2023, Q2 2024 or "
-        )
-        return _refused(alone, request, "bad_question", f"{words}December 31, 2023.")
+    if problem := _problem(alone, filings, filters):
+        return Understanding(alone, request, Scope(), (), refusal=problem)
     who = companies_of(alone, filings, held, filters.company)
     if who.refusal:
         return Understanding(alone, request, Scope(), (), refusal=who.refusal)
@@ -124,9 +115,19 @@ def _company_test(
     return test
 
 
-def _refused(question: str, request: Request, reason: RefusalReason, message: str) -> Understanding:
-    refusal = Refusal(reason, message)
-    return Understanding(question, request, Scope(), (), refusal=refusal)
+def _problem(question: str, filings: Sequence[FilingMeta], filters: Filters) -> Refusal | None:
+    """Why a question cannot be looked up at all."""
+    if not filings:
+        return Refusal("empty_library", "The library holds no filings yet. Add some first.")
+    if not _is_latin(question):
+        return Refusal("bad_question", "Please ask in English, in Latin letters.")
+    if filters.period and not any(mention.readings for mention in find_periods(filters.period)):
+        return Refusal(
+            "bad_question",
+            f"The period “{filters.period}” cannot be read. "
+            "Write it as fiscal 2023, Q2 2024 or December 31, 2023.",
+        )
+    return None
 
 
 def _is_latin(question: str) -> bool:
