@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from assistant.question import Request
 from assistant.quoting import draft_from
 from assistant.scope import Understanding
 from assistant.sentences import Sentence
+from assistant.span_kinds import asks_person, names_someone
 from assistant.types import Draft
 from assistant.values import values_at
 from index.types import Fact, Period
@@ -21,6 +23,13 @@ ENOUGH = 0.6
 that ``python -m eval abstention`` prints and docs/abstention.md shows."""
 
 _DEFINED = 0.9
+_CURRENCY_ASKED = re.compile(r"\b(?:what|which) (?:\w+ ){0,2}currency\b", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"\b(?:dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|francs?|krona|kroner|krone|guilders?"
+    r"|pesos?|rupees?|rand|reais|won|shekels?|USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|HKD|INR|NLG)\b"
+    r"|[$€£¥]",
+    re.IGNORECASE,
+)
 _READ = 5
 
 
@@ -35,9 +44,10 @@ def answer_from(
     """The best sentence or field as an answer; None where none is as sure as ``enough``."""
     if not ranked:
         return None
-    best = ranked[0]
-    if best.sure < enough:
+    best = of_kind(request, ranked[0])
+    if best is None or best.sure < enough:
         return None
+    ranked = (best, *ranked[1:])
     periods = understanding.scope.periods
     if request.kind == "text" and request.may_be_figure and periods:
         return _figure_of(ranked, request, periods, holdings) or draft_from(ranked)
@@ -50,6 +60,22 @@ def answer_from(
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def of_kind(request: Request, best: Ranked) -> Ranked | None:
+    """The sentence without a part that is no answer of the kind asked for; None where the whole
+    sentence has none: "Who audits it?" is answered by a name, "What currency?" by a currency."""
+    if best.sentence.is_field:
+        return best
+    text = best.sentence.text
+    part = text[best.span.start : best.span.end] if best.span else ""
+    if request.kind == "person" and asks_person(request.text):
+        if not names_someone(request.text, part or text):
+            named = part and names_someone(request.text, text)
+            return replace(best, span=None) if named else None
+    elif _CURRENCY_ASKED.search(request.text):
+        return best if _CURRENCY.search(part or text) else None
+    return best
 
 
 def _figure_of(

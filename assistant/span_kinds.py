@@ -80,6 +80,27 @@ def asks_person(question: str) -> bool:
     return _GROUPS.search(question) is None
 
 
+# Words with capitals that name nobody.
+_NO_NAME = re.compile(
+    r"\b(?:United States|(?:Senior |Executive |Assistant )*(?:Vice )?(?:President|Chair\w*)"
+    r"|(?:Chief|Principal)(?: \w+){1,2} Officer|Secretary|Treasurer|Controller|General Counsel"
+    r"|Director|Officer|Executive|The|We|Our|It|In|On|At|An?(?!\.))\b"
+)
+_SOMEONE = re.compile(
+    r"\b[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+|\b[A-Z][\w&.-]+,? (?:LLP|Inc|LLC|Ltd|L\.P)\b|/s/"
+    r"|\b(?:Mr|Mrs|Ms|Dr)\.|\b[A-Z]\w+ & [A-Z]\w+|\b[Bb]oard\b|[Cc]ommittee\b|[Mm]anagement\b"
+    r"|\b[Cc]ompany\b|\b[Ss](?:tock|hare)holders?\b"
+)
+
+
+def names_someone(question: str, text: str) -> bool:
+    """Whether a text names a person, a firm or a body; no clause without a name. A title is an
+    answer too, "our Chief Executive Officer", unless the holder of a title is asked for."""
+    if _SOMEONE.search(_NO_NAME.sub(",", text)):
+        return True
+    return _TITLE.search(question) is None and _TITLE.search(text) is not None
+
+
 def reasons(asked: Asked, text: str) -> Iterator[tuple[int, int, float]]:
     """Spans of the reasons that a sentence gives, with how plainly. Behind "why" the words "due to"
     belong to the answer, behind "what drove" they do not."""

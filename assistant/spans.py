@@ -64,6 +64,8 @@ _FORESEEN = (
      frozenset("aim seek intend design us".split())),
 )  # fmt: skip
 _DROVE = re.compile(r"\bwhat\b(?! (?:is|was|are|were)\b)", re.IGNORECASE)
+# "When is the 2020 annual meeting?" asks for a day, "When is the test necessary?" for a condition.
+_DATED = re.compile(r"\bwhen\b[^?]{0,40}\b(?:is|are|will)\b[^?]*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _FORWARD = re.compile(r"\s(?:to|that)\s")
 _LINK = re.compile(
     r"\b(?:is defined as|are defined as|is|are|was|were|means?|represents?|refers? to"
@@ -74,6 +76,7 @@ _APPOSED = re.compile(
     r":\s(?=[a-z])|(?:\s*\([^()]{1,60}\))?,?\s*(?:,|\()\s*(?=(?:an?|the|which is|one of)\s)"
 )
 _NEAR = 3
+_BEHIND = 20
 _LEAST = 0.3
 _SHORT = 80
 _CROWDED = 0.12
@@ -118,7 +121,8 @@ def _candidates(asked: Asked, question: str, text: str) -> Iterator[Span]:
             sure *= (0.2 + 0.8 * _around(text, start, end, every)) - 0.1 * min(order, 3)
             yield Span(start, end, said * sure)
     if asked.mode == "time":
-        found = dates(text) if asked.past else whens(text)
+        dated = asked.past or _DATED.search(question)
+        found = (*(() if dated else whens(text)), *(dates(text) if dated else _due(text, every)))
         yield from (Span(s, e, 0.2 + 0.8 * _around(text, s, e, every)) for s, e in found)
     if asked.wh == "how" and re.search(r"\bhow (?:often|frequently)\b", question, re.IGNORECASE):
         yield from (Span(s, e, 0.9) for s, e in frequencies(text))
@@ -135,6 +139,13 @@ def _candidates(asked: Asked, question: str, text: str) -> Iterator[Span]:
         less = 1.0 if asked.mode != "reason" else 0.9 if _DROVE.search(question) else 0.0
         for span in _beside_verbs(asked, text, words):
             yield replace(span, strength=less * span.strength)
+
+
+def _due(text: str, asked: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The dates right behind the question's last word: "will expire on January 19, 2028"."""
+    for start, end in dates(text):
+        if asked and asked[-1] in terms(text[max(0, start - _BEHIND) : start]):
+            yield start, end
 
 
 def _share(text: str, asked: Sequence[str]) -> float:

@@ -53,7 +53,26 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
         return None
     asked = set(terms(request.text))
     chosen = _by_respectively(request.text, sentence.text, fitting)
+    chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
     return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+
+
+_PLACED = re.compile(
+    r"\b(?:at|in|for|by)\s+([A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,3})(?=\W*$|[ ,])"
+)
+
+
+def _at_the_place(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+    """The one number that stands right before the place asked about: "306,000 people, including
+    245,000 at Northern Stores and 33,000 at Mervyn's"."""
+    for name in _PLACED.findall(question):
+        behind = re.compile(
+            rf"\s+(?:\w+\s+){{0,2}}?(?:at|in|for|by)\s+(?:the\s+)?{re.escape(name)}\b"
+        )
+        placed = [q for q in fitting if behind.match(text[q.end :])]
+        if len(placed) == 1:
+            return placed[0]
+    return None
 
 
 def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]:
@@ -118,6 +137,10 @@ def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
         fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
     if request.kind == "price":
         fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
+    if request.kind == "amount":
+        fitting = [q for q in fitting if not _AGED.search(sentence.text[: q.start])]
+    if request.kind == "count":
+        fitting = [q for q in fitting if not _counts_something_else(request.text, sentence.text, q)]
     return _levels(request.text, sentence.text, fitting)
 
 
@@ -147,6 +170,33 @@ def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
     inside = re.search(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", quantity.text)
     found = inside or counted
     return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
+
+
+_AGED = re.compile(r"\b[Aa]ged?:?\s*$")
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w&'’-]+\s+){1,5})", re.IGNORECASE)
+_COUNTED_ENDS = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|of|in|for|to|at|on|by"
+    r"|from|with|under|that|which|who)\b",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r"\s+((?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]*s)\s+(?:of|in|at|as|who)\b")
+_PEOPLE = frozenset(
+    map(stem, "people person employee worker staff individual associate member headcount".split())
+)
+
+
+def _counts_something_else(question: str, text: str, quantity: Quantity) -> bool:
+    """ "How many shares" is not answered by "119,862 registered holders of record of our stock"."""
+    match = _COUNTED.search(question)
+    own = quantity.text.lstrip("0123456789.,$ ")
+    noun = _NOUN_BEHIND.match(f" {own}{text[quantity.end : quantity.end + 80]}")
+    if match is None or noun is None:
+        return False
+    asked = set(terms(_COUNTED_ENDS.split(match[1])[0]))
+    told = set(terms(noun[1]))
+    if not asked or not told or (asked & _PEOPLE and told & _PEOPLE):
+        return False
+    return not asked & told and bool(told - set(terms(question)))
 
 
 # "issued and outstanding" is one thing, not two in order.
