@@ -116,7 +116,8 @@ class Goals:
             if fit:
                 formula = show(worked, claim.quantity.text.strip())
                 by = self.by(choice.fact for _, choice in worked.choices)
-                return Judgement("derived", f"{target.plan.title}{NOTES.get(fit, '')}", by, formula)
+                reason = f"{target.plan.title}, recomputed{NOTES.get(fit, '')}"
+                return Judgement("derived", reason, by, formula)
         return None
 
 
