@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.types import Passage, Quantity
 
@@ -25,7 +24,8 @@ _WORD = re.compile(
     r"\b(?!(?:and|or|respectively|million|billion|thousand|trillion|compared|with|from|versus)\b)"
     r"[A-Za-z]{3,}"
 )
-_PAIR = re.compile(r"\b(?:(\w+) )?(\w+) and (?:(\w+) )?(\w+)\b")
+_PAIR = re.compile(r"\b(?:(\w+) (\w+) and \1 (\w+)|(\w+) and (\w+))\b")  # "class A and class B"
+_DIGIT = re.compile(r"\d")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # A line over a table that says when or in what, and not what about.
 _PERIOD_HEAD = re.compile(
@@ -66,7 +66,8 @@ def read_place(text: str, start: int, end: int) -> Place:
         return Place(line[:_FAR], f"{_caption(text, start)} {line[: 2 * _FAR]}")
     sentence_start, sentence = _sentence(text, start, end)
     before, behind = _clause(text, start, end)
-    barred = _barred(sentence, start - sentence_start)
+    digit = _DIGIT.search(text, start, end)
+    barred = _barred(sentence, digit.start() - sentence_start) if digit else ""
     return Place(f"{before} {behind}", sentence, barred, before)
 
 
@@ -118,16 +119,13 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _barred(sentence: str, at: int) -> str:
-    """Words that "respectively" gives to the other number of two."""
+    """The word that "respectively" gives to the other number of two; ``at`` is the first digit."""
     mark = _RESPECTIVELY.search(sentence)
     if mark is None or at > mark.start():
         return ""
-    figures = [m.start() for m in re.finditer(_FIGURE, sentence[: mark.start()])]
-    pair = next(((a, b) for a, b in pairwise(figures[-2:]) if at in (a, b) or a < at), None)
-    if pair is None:
+    figures = [m.start() for m in re.finditer(_FIGURE, sentence[: mark.start()])][-2:]
+    pairs = list(_PAIR.finditer(sentence, 0, figures[0])) if at in figures else []
+    if not pairs or len(figures) < 2:
         return ""
-    first = at < pair[1]
-    words = []
-    for match in _PAIR.finditer(sentence, 0, pair[0]):
-        words.append(match[4] if first else match[2])
-    return " ".join(words)
+    one, two = [word for word in pairs[-1].groups() if word][-2:]
+    return two if at == figures[0] else one

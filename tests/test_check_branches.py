@@ -141,3 +141,18 @@ def test_a_total_is_no_average() -> None:
     question = "What were the average net sales of 2022 and 2023?"
     assert judged("$1,100 million", question)[0].accepted
     assert not judged("Total net sales were $1,100 million.", question)[0].accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Revenue in Norway was $40 million.", True),
+        ("Revenue in Sweden was $30 million.", True),
+        ("Revenue in Sweden was $40 million.", False),
+        ("Revenue in Norway was $30 million.", False),
+        ("Revenue in Norway and Sweden was $40 million and $30 million, respectively.", True),
+    ],
+)
+def test_respectively_gives_each_number_its_own_word(text: str, right: bool) -> None:
+    on = "Revenue in Norway and Sweden was $40 million and $30 million, respectively.\n"
+    assert all(one.accepted == right for one in judged(text, on=on))
