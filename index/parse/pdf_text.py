@@ -20,6 +20,7 @@ from index.types import Cell, Table
 MAX_PIECES = 20_000
 
 _AS_DRAWN = "its rows are as the file draws them: too many words, or words without places"
+_NO_TEXT = "no text on it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,14 @@ def page_text(textpage: pdfium.PdfTextPage) -> PageText:
     if len(pieces) > MAX_PIECES:
         return _plain(textpage.get_text_range())
     rows = read_rows(pieces)
-    return _written(rows, find_grids(rows)) if rows else PageText("", reason="no text on it")
+    return _written(rows, find_grids(rows)) if rows else PageText("", reason=_NO_TEXT)
 
 
 def _plain(text: str) -> PageText:
     # A lone \n is a space between words of one line (Boeing, Block headings); \r\n ends a line.
     lines = text.replace("\ufffe", "-").split("\r\n")
     joined = "\n".join(" ".join(clean(line).split()) for line in lines).strip("\n")
-    reason = (
-        "its rows are as the file draws them: too many words, or words without places"
-        if joined
-        else ""
-    )
-    return PageText(joined, reason=reason or "no text on it")
+    return PageText(joined, reason=_AS_DRAWN if joined else _NO_TEXT)
 
 
 def _written(rows: Sequence[Row], grids: Sequence[Grid]) -> PageText:
