@@ -14,7 +14,7 @@ from index.types import Period, Quantity
 
 # What may stand between a number and the period that dates it: "$5 million for the year ended".
 _DATES_IT = re.compile(
-    r"[\s(]*(?:in|for|at|as of|during|on|of|over|by)?\s*"
+    r"[\s(]*+(?:in|for|at|as of|during|on|of|over|by)?\s*"
     r"(?:(?:the|its|of|beginning|start|close|fiscal|full|financial|calendar|year|years|end|ended"
     r"|ending|quarter|period|months|three|six|nine|twelve|first|second|third|fourth|both)\s+){0,6}",
     re.IGNORECASE,
