@@ -33,7 +33,7 @@ _ALIKE = tuple(
     cause drive drove driven due attribute reason result lead
     increase rise rose grow grew growth improve higher
     decrease decline fall fell drop lower reduce worsen
-    employee staff headcount workforce people personnel
+    employee staff headcount workforce people personnel person
     competitor compete competition rival
     locate situate headquarter
     begin start commence
@@ -50,6 +50,9 @@ _ALIKE = tuple(
     danger risk uncertainty threat
     """.strip().splitlines()
 )
+PEOPLE = next(f for f in _ALIKE if stem("workforce") in f) - {stem("employee")}
+"""Words for those who work somewhere: a count of any is a count of employees; "employ" itself is
+not among them, for "269 million people" are covered by a network, not employed."""
 ALIKE_COUNTS = 0.8
 """What a word of the same sense counts, of one."""
 

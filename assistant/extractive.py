@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.asked_terms import ALIKE_COUNTS, alike, asked_terms
+from assistant.asked_terms import ALIKE_COUNTS, PEOPLE, alike, asked_terms
 from assistant.polarity import opposites
 from assistant.question import Kind, Request
 from assistant.sentence_signs import MOVES, YEAR, has_sign, trust
@@ -175,7 +175,8 @@ def _shares(
 ) -> dict[str, float]:
     """How far each term of the question stands in a sentence: whole in its own words, less in the
     words around it; also by a word of the same sense and for the year where the filing is of it,
-    in ``free`` text: figures are bound by their own names, all but "declined" for "decrease"."""
+    in ``free`` text: figures are bound by their own names, all but "declined" for "decrease" and
+    "persons" for "people"."""
     around = set(terms(sentence.context))
     # The other cells of a form's row say as much of a field as its own label does.
     beside = 0.75 if sentence.is_field else 0.6
@@ -184,7 +185,7 @@ def _shares(
         shares[term] = 1.0 if term in own else beside if term in around else 0.0
         if shares[term] or sentence.is_field:
             continue
-        if (free or term in MOVES) and alike(term) & own:
+        if (free or term in MOVES or term in PEOPLE) and alike(term) & own:
             shares[term] = ALIKE_COUNTS
         elif free and _is_its_year(term, sentence):
             shares[term] = beside

@@ -34,6 +34,11 @@ _REPAIRS = (
     (re.compile(r"\bwhere (?=due|attributable|related|located|comprised|in)\b"), "were "),
     (re.compile(r"\bpercent of the (?=change|increase|decrease|growth|decline|difference)"
                 r"|\bpercent of (?=change|increase|decrease|growth|decline)"), "percent "),
+    # "How many people did it employ?" asks for its employees, no row that says "People's Republic".
+    (re.compile(r"\bhow many (?:people|persons|workers) ((?:did|does|do|has|have|had) [^?]{1,60}?)"
+                r" employ(?:s|ed)?\b", re.IGNORECASE), r"how many employees \1 have"),
+    (re.compile(r"\bhow many (?:people|persons) (?:were |are )?(?:work|works|worked|employed)"
+                r" (?:for|at|by) ", re.IGNORECASE), "how many employees of "),
     (re.compile(r"\bthe the\b", re.IGNORECASE), "the"),
     (re.compile(r"\bF(?=\d\d\b)"), "FY"),
     (re.compile(rf"\b({MONTH} \d{{1,2}})(?= (?:and|to|versus|vs) {MONTH} \d{{1,2}},? "

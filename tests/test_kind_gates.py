@@ -89,3 +89,12 @@ def test_the_date_behind_the_verb_is_when() -> None:
     span = find_span("When do the agreements expire?", text)
     assert span is not None
     assert text[span.start : span.end] == "July 8, 2026"
+
+
+def test_people_covered_by_a_network_are_not_employed() -> None:
+    """ "Our network covers 269 million people" shares a word with "how many people employ"."""
+    asked = request("How many people did Pear employ?")
+    covered = sentence("Our network covers approximately 269 million people.")
+    employed = sentence("Pear had approximately 223,900 employees.")
+    best = rank(asked, [covered, employed], without=("Pear",))[0]
+    assert best.sentence.text == employed.text

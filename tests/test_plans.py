@@ -142,3 +142,13 @@ def test_a_printed_metric_of_a_segment_is_of_that_segment(question: str, owner: 
     printed = planned(question)[0].formula
     assert isinstance(printed, Operand)
     assert len(printed.where.split()) == owner
+
+
+def test_people_employed_are_employees() -> None:
+    """The row "... People's Republic of China" was read as a headcount."""
+    for question in ("How many people did Pear employ in 2023?", "How many people work at Pear?"):
+        phrases = [
+            operand.phrase for plan in planned(question) for operand in operands(plan.formula)
+        ]
+        assert phrases
+        assert all("people" not in phrase and "employees" in phrase for phrase in phrases)
