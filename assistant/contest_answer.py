@@ -10,7 +10,7 @@ from assistant.contest_standing import Standing
 from assistant.formula import Operand
 from assistant.holdings import Holdings
 from assistant.operands import name_of
-from assistant.present import Book, shown_value, when_of
+from assistant.present import Book, in_names, shown_value, when_of
 from assistant.question import Request
 from assistant.types import Calculation, Draft
 from assistant.words import stem
@@ -97,7 +97,7 @@ def _calculation(worked: Worked, request: Request) -> Calculation | None:
     if isinstance(worked.formula, Operand):
         return None
     facts = tuple(choice.fact for _, choice in worked.choices)
-    return Calculation(worked.shown(name_of), shown_value(worked, request), facts)
+    return Calculation(in_names(worked), shown_value(worked, request), facts)
 
 
 def _head(

@@ -81,7 +81,20 @@ def _blocks(
 def _calculation(result: Worked, request: Request) -> Calculation:
     facts = tuple(choice.fact for _, choice in result.choices)
     shown = shown_value(result, request)
-    return Calculation(result.shown(name_of), shown, facts, " ".join(result.notes))
+    return Calculation(in_names(result), shown, facts, " ".join(result.notes))
+
+
+def in_names(result: Worked) -> str:
+    """The formula in names of line items, with their times where one name stands twice:
+    "net sales (for the year ended December 31, 2024) − net sales (...)"."""
+    chosen = dict(result.choices)
+    names = [name_of(operand) for operand in chosen]
+
+    def named(operand: Operand) -> str:
+        name = name_of(operand)
+        return name + _bracketed(chosen[operand].fact.period) if names.count(name) > 1 else name
+
+    return result.shown(named)
 
 
 def _otherwise(other: Worked, request: Request, book: Book) -> str:
@@ -92,7 +105,7 @@ def _otherwise(other: Worked, request: Request, book: Book) -> str:
     def figure(operand: Operand) -> str:
         return f"{_amount(chosen[operand])} {book.marker(chosen[operand].fact)}"
 
-    words, figures = other.shown(name_of), other.shown(figure)
+    words, figures = in_names(other), other.shown(figure)
     return f"By another definition in use ({words}):\n\n{figures} = {shown}"
 
 
@@ -180,7 +193,7 @@ def when_of(period: Period | None) -> str:
     end = f"{period.end:%B} {period.end.day}, {period.end.year}"
     if period.start is None:
         return f" at {end}"
-    if 350 <= period.days <= 380:
+    if period.is_year:
         return f" for the year ended {end}"
     for days, word in _MONTHS.items():
         if abs(period.days - days) <= 8:

@@ -104,6 +104,8 @@ def test_a_calculation_shows_its_operands_with_their_sources(report: Filing) -> 
         1_200_000_000, 1_000_000_000,
     ]  # fmt: skip
     assert calculation.result == draft.value
+    one, two = (f"revenue (for the year ended December 31, {end})" for end in (2023, 2022))
+    assert calculation.formula == f"{one} / {two} − 1"
 
 
 def test_a_line_item_is_a_fact_behind_its_marker(report: Filing) -> None:
