@@ -48,13 +48,19 @@ def moved_through_event(question: str, facts: Sequence[Fact]) -> Worked | None:
 
 
 def _pairs(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
-    """Each figure before an event with the one after it, of the same filing and label."""
+    """Each figure before an event with the one after it, of the same filing, label and unit. One
+    pass: a library's facts are too many to compare each with each."""
+    later: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        if (_AXIS, "after") in fact.dimensions:
+            later.setdefault(_same(fact), []).append(fact)
     for before in facts:
-        for after in facts:
-            same = before.filing_id == after.filing_id and before.label == after.label
-            states = ((_AXIS, "before") in before.dimensions, (_AXIS, "after") in after.dimensions)
-            if same and all(states) and before.quantity.unit == after.quantity.unit:
-                yield before, after
+        if (_AXIS, "before") in before.dimensions:
+            yield from ((before, after) for after in later.get(_same(before), ()))
+
+
+def _same(fact: Fact) -> tuple[str, str, str]:
+    return fact.filing_id, fact.label, fact.quantity.unit
 
 
 def _is_meant(question: str, fact: Fact) -> bool:
