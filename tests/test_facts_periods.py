@@ -1,0 +1,48 @@
+"""The period of a figure as its line has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from index.concepts import concept
+from index.facts_periods import period_for, snapped
+from index.periods import FiscalCalendar
+from index.tag_comparison import Agreement
+from index.types import Fact, Period
+from tests.builders import fact
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+CALENDAR = FiscalCalendar()
+
+
+def test_cash_at_the_beginning_is_of_the_day_before() -> None:
+    held = period_for(concept("cash_beginning"), YEAR, CALENDAR)
+    assert held == Period(None, date(2021, 12, 31))
+    assert period_for(concept("cash_beginning"), Period(None, YEAR.end), CALENDAR) is None
+
+
+def test_a_balance_is_of_the_end_of_its_column() -> None:
+    assert period_for(concept("total_assets"), YEAR, CALENDAR) == Period(None, YEAR.end)
+    assert period_for(None, YEAR, CALENDAR) == YEAR
+
+
+def _of(start: date, end: date) -> Fact:
+    return replace(fact("revenue", "5", Period(start, end)))
+
+
+def test_a_year_of_52_weeks_begins_behind_the_end_of_the_one_before() -> None:
+    given = _of(date(2023, 9, 29), date(2024, 9, 28))
+    (found,) = snapped([given], {date(2023, 9, 30), date(2024, 9, 28)})
+    assert found.period == Period(date(2023, 10, 1), date(2024, 9, 28))
+    (alone,) = snapped([given], {date(2024, 9, 28)})
+    assert alone.period == given.period
+
+
+def test_periods_that_end_with_a_month_are_months() -> None:
+    given = _of(date(2022, 1, 1), date(2022, 12, 31))
+    assert snapped([given], {date(2022, 1, 2)}) == [given]
+
+
+def test_tables_without_a_tagged_number_differ_in_none() -> None:
+    assert Agreement(()).share == 1.0
