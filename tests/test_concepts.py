@@ -136,3 +136,10 @@ def test_any_text_is_read(text: str) -> None:
     concept_of_label(text, "balance")
     for mention in find_concepts(text):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_a_line_stands_in_no_statement_of_another_kind() -> None:
+    assert concept_of_label("Net sales", "cashflow") == ""
+    assert concept_of_label("Net sales", "balance") == ""
+    assert concept_of_label("Total assets", "income") == ""
+    assert concept_of_label("Capital expenditures", "income") == "capex"
