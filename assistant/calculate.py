@@ -50,14 +50,16 @@ class Worked:
 
 
 def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:
-    """The plan's value in each period asked for; the first gap where one cannot be had."""
-    results = []
+    """The plan's value in each period asked for, two readings of one period once; the first gap
+    where one cannot be had."""
+    results: dict[tuple[object, ...], Worked] = {}
     for period in plan.periods or (None,):
         result = _work_out_in(plan, ledger, period)
         if isinstance(result, Gap):
             return result
-        results.append(result)
-    return tuple(results)
+        facts = tuple(choice.fact for _, choice in result.choices)
+        results.setdefault((result.value, result.unit, *facts), result)
+    return tuple(results.values())
 
 
 def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | Gap:

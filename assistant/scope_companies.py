@@ -41,8 +41,9 @@ def companies_of(
     names = sorted({f.company for f in filings if f.company})
     if fixed:
         return _fixed(fixed, filings, names)
-    mentions = _clear(find_companies(question, filings, held))
-    unclear = _unclear(question, mentions)
+    identity = _identities(filings)
+    mentions = _clear(find_companies(question, filings, held), identity)
+    unclear = _unclear(question, mentions, identity)
     if unclear:
         return Companies(refusal=unclear)
     found = tuple(dict.fromkeys(mention.company for mention in mentions))
@@ -79,19 +80,35 @@ def _fixed(company: str, filings: Sequence[FilingMeta], names: Sequence[str]) ->
     return Companies(refusal=_not_held((company,), names))
 
 
-def _clear(mentions: Sequence[CompanyMention]) -> list[CompanyMention]:
+def _identities(filings: Sequence[FilingMeta]) -> Callable[[str], str]:
+    """What tells the company of a name from others: its CIK, under whatever name it filed.
+    "Apple Computer, Inc." and "Apple Inc." are one; without a CIK the name itself must do."""
+    numbers = {core_words(f.company): f.cik for f in filings if f.company and f.cik}
+
+    def identity(name: str) -> str:
+        core = core_words(name)
+        return numbers.get(core) or " ".join(core)
+
+    return identity
+
+
+def _clear(
+    mentions: Sequence[CompanyMention], identity: Callable[[str], str]
+) -> list[CompanyMention]:
     """The mentions that name one company, however it is spelt; all where there are none."""
-    cores: defaultdict[tuple[int, int], set[tuple[str, ...]]] = defaultdict(set)
+    meant: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
     for mention in mentions:
-        cores[mention.start, mention.end].add(core_words(mention.company))
-    clear = [m for m in mentions if len(cores[m.start, m.end]) == 1]
+        meant[mention.start, mention.end].add(identity(mention.company))
+    clear = [m for m in mentions if len(meant[m.start, m.end]) == 1]
     return clear or list(mentions)
 
 
-def _unclear(question: str, mentions: Sequence[CompanyMention]) -> Refusal | None:
+def _unclear(
+    question: str, mentions: Sequence[CompanyMention], identity: Callable[[str], str]
+) -> Refusal | None:
     """A refusal that asks, where one word may name either of two companies held."""
     places = {(mention.start, mention.end) for mention in mentions}
-    companies = {core_words(mention.company): mention.company for mention in mentions}
+    companies = {identity(mention.company): mention.company for mention in mentions}
     if len(places) == 1 and len(companies) > 1:
         ((start, end),) = places
         shown = " or ".join(companies.values())

@@ -189,6 +189,14 @@ def test_each_period_asked_for_has_its_result() -> None:
     assert [one.value for one in found] == [10, 12]
 
 
+def test_two_readings_of_one_period_give_one_result() -> None:
+    """ "January 1, 2000" and, by the issuer's calendar, December 28: one quarter."""
+    near = Period(date(2022, 12, 27), date(2023, 12, 27))
+    found = work_out(plan(REVENUE, year(2023), near), ledger([fact("revenue", "12", year(2023))]))
+    assert not isinstance(found, Gap)
+    assert [one.value for one in found] == [12]
+
+
 def test_thirds_keep_their_digits_and_tenths_are_exact() -> None:
     facts = [fact("revenue", "0.3", year(2023)), fact("net_income", "0.1", year(2023))]
     assert worked(plan(Operation("-", REVENUE, NET), year(2023)), *facts).value == Decimal("0.2")

@@ -141,6 +141,16 @@ def test_a_new_name_keeps_the_filings_under_the_old_one() -> None:
     assert ids(found) == ["22", "21"]
 
 
+def test_a_company_under_two_names_is_not_asked_about() -> None:
+    held = (
+        filing(21, "Pear Computer Inc", "10-Q", date(2000, 4, 1), cik="320"),
+        filing(22, "Pear Inc.", "10-K", date(2022, 12, 31), cik="320"),
+    )
+    found = understand("What were Pear Computer's net sales?", held, held=lambda _: True)
+    assert found.refusal is None
+    assert set(ids(found)) == {"21", "22"}
+
+
 SHOP = (
     filing(31, "Shop Inc.", "10-K", date(2022, 1, 29)),
     filing(32, "Shop Inc.", "10-K", date(2023, 1, 28)),
