@@ -54,7 +54,8 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     asked = set(terms(request.text))
     chosen = _by_respectively(request.text, sentence.text, fitting)
     chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
-    return chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+    chosen = chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+    return None if _is_one_of_several(request.text, sentence.text, chosen, fitting) else chosen
 
 
 _PLACED = re.compile(
@@ -73,6 +74,31 @@ def _at_the_place(question: str, text: str, fitting: Sequence[Quantity]) -> Quan
         if len(placed) == 1:
             return placed[0]
     return None
+
+
+_FIRST = re.compile(r"\((?:i|a|1)\)")
+_SECOND = re.compile(r"\((?:ii|b|2)\)")
+
+
+def _is_one_of_several(
+    question: str, text: str, chosen: Quantity, fitting: Sequence[Quantity]
+) -> bool:
+    """Whether a sentence gives the number in numbered parts, none of which the question names: "(i)
+    up to 1,333 shares upon exercise of series C and (ii) 1,333 shares of series D" is 2,666."""
+    first = _FIRST.search(text)
+    second = _SECOND.search(text, first.end()) if first else None
+    if first is None or second is None or chosen.start < first.end():
+        return False
+    cut = second.start()
+    sides = [
+        [q for q in fitting if first.end() <= q.start < cut],
+        [q for q in fitting if q.start > cut],
+    ]
+    if not all(sides) or chosen.unit not in {q.unit for q in sides[chosen.start < cut]}:
+        return False
+    asked = set(terms(question))
+    one, two = set(terms(text[first.end() : cut])), set(terms(text[cut:]))
+    return not asked & (one ^ two)
 
 
 def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]:

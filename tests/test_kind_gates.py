@@ -98,3 +98,13 @@ def test_people_covered_by_a_network_are_not_employed() -> None:
     employed = sentence("Pear had approximately 223,900 employees.")
     best = rank(asked, [covered, employed], without=("Pear",))[0]
     assert best.sentence.text == employed.text
+
+
+def test_one_numbered_part_is_not_the_whole() -> None:
+    """The shares of series C alone were given for all that the holder offers."""
+    text = (
+        "The holder may offer (i) up to 1,333 shares upon exercise of series C warrants and"
+        " (ii) up to 1,444 shares upon exercise of series D warrants."
+    )
+    assert picked("How many shares may the holder offer?", text) == ""
+    assert picked("How many shares of series D warrants are there?", text) != ""
