@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text
+from assistant.check_context import read_place
 from assistant.check_evidence import ground
 from assistant.types import Citation, Evidence, NumberCheck
 from index.types import FilingMeta, MonthDay, Scope
@@ -156,3 +157,11 @@ def test_a_total_is_no_average() -> None:
 def test_respectively_gives_each_number_its_own_word(text: str, right: bool) -> None:
     on = "Revenue in Norway and Sweden was $40 million and $30 million, respectively.\n"
     assert all(one.accepted == right for one in judged(text, on=on))
+
+
+def test_respectively_without_two_names_gives_no_word() -> None:
+    text = "Sales of lamps, chairs were $40 million and $30 million, respectively."
+    at = text.index("$40")
+    assert read_place(text, at, at + 11).barred == ""
+    single = "Lamps and chairs, at $40 million, respectively."
+    assert read_place(single, 21, 32).barred == ""

@@ -50,7 +50,7 @@ def bench(folder: Path) -> Path:
     _write(folder / "questions.jsonl", row, other)
     (folder / "model_answers").mkdir()
     said = (("q1", "Correct", "1,200"), ("q1", "Incorrect", "1,000"), ("q2", "Correct", "1,200"))
-    answers = [
+    answers: list[dict[str, object]] = [
         {
             "financebench_id": question,
             "model_answer": f"Net sales were ${figure} million in 2023.",
@@ -85,7 +85,7 @@ def test_answers_are_judged_by_what_is_found(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(eval.check_bench, "bundled_cases", lambda: iter(()))
-    monkeypatch.setattr(eval.check_bench.Library, "open", lambda _: nullcontext(library))
+    monkeypatch.setattr(Library, "open", lambda _: nullcontext(library))
     report = check_bench(bench(tmp_path), library=tmp_path)
     figures = {name: (metric.value, metric.n) for name, metric in report.metrics.items()}
     assert figures["answers.retrieved.false_alarms"] == (0.0, 1)
