@@ -94,6 +94,8 @@ def _as_printed(base: Period | None, choices: tuple[tuple[Operand, Choice], ...]
     years end on the last Saturday of September, "2023" is known only about."""
     for operand, choice in choices:
         held = choice.fact.period
+        if held and operand.back and len(choices) == 1:
+            return held  # "in the prior-year quarter": a figure alone is of its own period
         if base and held and not operand.back and operand.period in (None, base):
             alike = held.kind == base.kind or len(choices) == 1
             if alike and (in_period(choice.fact, base) or in_year(choice.fact, base)):

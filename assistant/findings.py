@@ -65,10 +65,11 @@ def refusal_for(findings: Findings, understanding: Understanding) -> Refusal:
     looked = sorted({_named(filing) for filing in understanding.filings[:6]})
     # Figures that were found and cannot be combined say more than an item that was not found.
     gaps = sorted(findings.gaps, key=lambda gap: gap.reason == "missing")
-    reason = f" ({gaps[0].message})" if gaps else ""
+    reason = f" What was lacking: {gaps[0].message}." if gaps else ""
     return Refusal(
         "not_disclosed",
-        f"The filings looked at do not state it{reason}: {'; '.join(looked).rstrip('.')}.",
+        # It may stand there in words that were not understood: nothing is said of the filings.
+        f"No answer was found in {'; '.join(looked).rstrip('.')}.{reason}",
     )
 
 

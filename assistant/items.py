@@ -39,6 +39,9 @@ _HOW_MANY = re.compile(r"^how (?:many|much)(?: of)? ", re.IGNORECASE)
 _SAID = re.compile(
     r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
 )
+# "Loss on derivatives", "income from rent" are not the loss and the income of the whole company.
+_BARE = frozenset({"loss", "losses", "income", "profit", "profits", "gain", "gains", "earnings"})
+_NARROWED = re.compile(r"\s+(?:on|from)\s+[A-Za-z]", re.IGNORECASE)
 # What may follow a line item that is named in full.
 _ENDS_ITEM = re.compile(
     r"^[\s,]*(?:$|[(:;?]|(?:in|for|from|at|by|across|to|on|of|as|during|was|were|is|are|be|has|have|did"
@@ -75,6 +78,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a line item is named by itself: not the "tax" of "current state tax", nor the
     "research and development" of "research and development credits"."""
     before = _STARTS_ITEM.search(text[:start]) is not None
+    if text[start:end].casefold() in _BARE and _NARROWED.match(text[end:]):
+        return False
     return before and _ENDS_ITEM.match(text[end:]) is not None
 
 

@@ -81,7 +81,7 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     """The one fact that the operand means in the wanted period, or why there is none."""
     named = _of_class(_named(operand, facts, wanted), operand, wanted)
     if not named:
-        return Gap("missing", f"{name_of(operand)} was not found in the filings looked at")
+        return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
     in_time = timed(named, wanted.period)
     if not in_time:
         return Gap(

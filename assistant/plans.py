@@ -40,6 +40,11 @@ _NO_OWNER = re.compile(
     r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
     r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
+    r"|same (?:quarter|period) (?:of the (?:prior|previous) year|a year (?:ago|before|earlier)))\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"\b(?:in total|altogether|combined|all told|in all|overall)\b|^total\b|\btotal number\b"
     r"|\bsum of\b|\bwhat total\b|\ball (?:the )?\w+ (?:acquired|sold|bought)\b",
@@ -62,7 +67,10 @@ def plans(
     found += worked or _measured(request, asked)
     if not worked and not asks_operation(asked):
         found += _in_total(asked)
-        found += [Plan(name_of(item), item, "lookup", "", asked.asked) for item in items(asked)]
+        found += [
+            Plan(name_of(item), _year_before(item, asked, request.text), "lookup", "", asked.asked)
+            for item in items(asked)
+        ]
     return tuple(dict.fromkeys(found))
 
 
@@ -83,6 +91,11 @@ def _defined(text: str, asked: Asked, calendar: FiscalCalendar | None) -> Iterat
     plan = Plan(title, main.formula, "definition", metric.unit if metric else "", periods)
     # The question's wording of a metric may add a mean over years: "3 year average of ...".
     yield _over_time(plan, asked, text[: main.start])
+
+
+def _year_before(item: Operand, asked: Asked, text: str) -> Operand:
+    """The item a year before the latest period, where that is all the question says of time."""
+    return replace(item, back=1) if not asked.asked and _YEAR_BEFORE.search(text) else item
 
 
 def _asked_in(text: str, calendar: FiscalCalendar | None) -> tuple[Period, ...]:

@@ -48,13 +48,9 @@ class NoOperandError(Exception):
 
 def latest_period(formula: Formula, ledger: Ledger) -> Period | None:
     """Without a period in the question: that of the first line item's latest figure."""
-    for operand in operands(formula):
-        if (
-            operand.back == 0
-            and operand.period is None
-            and operand.row not in (EVERY_ROW, EVERY_PERIOD)
-        ):
-            found = ledger.find(operand, None)
+    for operand in sorted(operands(formula), key=lambda operand: operand.back):
+        if operand.period is None and operand.row not in (EVERY_ROW, EVERY_PERIOD):
+            found = ledger.find(replace(operand, back=0), None)
             if isinstance(found, Choice) and found.fact.period is not None:
                 return found.fact.period
     return None

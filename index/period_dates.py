@@ -18,7 +18,8 @@ _NUMBER = (
     r"|twenty[ -](?:six|seven)|thirty[ -](?:nine|nine)|forty|fifty[ -](?:two|three)"
 )
 LENGTH = (
-    rf"(?:(?P<n>{_NUMBER})(?:[ ]\(\d{{1,2}}\))?[ \n-]{{1,3}}(?P<unit>months?|weeks?)"
+    rf"(?:(?P<n>{_NUMBER})(?:[ ]\(\d{{1,2}}\))?[ \n-]{{1,3}}(?:fiscal[ ])?"
+    r"(?P<unit>months?|weeks?|quarters)"
     r"|(?P<quarter>(?:fiscal[ ])?quarters?(?:ly)?)"
     r"|(?P<year>(?:(?:fiscal|financial|calendar)[ ])?years?)|(?P<ytd>year[ -]to[ -]date)"
     r"|(?P<period>(?:transition[ ])?periods?))(?:[ \n-]{1,3}periods?)?"
@@ -128,9 +129,10 @@ def ended(match: re.Match[str], end: date, calendar: FiscalCalendar) -> Period:
 
 def _counted(match: re.Match[str], end: date, calendar: FiscalCalendar) -> Period:
     count = _count(match["n"])
-    if match["unit"].lower().startswith("week"):
+    unit = match["unit"].lower()
+    if unit.startswith("week"):
         return Period(end - count * _WEEK + _DAY, end)
-    return months_ended(count, end, calendar)
+    return months_ended(3 * count if unit == "quarters" else count, end, calendar)
 
 
 def _count(word: str) -> int:

@@ -197,6 +197,12 @@ def test_two_readings_of_one_period_give_one_result() -> None:
     assert [one.value for one in found] == [12]
 
 
+def test_a_figure_of_the_year_before_says_its_own_year() -> None:
+    facts = [fact("revenue", "12", year(2023)), fact("revenue", "10", year(2022))]
+    found = worked(plan(Operand("revenue", back=1)), *facts)
+    assert (found.value, found.period) == (10, year(2022))
+
+
 def test_thirds_keep_their_digits_and_tenths_are_exact() -> None:
     facts = [fact("revenue", "0.3", year(2023)), fact("net_income", "0.1", year(2023))]
     assert worked(plan(Operation("-", REVENUE, NET), year(2023)), *facts).value == Decimal("0.2")

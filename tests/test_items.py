@@ -51,3 +51,8 @@ def test_a_part_of_a_short_phrase_is_no_item_of_its_own() -> None:
 @pytest.mark.parametrize("question", ["", "?", "What?", "2019", "the the the"])
 def test_no_item_in_nothing(question: str) -> None:
     assert named(question) == ()
+
+
+def test_a_loss_on_something_is_not_the_loss_of_the_company() -> None:
+    assert Operand("net_income", "loss") not in named("Did the loss on derivatives decrease?")
+    assert any(item.concept == "net_income" for item in named("Did the net loss decrease?"))

@@ -453,6 +453,8 @@ class TestCalendar:
         (["FY2023", "Actual"], APPLE, "2022-09-25 2023-09-30"),
         (["Q2 FY24"], APPLE, "2023-12-31 2024-03-30"),
         (["2022Q4"], CIVIL, "2022-10-01 2022-12-31"),
+        (["Trailing 4-Quarters Ended June 30,", "2024"], CIVIL, "2023-07-01 2024-06-30"),
+        (["Three fiscal quarters ended", "September 30, 2024"], CIVIL, "2024-01-01 2024-09-30"),
         (["Second Quarter", "2024"], CIVIL, "2024-04-01 2024-06-30"),
         (["May 6, 2021 (inception) to December 31, 2021"], CIVIL, "2021-05-06 2021-12-31"),
         (["June 2024"], CIVIL, "2024-06-01 2024-06-30"),

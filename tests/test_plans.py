@@ -152,3 +152,17 @@ def test_people_employed_are_employees() -> None:
         ]
         assert phrases
         assert all("people" not in phrase and "employees" in phrase for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [
+        ("What was net income in the prior-year quarter?", 1),
+        ("What was net income in the same quarter a year ago?", 1),
+        ("What was net income in the quarter?", 0),
+    ],
+)
+def test_the_year_before_the_latest_period_may_be_all_that_is_said(
+    question: str, back: int
+) -> None:
+    assert [operand.back for operand in operands(planned(question)[0].formula)] == [back]
