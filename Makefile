@@ -40,8 +40,8 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 # Every branch of the extractor and of the check is taken by a test, or this fails.
-CHECK     := assistant/check*
-EXTRACTOR := index/quantit*,index/not_quantities.py,index/reference_words.py,index/dates.py,index/period*,index/facts*,index/prose_*,index/table*,index/text_*,index/grid.py,index/tag_comparison.py,index/disagreements.py,index/concept*,index/roll_forward.py
+CHECK     := assistant/check/*
+EXTRACTOR := index/quantities/*,index/periods/*,index/tables/*,index/facts/*,index/concept*,index/dates.py,index/disagreements.py,index/tag_comparison.py
 COVERED   := tests/test_quantit*.py tests/test_periods.py tests/test_facts*.py tests/test_prose*.py tests/test_table*.py tests/test_text*.py tests/test_disagreements.py tests/test_roll_forward.py tests/test_concepts.py tests/test_check*.py
 coverage: $(READY)
 	$(BIN)/python -m pytest $(COVERED) --cov=index --cov=assistant --cov-branch --cov-report=

@@ -1,19 +1,19 @@
 """The chat in the browser: draws Answers, and the library they stand on. ``make run`` starts it.
 
 Text that this file did not write (questions, answers, filings, file names, errors) is shown through
-``assistant.rendering`` or by widgets that show plain text; markdown would change it ("$1 to $2").
+``assistant.page.answer`` or by widgets that show plain text; markdown would change it ("$1 to $2").
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from assistant import page, shelving
 from assistant.markup import count, label, notice_html
-from assistant.rendering import exchange_html, question_html
-from assistant.rendering_shelf import filing_html, overview_html, told_html
-from assistant.rendering_tags import tags_html
-from assistant.samples import samples
+from assistant.page import page, shelving
+from assistant.page.answer import exchange_html, question_html
+from assistant.page.samples import samples
+from assistant.page.shelf import filing_html, overview_html, told_html
+from assistant.page.tags import tags_html
 
 OPEN = {"Company": "Any company", "Form": "Any form", "Model": "No model: works offline"}
 OTHER = "Another model …"

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.conversation import Turn
     from assistant.pipeline import Assistant
+    from assistant.scope.conversation import Turn
     from assistant.session import answer_from, ask
     from assistant.types import Answer, Citation, NumberCheck, Refusal
 

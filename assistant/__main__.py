@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from assistant.explain_text import show_explanation
+from assistant.explain.text import show_explanation
 from assistant.serialise import answer_to_json
 from assistant.session import ask
 from assistant.types import Answer, Citation, Verdict

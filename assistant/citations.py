@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.holdings import Holdings
+from assistant.holdings.holdings import Holdings
 from assistant.types import Citation, Draft, Source
 from index.types import Page, Section
 

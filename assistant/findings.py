@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.attempts import Attempt
-from assistant.calculate import Worked
+from assistant.calculate.attempts import Attempt
+from assistant.calculate.work_out import Worked
 from assistant.citations import MARKER
-from assistant.extractive import Ranked
-from assistant.operands import Gap
-from assistant.scope import Understanding
+from assistant.operands.operands import Gap
+from assistant.scope.understand import Understanding
+from assistant.sentences.extractive import Ranked
 from assistant.types import Draft, Refusal, Source
 from index.types import FilingMeta
 

@@ -9,40 +9,40 @@ from dataclasses import replace
 from functools import partial
 from math import log
 
-from assistant.asking import asks_meaning, asks_of_table, wants_words
-from assistant.attempts import Attempt, gaps_of
-from assistant.calculate import Ledger, Worked, work_out
-from assistant.companies import find_companies
-from assistant.contest import read_contest
-from assistant.contest_answer import contest_draft
-from assistant.contest_figures import Arena
-from assistant.contest_standing import Standing, standing
-from assistant.extractive import Ranked, rank
+from assistant.calculate.attempts import Attempt, gaps_of
+from assistant.calculate.ledger_load import ledger_for
+from assistant.calculate.variants import other_definitions
+from assistant.calculate.work_out import Ledger, Worked, work_out
+from assistant.contest.answer import contest_draft
+from assistant.contest.figures import Arena
+from assistant.contest.read import read_contest
+from assistant.contest.standing import Standing, standing
 from assistant.findings import Findings
-from assistant.forms import find_forms
 from assistant.formula import EVERY_ROW, Operand
-from assistant.holdings import Holdings
-from assistant.ledger_load import ledger_for
-from assistant.lists import listed
+from assistant.holdings.holdings import Holdings
+from assistant.lists.listed import listed
+from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
-from assistant.operands import Gap
-from assistant.plan_grammar import may_be_said
-from assistant.plan_text import read
-from assistant.plans import FIRM, Plan, asks_total, plans
-from assistant.polarity import denies
-from assistant.present import draft_of, ruling_draft
-from assistant.proceedings import pending_matters
+from assistant.operands.operands import Gap
+from assistant.plans.choose import FIRM, Plan, asks_total, plans
+from assistant.plans.grammar import may_be_said
+from assistant.plans.text import read
+from assistant.present.draft import draft_of, ruling_draft
 from assistant.question import Request
-from assistant.quoting import draft_from
-from assistant.scope import Understanding
-from assistant.sentence_answer import ENOUGH, answer_from, meaning_from
-from assistant.sentences import Sentence, field_sentences, sentences, with_footnotes
-from assistant.tables_shown import shown_in_table
+from assistant.scope.companies import find_companies
+from assistant.scope.forms import find_forms
+from assistant.scope.understand import Understanding
+from assistant.sentences.answer import ENOUGH, answer_from, meaning_from
+from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
+from assistant.sentences.extractive import Ranked, rank
+from assistant.sentences.polarity import denies
+from assistant.sentences.quoting import draft_from
+from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
+from assistant.sentences.values import another_unit, unit_fits
 from assistant.types import Draft
-from assistant.values import another_unit, unit_fits
-from assistant.variants import other_definitions
 from assistant.words import terms
-from assistant.yesno import rule
+from assistant.yesno.proceedings import pending_matters
+from assistant.yesno.rule import rule
 from index.concepts import find_concepts
 from index.types import FilingMeta, Passage
 

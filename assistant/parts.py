@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.forms import find_forms
+from assistant.scope.forms import find_forms
 from assistant.words import terms
 from index.concepts import find_concepts
 

@@ -8,25 +8,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.addressed import addressed_in, without_addressed
-from assistant.chain import Brief, Conversation, Progress
 from assistant.check import check
 from assistant.citations import cite
-from assistant.conversation import Turn
-from assistant.explain import explain
+from assistant.explain.record import explain
 from assistant.findings import Findings, joined, refusal_for
-from assistant.further import a_step_further
-from assistant.holdings import Holdings
-from assistant.model_answer import Judge, Written, write
-from assistant.models import load_model
+from assistant.further.step import a_step_further
+from assistant.holdings.holdings import Holdings
+from assistant.holdings.shelf import Shelf
+from assistant.model.answer import Judge, Written, write
+from assistant.model.chain import Brief, Conversation, Progress
+from assistant.model.load import load_model
 from assistant.offline import by_relevance, find
 from assistant.parts import parts
 from assistant.question import read_question
-from assistant.scope import Filters, Understanding, understand
-from assistant.shelf import Shelf
+from assistant.scope.conversation import Turn
+from assistant.scope.understand import Filters, Understanding, understand
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from index.library import Library
 from index.rerank import CrossEncoderReranker
-from index.retrieve_record import Reranker
+from index.retrieve.record import Reranker
 from index.types import Fact, Passage
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.conversation import Turn
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from assistant.pipeline import Assistant
+from assistant.scope.conversation import Turn
 from assistant.types import Answer
 from index.errors import FilingsError
 from index.ingest import ingest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.retrieve_record import Retrieval
+from index.retrieve.record import Retrieval
 from index.types import Fact, FilingMeta, Passage, Period, Quantity, Scope
 
 Verdict = Literal[

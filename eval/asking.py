@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import index
-from assistant.conversation import Turn
-from assistant.desk import Desk
-from assistant.holdings import Holdings
+from assistant.holdings.desk import Desk
+from assistant.holdings.holdings import Holdings
+from assistant.holdings.shelf import Shelf
 from assistant.pipeline import Assistant
-from assistant.shelf import Shelf
+from assistant.scope.conversation import Turn
 from assistant.types import Answer
 from eval.golden import GoldenQuestion
 from eval.shell import REPORTS

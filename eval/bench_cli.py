@@ -12,17 +12,10 @@ from rich.markup import escape
 from rich.progress import track
 
 from assistant.types import Answer
-from eval.abstention import abstention_command
 from eval.anchors import FINANCEBENCH, FINQA, TATQA, Anchor, beside
-from eval.answer_bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
-from eval.answer_grid import grid_table, print_failures
-from eval.benchmarks import convfinqa as convfinqa_set
-from eval.benchmarks import financebench as financebench_set
-from eval.benchmarks import finqa as finqa_set
-from eval.benchmarks import tatqa as tatqa_set
-from eval.benchmarks.financebench import FinanceBenchQuestion
-from eval.check_bench import check_command
-from eval.context_bench import (
+from eval.answers.abstention import abstention_command
+from eval.answers.bench import WITHHELD, as_golden, files_of, financebench_metrics, withheld
+from eval.answers.context_bench import (
     AskContext,
     ContextResult,
     context_json,
@@ -31,8 +24,15 @@ from eval.context_bench import (
     run_finqa,
     run_tatqa,
 )
+from eval.answers.grid import grid_table, print_failures
+from eval.answers.labels import label_command
+from eval.benchmarks import convfinqa as convfinqa_set
+from eval.benchmarks import financebench as financebench_set
+from eval.benchmarks import finqa as finqa_set
+from eval.benchmarks import tatqa as tatqa_set
+from eval.benchmarks.financebench import FinanceBenchQuestion
+from eval.checks.bench import check_command
 from eval.golden import GoldenQuestion
-from eval.label_bench import label_command
 from eval.reading import DataError
 from eval.report import load_run, metric_table, print_comparison, print_run, run_json, write_json
 from eval.run import Run, run

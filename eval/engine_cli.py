@@ -19,9 +19,9 @@ from eval.report import write_json
 from eval.shell import BenchOption, JsonOption, LibraryOption, console, said_plainly
 
 if TYPE_CHECKING:
-    from eval.growth import Point
-    from eval.pages import Ranker
-    from eval.side_by_side import Rankings
+    from eval.retrieval.growth import Point
+    from eval.retrieval.pages import Ranker
+    from eval.retrieval.side_by_side import Rankings
     from index.library import Library
 
 engine = typer.Typer(add_completion=False)
@@ -51,8 +51,8 @@ def retrieval(
 
     Beside ours, over the same pages and questions: the plain LangChain pipeline and BM25.
     """
-    from eval.pages import our_ranker
-    from eval.retrieval_bench import measure
+    from eval.retrieval.bench import measure
+    from eval.retrieval.pages import our_ranker
 
     with said_plainly():
         questions, pdfs = load_financebench(bench, only)
@@ -75,9 +75,9 @@ def retrieval(
 @contextmanager
 def _beside(library: Library, *, torch: bool) -> Iterator[dict[str, Ranker]]:
     """The systems to set beside ours, over the same page texts."""
-    from eval.bm25 import bm25_ranker
-    from eval.pages import page_texts
-    from eval.plain import PlainPipeline
+    from eval.retrieval.bm25 import bm25_ranker
+    from eval.retrieval.pages import page_texts
+    from eval.retrieval.plain import PlainPipeline
     from index.embed import LocalModel
 
     pages, ours = page_texts(library), library.embedder
@@ -91,7 +91,7 @@ def _systems(rankings: Rankings) -> tuple[str, ...]:
 
 
 def _print_retrieval(metrics: Mapping[str, Metric], rankings: Rankings) -> None:
-    from eval.side_by_side import difference_lines, misses_table, systems_table
+    from eval.retrieval.side_by_side import difference_lines, misses_table, systems_table
 
     names = _systems(rankings)
     console.print(systems_table(metrics, names))
@@ -101,7 +101,7 @@ def _print_retrieval(metrics: Mapping[str, Metric], rankings: Rankings) -> None:
 
 
 def _write_retrieval(path: Path, metrics: Mapping[str, Metric], rankings: Rankings) -> None:
-    from eval.side_by_side import misses
+    from eval.retrieval.side_by_side import misses
 
     spots = {
         scope: {r.question.id: [list(spot) for spot in r.spots] for r in ranked}
@@ -144,7 +144,7 @@ def speed(
 
 
 def _indexing(files: list[Path], runs: int, json: Path | None) -> None:
-    from eval.indexing_speed import compare_indexing
+    from eval.retrieval.indexing_speed import compare_indexing
 
     with said_plainly(), console.status("Indexing, in turns ..."):
         found = compare_indexing(files, runs)
@@ -197,8 +197,8 @@ def growth(
     json: JsonOption = None,
 ) -> None:
     """How retrieval time grows with the library: copies of real filings, nothing embedded."""
-    from eval.growth import SIZES, exponent, grow
-    from eval.growth_chart import growth_svg
+    from eval.retrieval.growth import SIZES, exponent, grow
+    from eval.retrieval.growth_chart import growth_svg
 
     with said_plainly(), TemporaryDirectory() as folder, console.status("Copying ...") as status:
         sizes = tuple(pages or SIZES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.holdings import Holdings
+from assistant.holdings.holdings import Holdings
 from index.disagreements import Disagreements
-from index.retrieve_record import Retrieval
+from index.retrieve.record import Retrieval
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from assistant.pipeline import Assistant
 from assistant.types import Answer, Explanation, NumberCheck
 from eval.golden import BUNDLED_FILINGS

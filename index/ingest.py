@@ -16,8 +16,8 @@ from typing import Literal
 
 import numpy as np
 
-from index.catalog_rows import FileRecord, vector_key
-from index.catalog_write import Entry
+from index.catalog.rows import FileRecord, vector_key
+from index.catalog.write import Entry
 from index.chunk import chunk_filing, embedded_text
 from index.disagreements import disagreements
 from index.embed import Matrix

@@ -14,7 +14,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog, ChunkHit, Held
-from index.catalog_rows import FileRecord
+from index.catalog.rows import FileRecord
 from index.disagreements import Disagreements
 from index.embed import DEFAULT_MODEL, Embedder, LocalModel, Matrix
 from index.errors import LibraryDamagedError, LibraryError, LibraryLockedError, LibraryMismatchError

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Held
-from index.catalog_search import Searches
+from index.catalog.search import Searches
 from index.embed import Matrix
 
 MOST_KEPT = 40_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from index.parse import parse_bytes
 
 _REPORT = """\

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from html import escape
 
-from assistant.calculate import Ledger
-from assistant.desk import Desk
+from assistant.calculate.work_out import Ledger
 from assistant.formula import Operand
-from assistant.operands import Wanted
+from assistant.holdings.desk import Desk
+from assistant.operands.operands import Wanted
 from assistant.pipeline import Assistant
-from assistant.plans import Plan
+from assistant.plans.choose import Plan
 from assistant.question import Request, read_question
-from assistant.sentences import Sentence
+from assistant.sentences.split import Sentence
 from assistant.types import Answer
 from assistant.words import terms
 from index.parse import parse_bytes

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.page import Choices, Exchange
+from assistant.page.page import Choices, Exchange
 from assistant.passages import window
 from assistant.types import (
     Answer,

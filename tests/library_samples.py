@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from index.catalog_rows import FileRecord, vector_key
-from index.catalog_write import Entry
+from index.catalog.rows import FileRecord, vector_key
+from index.catalog.write import Entry
 from index.chunk import chunk_filing, embedded_text
 from index.embed import Embedder
 from index.library import Library

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from assistant.sentence_answer import ENOUGH
-from eval.abstention import BLANKED, blanked, probes_of, text_questions
-from eval.abstention_curve import ANSWERABLE, Probe, best, curve, curve_svg, groups_of
+from assistant.sentences.answer import ENOUGH
+from eval.answers.abstention import BLANKED, blanked, probes_of, text_questions
+from eval.answers.abstention_curve import ANSWERABLE, Probe, best, curve, curve_svg, groups_of
 from eval.benchmarks.context import Context, context_filing
 from eval.benchmarks.tatqa import TatqaQuestion
 from index.types import Filing

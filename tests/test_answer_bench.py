@@ -10,13 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.types import Answer, Citation, Refusal
-from eval.answer_bench import as_golden, files_of, financebench_metrics, withheld
-from eval.benchmarks.context import Context, context_filing
-from eval.benchmarks.convfinqa import Dialogue, Turn
-from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
-from eval.benchmarks.finqa import FinqaQuestion
-from eval.benchmarks.tatqa import TatqaQuestion
-from eval.context_bench import (
+from eval.answers.bench import as_golden, files_of, financebench_metrics, withheld
+from eval.answers.context_bench import (
     context_json,
     context_metrics,
     execution_scores,
@@ -25,10 +20,15 @@ from eval.context_bench import (
     run_tatqa,
     tatqa_prediction,
 )
+from eval.answers.tatqa_rules import answer_string, em_and_f1, to_number
+from eval.benchmarks.context import Context, context_filing
+from eval.benchmarks.convfinqa import Dialogue, Turn
+from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
+from eval.benchmarks.finqa import FinqaQuestion
+from eval.benchmarks.tatqa import TatqaQuestion
 from eval.figures import GoldFigure
 from eval.golden import GoldenQuestion
 from eval.run import run
-from eval.tatqa_rules import answer_string, em_and_f1, to_number
 from index.types import Filing, FilingMeta, Quantity
 
 PAGE = context_filing(Context(("A page.",), ()), source="x")

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from assistant.types import Answer, Citation, Refusal
 from eval.anchors import FINANCEBENCH, TATQA, beside
-from eval.answer_bench import as_golden, financebench_metrics
-from eval.answer_grid import CELLS, cell, failure_class, grid_table, print_failures
+from eval.answers.bench import as_golden, financebench_metrics
+from eval.answers.grid import CELLS, cell, failure_class, grid_table, print_failures
 from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
 from eval.figures import GoldFigure
 from eval.run import Result, run

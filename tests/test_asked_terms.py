@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.asked_terms import alike, asked_terms
+from assistant.sentences.asked_terms import alike, asked_terms
 from assistant.words import stem
 
 

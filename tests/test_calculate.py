@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import Worked, work_out
+from assistant.calculate.units import unit_of
+from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import (
     EVERY_ROW,
     FormulaError,
@@ -16,9 +17,8 @@ from assistant.formula import (
     Operation,
     parse_formula,
 )
-from assistant.operands import Gap
-from assistant.plans import Plan
-from assistant.units import unit_of
+from assistant.operands.operands import Gap
+from assistant.plans.choose import Plan
 from index.types import Fact, Period
 from tests.builders import at, fact, ledger, months, plan, year
 

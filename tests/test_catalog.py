@@ -15,9 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import catalog_rows as rows
-from index.catalog import Catalog
-from index.catalog_query import match_any, words_of
+from index.catalog import Catalog, rows
+from index.catalog.query import match_any, words_of
 from index.errors import LibraryDamagedError, LibraryError, LibraryMismatchError
 from index.types import FilingMeta, MonthDay, Page, ParseNote, Period, Section
 from tests.conftest import HashEmbedder

@@ -18,10 +18,10 @@ from langchain_core.outputs import ChatGenerationChunk
 from langsmith import utils as langsmith_utils
 from pydantic import Field
 
-from assistant import model_call
-from assistant.chain import Brief, Conversation, ModelReply, parse
-from assistant.model_faults import ModelFaultError, fault_from, in_words
-from assistant.models import load_model, seconds_allowed
+from assistant.model import call as model_call
+from assistant.model.chain import Brief, Conversation, ModelReply, parse
+from assistant.model.faults import ModelFaultError, fault_from, in_words
+from assistant.model.load import load_model, seconds_allowed
 from tests.provider_stub import reply
 from tests.scripted_model import Line, Scripted
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.check import check, evidence_of_text, evidence_of_texts
-from assistant.check_evidence import ground
+from assistant.check.evidence import ground
 from assistant.types import Calculation, Citation, Evidence, NumberCheck
 from index.quantities import find_quantities
 from index.types import FilingMeta, MonthDay, Period, Scope

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.check_arithmetic import Span, agrees, evaluate, exactly, fits
-from assistant.check_equations import read_equations
-from assistant.check_expressions import Expression, Printed
+from assistant.check.arithmetic import Span, agrees, evaluate, exactly, fits
+from assistant.check.equations import read_equations
+from assistant.check.expressions import Expression, Printed
 
 
 def sides(text: str) -> tuple[Expression, Printed]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-import eval.check_bench
+import eval.checks.bench
 from eval.benchmarks import fred
-from eval.check_bench import check_bench
-from eval.check_context_cases import finqa_cases, tatqa_answer, tatqa_cases
+from eval.checks.bench import check_bench
+from eval.checks.context_cases import finqa_cases, tatqa_answer, tatqa_cases
 from eval.reading import DataError
 
 TABLE = [
@@ -65,7 +65,7 @@ def fred_rows(folder: Path, *completions: str) -> None:
 @pytest.fixture(autouse=True)
 def _no_bundled_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bundled set has its own run; here only the miniature sets count."""
-    monkeypatch.setattr(eval.check_bench, "bundled_cases", lambda: iter(()))
+    monkeypatch.setattr(eval.checks.bench, "bundled_cases", lambda: iter(()))
 
 
 def test_every_set_that_is_there_is_measured(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_only_answers_that_are_one_number_are_cases(tmp_path: Path) -> None:
     )
     cases = list(tatqa_cases(tmp_path))
     assert [case.answer for case in cases] == ["35.38%"]  # every fourth of two: the first
-    questions = eval.check_context_cases.tatqa_set.load_questions(tmp_path)
+    questions = eval.checks.context_cases.tatqa_set.load_questions(tmp_path)
     assert [tatqa_answer(one) for one in questions] == ["", "", "", "35.38%", "598 million"]
 
 

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text
-from assistant.check_context import read_place
-from assistant.check_evidence import ground
+from assistant.check.context import read_place
+from assistant.check.evidence import ground
 from assistant.types import Citation, Evidence, NumberCheck
 from index.types import FilingMeta, MonthDay, Scope
 

@@ -9,15 +9,15 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text
-from assistant.check_bind import is_plain_change
-from assistant.check_equations import read_equations
-from assistant.check_evidence import ground
-from assistant.check_expressions import operations
-from assistant.check_judge import _in_ads
-from assistant.check_known import Known
-from assistant.check_twist import twist_of
-from assistant.check_units import unit_given
-from assistant.check_work import read_work
+from assistant.check.bind import is_plain_change
+from assistant.check.equations import read_equations
+from assistant.check.evidence import ground
+from assistant.check.expressions import operations
+from assistant.check.judge import _in_ads
+from assistant.check.known import Known
+from assistant.check.twist import twist_of
+from assistant.check.units import unit_given
+from assistant.check.work import read_work
 from assistant.formula import Operand
 from assistant.types import Evidence, NumberCheck
 from index.quantities import find_quantities

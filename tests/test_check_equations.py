@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.check_equations import read_equations
-from assistant.check_expressions import (
+from assistant.check.equations import read_equations
+from assistant.check.expressions import (
     Binary,
     Expression,
     Negated,

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text, evidence_of_texts
-from assistant.check_claims import read_asked, read_claims
-from assistant.check_search import is_exact_pair
+from assistant.check.claims import read_asked, read_claims
+from assistant.check.search import is_exact_pair
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar
 from index.types import FilingMeta, MonthDay, Scope

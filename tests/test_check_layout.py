@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.check_layout import layout
+from assistant.check.layout import layout
 
 
 def pieces(text: str) -> list[str]:

@@ -10,14 +10,14 @@ from functools import cache
 import pytest
 
 from assistant.check import check, evidence_of_text
-from assistant.check_bind import context_score
-from assistant.check_context import read_place
-from assistant.check_evidence import ground
-from assistant.check_mentions import Window
-from assistant.check_numbers import stated_numbers, stated_scale
-from assistant.check_signs import is_amount
-from assistant.check_values import relate_units
-from assistant.check_words import head_words
+from assistant.check.bind import context_score
+from assistant.check.context import read_place
+from assistant.check.evidence import ground
+from assistant.check.mentions import Window
+from assistant.check.numbers import stated_numbers, stated_scale
+from assistant.check.signs import is_amount
+from assistant.check.values import relate_units
+from assistant.check.words import head_words
 from assistant.types import Evidence
 from index.types import Fact, FilingMeta, MonthDay, Period, Quantity
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import eval.check_bench
-from eval.check_bench import check_bench
-from eval.check_retrieved import SHOWN, finder
+import eval.checks.bench
+from eval.checks.bench import check_bench
+from eval.checks.retrieved import SHOWN, finder
 from index.facts import extract_facts
 from index.library import Library
 from tests.builders import annual_report, statements
@@ -84,7 +84,7 @@ def test_a_question_is_looked_for_once(library: Library) -> None:
 def test_answers_are_judged_by_what_is_found(
     tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(eval.check_bench, "bundled_cases", lambda: iter(()))
+    monkeypatch.setattr(eval.checks.bench, "bundled_cases", lambda: iter(()))
     monkeypatch.setattr(Library, "open", lambda _: nullcontext(library))
     report = check_bench(bench(tmp_path), library=tmp_path)
     figures = {name: (metric.value, metric.n) for name, metric in report.metrics.items()}
@@ -97,7 +97,7 @@ def test_answers_are_judged_by_what_is_found(
 def test_without_a_library_it_is_left_out_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(eval.check_bench, "bundled_cases", lambda: iter(()))
+    monkeypatch.setattr(eval.checks.bench, "bundled_cases", lambda: iter(()))
     report = check_bench(bench(tmp_path))
     assert "answers.retrieved left out: no --library was given" in report.notes
     assert not [name for name in report.metrics if "retrieved" in name]

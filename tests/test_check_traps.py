@@ -8,7 +8,7 @@ import pytest
 
 from assistant.check import check, evidence_of_text
 from assistant.types import Evidence, NumberCheck
-from eval.check_cases import whole
+from eval.checks.cases import whole
 from index.types import FilingMeta, MonthDay
 from tests.builders import annual_report, table
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.check_values import (
+from assistant.check.values import (
     Match,
     as_ratio,
     is_per,

@@ -10,7 +10,7 @@ from assistant.citations import (
     row_around,
     section_at,
 )
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from assistant.types import Draft, Source
 from index.types import Page, Section
 from tests.builders import annual_report

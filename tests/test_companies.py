@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.companies import core_words, find_companies, subjects, unknown_names
+from assistant.scope.companies import core_words, find_companies, subjects, unknown_names
 from index.types import FilingMeta
 
 NAMES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contest import read_contest
+from assistant.contest.read import read_contest
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation import Turn, standalone
+from assistant.scope.conversation import Turn, standalone
 
 FIRST = "How many shares are outstanding in the 6-K?"
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.definitions import find_definitions, read_formula, read_operand
 from assistant.formula import Mean, Number, Operand, Operation, operands
+from assistant.plans.definitions import find_definitions, read_formula, read_operand
 from index.periods import FiscalCalendar
 from index.types import MonthDay
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from index.types import Scope
 from tests.builders import annual_report, statements
 

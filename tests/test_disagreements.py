@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.catalog import Catalog
-from index.catalog_rows import FileRecord
-from index.catalog_write import Entry
+from index.catalog.rows import FileRecord
+from index.catalog.write import Entry
 from index.disagreements import CAUSES, disagreements
 from index.facts import extract_facts
 from index.parse import parse

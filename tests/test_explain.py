@@ -11,15 +11,15 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from assistant import page
 from assistant.__main__ import app
-from assistant.explain_text import LOOKS, show_explanation
-from assistant.explain_words import filter_words, in_order, query_words, reading_words
+from assistant.explain.text import LOOKS, show_explanation
+from assistant.explain.wording import filter_words, in_order, query_words, reading_words
 from assistant.markup import period_label
-from assistant.rendering_found import found_html, passages_html
+from assistant.page import page
+from assistant.page.found import found_html, passages_html
 from assistant.session import open_assistant
 from assistant.types import Answer, Explanation, Tried
-from index.retrieve_record import SIGNALS, FilterStep, SubQuery
+from index.retrieve.record import SIGNALS, FilterStep, SubQuery
 from index.types import Period, Scope
 from tests.builders import annual_report, asked, statements
 from tests.exchanges import YEAR

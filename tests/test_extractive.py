@@ -1,7 +1,7 @@
 """Which sentence answers a question."""
 
-from assistant.extractive import Ranked, focus, rank
-from assistant.sentences import Sentence
+from assistant.sentences.extractive import Ranked, focus, rank
+from assistant.sentences.split import Sentence
 from tests.builders import META, request, sentence
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from assistant.calculate import Worked, work_out
-from assistant.fact_place import above_of
+from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import Operand
-from assistant.operands import Choice, Gap
-from assistant.present_notes import rival_notes
+from assistant.operands.fact_place import above_of
+from assistant.operands.operands import Choice, Gap
+from assistant.present.notes import rival_notes
 from index.types import Fact
 from tests.builders import META, fact, ledger, plan, year
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from index.concepts import concept
 from index.facts import calendar_of, extract_facts, table_facts
-from index.facts_direction import is_reversed
-from index.facts_xbrl import label_of_tag
+from index.facts.direction import is_reversed
+from index.facts.xbrl import label_of_tag
 from index.parse import parse
 from index.types import Fact, Field, Filing, FilingMeta, MonthDay, Period, XbrlFact
 

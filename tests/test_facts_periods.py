@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.concepts import concept
-from index.facts_periods import period_for, snapped
+from index.facts.periods import period_for, snapped
 from index.periods import FiscalCalendar
 from index.tag_comparison import Agreement
 from index.types import Fact, Period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.facts_whole import LAST_RANK, TableFacts, consolidated
+from index.facts.whole import LAST_RANK, TableFacts, consolidated
 from index.types import Fact
 from tests.builders import fact, year
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.forms import find_forms, is_form
+from assistant.scope.forms import find_forms, is_form
 
 
 @pytest.mark.parametrize(

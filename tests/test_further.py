@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.depositary import Ratio, conversion, converted
-from assistant.two_answers import two_questions
+from assistant.further.depositary import Ratio, conversion, converted
+from assistant.further.two_answers import two_questions
 from assistant.types import Answer, Source
 from index.types import Filing, Quantity
 from tests.builders import META, annual_report, asked

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.growth import Point, company_name, exponent, grow
-from eval.growth_chart import growth_svg
-from eval.indexing_speed import compare_indexing
 from eval.reading import DataError
-from eval.side_by_side import difference_lines, misses
+from eval.retrieval.growth import Point, company_name, exponent, grow
+from eval.retrieval.growth_chart import growth_svg
+from eval.retrieval.indexing_speed import compare_indexing
+from eval.retrieval.side_by_side import difference_lines, misses
 from index.ingest import ingest
 from index.library import Library
 from tests.conftest import HashEmbedder
@@ -32,7 +32,7 @@ def pdf(tmp_path: Path) -> Path:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, hash_embedder: HashEmbedder) -> HashEmbedder:
     """Every model is the one that costs nothing."""
-    for place in ("index.library.LocalModel", "eval.indexing_speed.LocalModel"):
+    for place in ("index.library.LocalModel", "eval.retrieval.indexing_speed.LocalModel"):
         monkeypatch.setattr(place, lambda *_, **__: hash_embedder)
     return hash_embedder
 

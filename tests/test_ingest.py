@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index import ingest as ingest_module
-from index.catalog_rows import FileRecord
+from index.catalog.rows import FileRecord
 from index.embed import Matrix
 from index.errors import LibraryError
 from index.ingest import Progress, find_files, ingest

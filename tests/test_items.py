@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.formula import Operand
-from assistant.items import items
-from assistant.plan_text import read
+from assistant.plans.items import items
+from assistant.plans.text import read
 from index.periods import FiscalCalendar
 from index.types import MonthDay
 

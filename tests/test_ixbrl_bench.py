@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.check_bench import check_bench
-from eval.ixbrl_bench import ixbrl_bench
+from eval.checks.bench import check_bench
+from eval.checks.ixbrl import ixbrl_bench
 from eval.reading import DataError
 
 _ROWS = (

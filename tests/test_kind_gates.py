@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.extractive import rank
-from assistant.sentence_answer import of_kind
-from assistant.span_kinds import names_someone
-from assistant.spans import find_span
-from assistant.values import pick_value
+from assistant.sentences.answer import of_kind
+from assistant.sentences.extractive import rank
+from assistant.sentences.span_kinds import names_someone
+from assistant.sentences.spans import find_span
+from assistant.sentences.values import pick_value
 from tests.builders import request, sentence
 
 PEOPLE = (

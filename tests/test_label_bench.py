@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from eval.label_bench import finder, label_command, label_metrics, label_questions
+from eval.answers.labels import finder, label_command, label_metrics, label_questions
 from index.library import Library
 from index.types import Passage
 from tests.library_samples import END_2023, FY2022, a_fact, a_filing, put

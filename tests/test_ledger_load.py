@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from assistant.desk import Desk
+from assistant.calculate.ledger_load import ledger_for
 from assistant.formula import Operand
-from assistant.ledger_load import ledger_for
-from assistant.scope import understand
+from assistant.holdings.desk import Desk
+from assistant.scope.understand import understand
 from index.types import Fact
 from tests.builders import annual_report, statements, table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.grid_rows import grid_at, plain_label, things_across, years_of
+from assistant.lists.grid_rows import grid_at, plain_label, things_across, years_of
 from assistant.types import Answer
 from tests.builders import annual_report, asked, table
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.conversation import Turn
-from assistant.desk import Desk
-from assistant.model_citing import with_markers
-from assistant.model_evidence import BUDGET, pieces
+from assistant.holdings.desk import Desk
+from assistant.model.citing import with_markers
+from assistant.model.evidence import BUDGET, pieces
 from assistant.pipeline import Assistant, Stage
+from assistant.scope.conversation import Turn
 from assistant.types import Answer, Citation, Draft, NumberCheck, Source
 from index.parse import parse_bytes
 from index.types import FilingMeta, Quantity, Scope

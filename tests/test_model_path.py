@@ -19,8 +19,8 @@ from typer.testing import CliRunner
 
 from assistant import session
 from assistant.__main__ import app as command
-from assistant.desk import Desk
-from assistant.models import load_model
+from assistant.holdings.desk import Desk
+from assistant.model.load import load_model
 from assistant.pipeline import Assistant
 from assistant.serialise import answer_to_json
 from assistant.types import Answer, Status

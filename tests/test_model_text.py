@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.citations import markers
-from assistant.model_text import REMOVED, host_of, is_official, tidy
+from assistant.model.text import REMOVED, host_of, is_official, tidy
 from index.quantities import find_quantities
 
 KNOWN = 12

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.formula import EVERY_ROW, Operand
-from assistant.operands import (
+from assistant.operands.operands import (
     Choice,
     Gap,
     Wanted,

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import Worked, work_out
+from assistant.calculate.outflows import is_outflow, speaks_of_loss
+from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import EVERY_PERIOD, Growth, Mean, Operand, Operation
-from assistant.operands import Gap
-from assistant.outflows import is_outflow, speaks_of_loss
+from assistant.operands.operands import Gap
 from index.types import Fact
 from tests.builders import at, fact, ledger, plan, year
 

@@ -14,13 +14,13 @@ from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 import assistant
-from assistant import page
 from assistant.__main__ import app as command
-from assistant.conversation import Turn
-from assistant.rendering import exchange_html
-from assistant.samples import samples
+from assistant.page import page
+from assistant.page.answer import exchange_html
+from assistant.page.samples import samples
+from assistant.page.shelving import add, bundled, remove
+from assistant.scope.conversation import Turn
 from assistant.serialise import answer_to_json
-from assistant.shelving import add, bundled, remove
 from index.errors import LibraryError
 from index.library import Library
 from tests.conftest import HashEmbedder

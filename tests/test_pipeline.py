@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation import Turn
-from assistant.desk import Desk
+from assistant.holdings.desk import Desk
 from assistant.pipeline import MAX_QUESTION, Assistant
+from assistant.scope.conversation import Turn
 from assistant.types import Answer
 from index.parse import parse
 from index.types import Filing

@@ -13,10 +13,10 @@ from assistant import (
     plan_shapes,
     plan_text,
 )  # fmt: skip
-from assistant.plan_compare import comparisons
-from assistant.plan_grammar import SHAPES, asks_operation, may_be_said, read_shapes
-from assistant.plan_shapes import Shape, pattern
-from assistant.plan_text import read
+from assistant.plans.compare import comparisons
+from assistant.plans.grammar import SHAPES, asks_operation, may_be_said, read_shapes
+from assistant.plans.shapes import Shape, pattern
+from assistant.plans.text import read
 from index.periods import FiscalCalendar
 from index.types import MonthDay
 

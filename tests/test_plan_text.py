@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan_operands import bare, listed, operand
-from assistant.plan_shapes import core, framed
-from assistant.plan_text import Asked, read, unmarked
+from assistant.plans.operands import bare, listed, operand
+from assistant.plans.shapes import core, framed
+from assistant.plans.text import Asked, read, unmarked
 from index.periods import FiscalCalendar
 from index.types import MonthDay
 

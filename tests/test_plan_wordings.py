@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.formula import EVERY_PERIOD, Formula, Growth, Mean, Number, Operand, Operation
-from assistant.plans import Plan, plans
+from assistant.plans.choose import Plan, plans
 from assistant.question import read_question
 from index.periods import FiscalCalendar, find_periods
 from index.types import MonthDay

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.definitions import find_definitions
 from assistant.formula import EVERY_ROW, Formula, Growth, Mean, Operand, Operation, operands
-from assistant.plans import Plan, asks_total, plans
+from assistant.plans.choose import Plan, asks_total, plans
+from assistant.plans.definitions import find_definitions
 from index.periods import FiscalCalendar, find_periods
 from index.types import MonthDay
 from tests.builders import request

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.polarity import denies
+from assistant.sentences.polarity import denies
 from assistant.words import terms
 
 

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate import Worked, work_out
-from assistant.desk import Desk
+from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import Growth, Mean, Number, Operand, Operation
-from assistant.operands import Choice, Gap
-from assistant.plans import Plan
-from assistant.present import draft_of, shown_value, span_of, when_of
+from assistant.holdings.desk import Desk
+from assistant.operands.operands import Choice, Gap
+from assistant.plans.choose import Plan
+from assistant.present.draft import draft_of, shown_value, when_of
+from assistant.sentences.fact_span import span_of
 from index.facts import extract_facts
 from index.quantities import find_quantities
 from index.types import Filing, Period

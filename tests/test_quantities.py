@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from index.parse import parse
 from index.quantities import find_quantities, format_quantity
-from index.quantity_currencies import ISO
-from index.quantity_nouns import NOUNS
+from index.quantities.currencies import ISO
+from index.quantities.nouns import NOUNS
 from index.types import Quantity, Units
 
 SPEC = Path(__file__).parent / "quantity_spec.tsv"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from index.quantities import find_quantities, read_cell, read_units
-from index.quantity_currencies import currency_of
-from index.quantity_nouns import plural
+from index.quantities.currencies import currency_of
+from index.quantities.nouns import plural
 from index.types import Units
 
 NONE = Units()

@@ -2,9 +2,9 @@
 
 import re
 
-from assistant.extractive import Ranked, rank
-from assistant.quoting import draft_from
-from assistant.sentences import Sentence
+from assistant.sentences.extractive import Ranked, rank
+from assistant.sentences.quoting import draft_from
+from assistant.sentences.split import Sentence
 from tests.builders import META, request, sentence
 
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.markup import escape, label, period_label
-from assistant.passages import Window, window
-from assistant.rendering import (
+from assistant.page.answer import (
     LOOKS,
     answer_html,
     exchange_html,
@@ -23,9 +22,10 @@ from assistant.rendering import (
     question_html,
     refusal_html,
 )
-from assistant.rendering_shelf import filing_html, overview_html
-from assistant.rendering_sources import passage_html, rewrapped, source_html
-from assistant.rendering_sums import calculation_html
+from assistant.page.shelf import filing_html, overview_html
+from assistant.page.sources import passage_html, rewrapped, source_html
+from assistant.page.sums import calculation_html
+from assistant.passages import Window, window
 from assistant.types import Answer, NumberCheck, Refusal, RefusalReason, Verdict
 from index.types import FilingMeta, Period
 from tests.exchanges import (

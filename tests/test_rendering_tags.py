@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.markup import escape
+from assistant.page.tags import CAUSE_WORDS, tags_html
 from assistant.passages import Window, window
-from assistant.rendering_tags import CAUSE_WORDS, tags_html
 from index.disagreements import CAUSES, Difference, Disagreements
 from tests.exchanges import TEXT
 

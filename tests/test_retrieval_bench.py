@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.benchmarks.financebench import FinanceBenchQuestion, GoldPage
-from eval.bm25 import bm25_ranker
-from eval.pages import PageText, Spot
-from eval.plain import PlainPipeline, split
-from eval.retrieval_bench import Ranking, measure, place_of_gold
+from eval.retrieval.bench import Ranking, measure, place_of_gold
+from eval.retrieval.bm25 import bm25_ranker
+from eval.retrieval.pages import PageText, Spot
+from eval.retrieval.plain import PlainPipeline, split
 from index.embed import Embedder
 
 PAGES = (

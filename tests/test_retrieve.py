@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.langchain_retriever import FilingsRetriever
 from index.library import Library
 from index.retrieve import candidates, retrieve
-from index.retrieve_record import SIGNALS
+from index.retrieve.record import SIGNALS
 from index.types import Passage, Period, Scope
 from tests.conftest import HashEmbedder
 from tests.library_samples import FY2022, FY2023, a_fact, a_filing, put

@@ -7,16 +7,16 @@ from datetime import date
 
 import pytest
 
-from assistant.subqueries import subqueries
+from assistant.holdings.subqueries import subqueries
 from index.catalog import Held
 from index.errors import LibraryError
 from index.langchain_retriever import FilingsRetriever
 from index.library import Library
 from index.retrieve import retrieve, search
-from index.retrieve_filter import own_end
-from index.retrieve_points import labelled
-from index.retrieve_question import asking, without_names
-from index.retrieve_scope import liking, periods_asked
+from index.retrieve.filter import own_end
+from index.retrieve.points import labelled
+from index.retrieve.question import asking, without_names
+from index.retrieve.scope import liking, periods_asked
 from index.types import FilingMeta, Period, Scope
 from tests.library_samples import END_2023, FY2022, FY2023, a_fact, a_filing, put
 

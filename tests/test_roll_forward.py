@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 
 from index.facts import extract_facts
-from index.grid import GridRow
-from index.roll_forward import with_movements
+from index.tables.grid import GridRow
+from index.tables.roll_forward import with_movements
 from index.types import Period
 from tests.builders import annual_report, table
 

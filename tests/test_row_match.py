@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.formula import Operand
-from assistant.operands import Choice, Wanted, choose
-from assistant.row_match import FULL, Place, named_facts, restriction
+from assistant.operands.operands import Choice, Wanted, choose
+from assistant.operands.row_match import FULL, Place, named_facts, restriction
 from assistant.words import terms
 from index.types import Fact
 from tests.builders import at, fact, year

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.scope import Filters, Understanding, understand
+from assistant.scope.understand import Filters, Understanding, understand
 from index.types import FilingMeta, MonthDay
 
 DECEMBER = MonthDay(12, 31)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.extractive import rank
-from assistant.sentence_signs import has_sign, trust
+from assistant.sentences.extractive import rank
+from assistant.sentences.signs import has_sign, trust
 from assistant.words import terms
 from tests.builders import request, sentence
 

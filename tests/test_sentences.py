@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.sentences import field_sentences, sentences, split
+from assistant.sentences.split import field_sentences, sentences, split
 from index.types import Field
 from tests.builders import META, passage
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.shelf import Shelf
+from assistant.holdings.shelf import Shelf
 from index.ingest import ingest
 from index.library import Library
 from index.types import Scope

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.shelving import Job, Told, Upload, add, bundled, described, remove
+from assistant.page.shelving import Job, Told, Upload, add, bundled, described, remove
 from index.errors import LibraryError
 from index.ingest import Progress
 from index.library import Library

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asking import asks_meaning, asks_of_table, read_asked, wants_words
-from assistant.clauses import clause_end, clause_start, trimmed
-from assistant.spans import find_span
+from assistant.sentences.asking import asks_meaning, asks_of_table, read_asked, wants_words
+from assistant.sentences.clauses import clause_end, clause_start, trimmed
+from assistant.sentences.spans import find_span
 
 
 def answer(question: str, text: str) -> str:

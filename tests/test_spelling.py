@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.spelling import corrected
+from assistant.scope.spelling import corrected
 
 
 def nowhere(_: str) -> bool:

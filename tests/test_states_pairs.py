@@ -1,6 +1,6 @@
 """Figures before and after an event are paired in one pass."""
 
-from assistant.states import moved_through_event
+from assistant.further.states import moved_through_event
 from tests.builders import fact, year
 
 

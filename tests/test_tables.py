@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.grid import Grid, GridRow
 from index.periods import FiscalCalendar
-from index.table_periods import Setting, column_period
 from index.tables import find_text_tables, read_table
+from index.tables.grid import Grid, GridRow
+from index.tables.periods import Setting, column_period
 from index.types import Cell, MonthDay, Period, Table
 
 MAY = FiscalCalendar(MonthDay(5, 31))

@@ -1,8 +1,8 @@
 """The parts of a company as its tags name them: "GlobalServicesMember"."""
 
 from assistant.formula import Operand
-from assistant.operands import Choice, Wanted, choose
-from assistant.row_words import part_names, part_terms
+from assistant.operands.operands import Choice, Wanted, choose
+from assistant.operands.row_words import part_names, part_terms
 from assistant.words import terms
 from index.types import Fact
 from tests.builders import fact, year

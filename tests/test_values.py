@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.values import another_unit, pick_value, unit_fits
+from assistant.sentences.values import another_unit, pick_value, unit_fits
 from tests.builders import request, sentence
 
 

@@ -13,11 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import vectors
 from index.embed import Matrix
 from index.errors import VectorStoreError
-from index.vectors import Nearest, VectorIndex
-from index.vectors_generation import read_current
+from index.vectors import Nearest, VectorIndex, vectors
+from index.vectors.generation import read_current
 
 DIMENSIONS = 32
 ROWS = 1500

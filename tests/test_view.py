@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.shelf import Shelf
+from assistant.holdings.shelf import Shelf
 from eval.view import View
 from index.library import Library
 from index.types import Scope

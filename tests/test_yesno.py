@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.types import Answer
-from assistant.yesno_change import direction
+from assistant.yesno.change import direction
 from index.types import Filing
 from tests.builders import annual_report, asked, statements, table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant import page
-from assistant.rendering import exchange_html, question_html
+from assistant.page import page
+from assistant.page.answer import exchange_html, question_html
 from tests.exchanges import GALLERY
 
 st.set_page_config("Gallery", layout="centered")

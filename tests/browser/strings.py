@@ -6,9 +6,9 @@ import random
 
 import streamlit as st
 
-from assistant import page
 from assistant.markup import label, notice_html
-from assistant.rendering import question_html
+from assistant.page import page
+from assistant.page.answer import question_html
 from tests.exchanges import HOSTILE
 
 _PIECES = (

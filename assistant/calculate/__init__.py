@@ -1,0 +1,1 @@
+"""Plans worked out over facts in ``Decimal``, every operand a printed cell."""

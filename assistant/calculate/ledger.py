@@ -1,0 +1,60 @@
+"""The facts that a question may draw on, and the one that an operand means among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.formula import Operand
+from assistant.operands.operands import KIN, Choice, Gap, Wanted, choose, restriction
+from assistant.words import terms
+from index.types import Fact, Period
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The facts that a question may draw on. ``load`` fetches those of a line item; ``items`` are
+    those of the formula at work."""
+
+    load: Callable[[Operand], Sequence[Fact]]
+    wanted: Wanted
+    items: tuple[Operand, ...] = ()
+    _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
+
+    def facts(self, operand: Operand) -> tuple[Fact, ...]:
+        """Facts that may be the operand, whatever their period."""
+        key = (operand.concept, operand.phrase)
+        if key not in self._held:
+            self._held[key] = _sure(operand, tuple(self.load(operand)))
+        return self._held[key]
+
+    def find(
+        self, operand: Operand, period: Period | None, *, beside: tuple[Fact, ...] = ()
+    ) -> Choice | Gap:
+        """The fact for an operand in a period, of two that fit alike the one near those ``beside``;
+        a concept not found is tried by those that stand in for it, unless the phrase asks for a
+        part of it."""
+        others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
+        asked = self.wanted.terms - others
+        siblings = frozenset(item.concept for item in self.items if item.concept)
+        wanted = replace(self.wanted, period=period, terms=asked, beside=beside, siblings=siblings)
+        found = choose(operand, self.facts(operand), wanted)
+        if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
+            return found
+        if restriction(operand, self.wanted.away):
+            return found
+        for kin in KIN.get(operand.concept, ()):
+            other = replace(operand, concept=kin, phrase="")
+            second = choose(other, self.facts(other), wanted)
+            if isinstance(second, Choice):
+                return second
+        return found
+
+
+def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Without those of prose where a statement or form has the line item: a sentence may speak
+    of "net sales per system", or of a part."""
+    if not operand.concept or restriction(operand):
+        return facts
+    firm = {fact.filing_id for fact in facts if fact.source != "prose"}
+    return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)

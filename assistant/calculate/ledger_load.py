@@ -1,0 +1,68 @@
+"""The facts of the candidate filings as a ledger, fetched a line item at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.calculate.ledger import Ledger
+from assistant.formula import Operand
+from assistant.holdings.holdings import Holdings
+from assistant.operands.fact_place import above_of
+from assistant.operands.operands import Wanted, restriction
+from assistant.operands.row_words import PLAIN, folded
+from assistant.scope.understand import Understanding
+from assistant.sentences.fact_span import span_of
+from assistant.words import terms, words
+from index.company_names import find_companies
+from index.types import Fact
+
+_FILINGS_READ = 6
+"""Filings whose every fact is compared with a phrase; of the others only rows that hold it."""
+
+
+def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
+    """Facts of the candidate filings, fetched a line item at a time."""
+    ids = tuple(filing.id for filing in understanding.filings)
+    away = _away(understanding)
+
+    def about(fact: Fact) -> frozenset[str]:
+        text = holdings.filing_text(fact.filing_id)
+        start, end = span_of(fact, text)
+        return frozenset(terms(" ".join((*fact.label_path, fact.header, text[start:end]))))
+
+    wanted = Wanted(
+        about=about,
+        terms=frozenset(terms(understanding.question)) - away,
+        filings=ids,
+        statements=understanding.request.statements,
+        away=frozenset(away),
+        above=above_of(holdings.filing_text),
+    )
+
+    def load(operand: Operand) -> Sequence[Fact]:
+        known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
+        if known and not restriction(operand, wanted.away):
+            return known
+        worded = _worded(operand, ids, holdings) if operand.phrase else ()
+        return tuple(dict.fromkeys((*known, *worded)))
+
+    return Ledger(load, wanted)
+
+
+def _away(understanding: Understanding) -> set[str]:
+    """The terms of the company's name, as its filings write it and as the question does: "COCA COLA
+    CO" is "Coca-Cola" there."""
+    question = understanding.question
+    named = find_companies(question, understanding.filings, lambda _: True)
+    called = (question[mention.start : mention.end] for mention in named)
+    return {t for name in (*understanding.scope.companies, *called) for t in terms(name)}
+
+
+def _worded(operand: Operand, ids: Sequence[str], holdings: Holdings) -> tuple[Fact, ...]:
+    """Every fact of the likeliest filings, and of the rest those whose rows hold the phrase."""
+    near = holdings.facts(ids[:_FILINGS_READ])
+    rest = ids[_FILINGS_READ:]
+    telling = [word for word in words(operand.phrase) if set(folded(word)) - PLAIN]
+    if not rest or not telling:
+        return near
+    return (*near, *holdings.facts(rest, words=telling))

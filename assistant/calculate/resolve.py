@@ -1,0 +1,197 @@
+"""The operands of a formula found one by one; what is not printed is made of what is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import reduce
+
+from assistant.calculate.ledger import Ledger
+from assistant.formula import (
+    EVERY_PERIOD,
+    EVERY_ROW,
+    Formula,
+    Growth,
+    Mean,
+    Number,
+    Operand,
+    Operation,
+    at_period,
+    operands,
+    parse_formula,
+)
+from assistant.operands.fact_period import earlier, matches_period
+from assistant.operands.operands import Choice, Gap, name_of, restriction, rows
+from assistant.words import terms
+from index.types import Fact, Period
+
+_DAY = timedelta(days=1)
+_FEWEST_PERIODS = 2
+_LENGTH_SLACK = 20
+_ROW_LENGTH = 600
+# Line items that many companies do not print, and what they are by definition.
+_IDENTITIES = {
+    "gross_profit": "revenue - cost_of_revenue",
+    "working_capital": "current_assets - current_liabilities",
+    "total_debt": "long_term_debt + short_term_debt",
+}
+
+
+class NoOperandError(Exception):
+    """Ends the search for operands at the first that cannot be had."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(gap.message)
+        self.gap = gap
+
+
+def latest_period(formula: Formula, ledger: Ledger) -> Period | None:
+    """Without a period in the question: that of the first line item's latest figure."""
+    for operand in sorted(operands(formula), key=lambda operand: operand.back):
+        if operand.period is None and operand.row not in (EVERY_ROW, EVERY_PERIOD):
+            found = ledger.find(replace(operand, back=0), None)
+            if isinstance(found, Choice) and found.fact.period is not None:
+                return found.fact.period
+    return None
+
+
+def resolve(
+    formula: Formula, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """The formula with every operand found; one that is only printed for longer periods becomes
+    their difference."""
+    match formula:
+        case Number():
+            return formula
+        case Operand():
+            return _resolve_operand(formula, ledger, base, chosen)
+        case Operation(symbol, left, right):
+            one, two = _both(left, right, ledger, base, chosen)
+            return Operation(symbol, one, two)
+        case Growth(new, old, years):
+            later, before = _both(new, old, ledger, base, chosen)
+            return Growth(later, before, years)
+        case Mean((Operand(row=row) as every,)) if row == EVERY_PERIOD:
+            return Mean(tuple(_every_period(every, ledger, chosen)))
+        case Mean(parts):
+            return Mean(tuple(resolve(part, ledger, base, chosen) for part in parts))
+
+
+def _both(
+    one: Formula, two: Formula, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> tuple[Formula, Formula]:
+    """Both parts; where the first fits several figures, the second may tell which."""
+    try:
+        first = resolve(one, ledger, base, chosen)
+    except NoOperandError as stop:
+        if stop.gap.reason != "ambiguous":
+            raise
+        second = resolve(two, ledger, base, chosen)
+        return resolve(one, ledger, base, chosen), second
+    return first, resolve(two, ledger, base, chosen)
+
+
+def _resolve_operand(
+    operand: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    if operand.where and set(terms(operand.where)) <= ledger.wanted.away:
+        operand = replace(operand, where="")  # a margin said to be of the company itself
+    target = operand.period or (earlier(base, operand.back) if base and operand.back else base)
+    if target is None and operand.back:
+        gap = Gap("missing", f"the period before is not known for {name_of(operand)}")
+        raise NoOperandError(gap)
+    if operand.row == EVERY_ROW:
+        return _every_row(operand, ledger, target, chosen)
+    if operand.row == EVERY_PERIOD:
+        return _sum(_every_period(operand, ledger, chosen))
+    beside = tuple(choice.fact for choice in chosen.values())
+    found = ledger.find(operand, target, beside=beside)
+    if isinstance(found, Choice):
+        chosen[operand] = found
+        return operand
+    pair = _longer_and_rest(ledger.facts(operand), target) if target else None
+    if found.reason == "missing" and pair:
+        whole, rest = (replace(operand, back=0, period=p) for p in pair)
+        for part in (whole, rest):
+            _resolve_operand(part, ledger, part.period, chosen)
+        return Operation("-", whole, rest)
+    whole_item = operand.concept in _IDENTITIES and not restriction(operand, ledger.wanted.away)
+    if found.reason == "missing" and whole_item:
+        try:
+            return resolve(_identity(operand), ledger, target, chosen)
+        except NoOperandError as error:
+            raise NoOperandError(found) from error
+    raise NoOperandError(found)
+
+
+def _identity(operand: Operand) -> Formula:
+    """The line items that make one up which is not printed, in its own period."""
+    formula = parse_formula(_IDENTITIES[operand.concept])
+    return formula if operand.period is None else at_period(formula, operand.period)
+
+
+def _every_row(
+    operand: Operand, ledger: Ledger, target: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """The sum over a form's repeated rows; the one figure where there are none."""
+    parts = rows(operand, ledger.facts(operand), replace(ledger.wanted, period=target))
+    if not parts:
+        return _resolve_operand(replace(operand, row=""), ledger, target, chosen)
+    return _sum([_resolve_operand(part, ledger, target, chosen) for part in parts])
+
+
+def _sum(parts: Sequence[Formula]) -> Formula:
+    return reduce(lambda total, part: Operation("+", total, part), parts)
+
+
+def _every_period(operand: Operand, ledger: Ledger, chosen: dict[Operand, Choice]) -> list[Formula]:
+    """The item in each period that the row of its latest figure is printed for, oldest first."""
+    item = replace(operand, row="")
+    latest = ledger.find(item, None)
+    if isinstance(latest, Gap):
+        raise NoOperandError(latest)
+    periods = {fact.period for fact in ledger.facts(item) if _same_row(fact, latest.fact)}
+    ordered = sorted((p for p in periods if p), key=lambda period: period.end)
+    if len(ordered) < _FEWEST_PERIODS:
+        message = f"{name_of(item)} was found for one period only"
+        raise NoOperandError(Gap("missing", message, (latest.fact,)))
+    return [
+        _resolve_operand(replace(item, period=period), ledger, period, chosen) for period in ordered
+    ]
+
+
+def _same_row(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in one row, for periods of like length."""
+    one, two = fact.period, other.period
+    if one is None or two is None or abs(one.days - two.days) > _LENGTH_SLACK:
+        return False
+    near = abs(fact.quantity.start - other.quantity.start) < _ROW_LENGTH
+    return near and (
+        (fact.filing_id, fact.label, fact.label_path, fact.dimensions, fact.quantity.unit)
+        == (other.filing_id, other.label, other.label_path, other.dimensions, other.quantity.unit)
+    )
+
+
+def _longer_and_rest(facts: Sequence[Fact], target: Period) -> tuple[Period, Period] | None:
+    """A longer period and the rest of it, which together leave the target: FY − 9M for Q4,
+    6M − Q2 for Q1."""
+    if target.start is None:
+        return None
+    held = (fact.period for fact in facts if not fact.dimensions)
+    spans = list(dict.fromkeys(period for period in held if period and period.start))
+    for longer in spans:
+        before = Period(longer.start, target.start - _DAY)
+        after = Period(target.end + _DAY, longer.end)
+        for rest, whole in (
+            (before, Period(longer.start, target.end)),
+            (after, Period(target.start, longer.end)),
+        ):
+            proper = rest.start is not None and rest.start <= rest.end
+            if proper and matches_period(longer, whole) and _printed(rest, spans):
+                return longer, rest
+    return None
+
+
+def _printed(period: Period, spans: Sequence[Period]) -> bool:
+    return any(matches_period(span, period) for span in spans)

@@ -1,0 +1,168 @@
+"""A plan worked out over facts, in Decimal, every operand a fact with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.calculate.consistency import first_problem
+from assistant.calculate.ledger import Ledger
+from assistant.calculate.outflows import is_outflow, speaks_of_loss
+from assistant.calculate.resolve import NoOperandError, latest_period, resolve
+from assistant.calculate.units import unit_of
+from assistant.formula import (
+    Formula,
+    FormulaError,
+    Growth,
+    Mean,
+    Operand,
+    Operation,
+    evaluate,
+    operands,
+    render,
+)
+from assistant.operands.fact_period import in_period, in_year
+from assistant.operands.operands import Choice, Gap
+from assistant.plans.choose import Plan
+from index.types import Period
+
+__all__ = ["Ledger", "Worked", "work_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A plan with its result. ``formula`` is the one in fact used: a missing quarter, say, has
+    become the difference of two longer periods. ``unit`` follows ``Quantity.unit``; percent values
+    are already times 100. ``choices`` has one entry an operand of the formula, in order."""
+
+    plan: Plan
+    period: Period | None
+    formula: Formula
+    value: Decimal
+    unit: str
+    choices: tuple[tuple[Operand, Choice], ...]
+    notes: tuple[str, ...] = ()
+
+    def shown(self, name: Callable[[Operand], str]) -> str:
+        """The formula with each operand written by ``name``."""
+        return render(self.formula, name)
+
+
+def work_out(plan: Plan, ledger: Ledger) -> tuple[Worked, ...] | Gap:
+    """The plan's value in each period asked for, two readings of one period once; the first gap
+    where one cannot be had."""
+    results: dict[tuple[object, ...], Worked] = {}
+    for period in plan.periods or (None,):
+        result = _work_out_in(plan, ledger, period)
+        if isinstance(result, Gap):
+            return result
+        facts = tuple(choice.fact for _, choice in result.choices)
+        results.setdefault((result.value, result.unit, *facts), result)
+    return tuple(results.values())
+
+
+def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | Gap:
+    base = period or latest_period(plan.formula, ledger)
+    chosen: dict[Operand, Choice] = {}
+    # "Europe as a share of net sales": the words of one item do not colour the others.
+    apart = replace(ledger, items=operands(plan.formula))
+    try:
+        formula = resolve(plan.formula, apart, base, chosen)
+    except NoOperandError as stop:
+        return stop.gap
+    held = tuple(choice.fact for choice in chosen.values())
+    if problem := first_problem(chosen):
+        return problem
+    values = _as_amounts(formula, chosen)
+    try:
+        unit = unit_of(formula, _units(chosen))
+    except FormulaError as error:
+        return Gap("units", f"{plan.title}: {error}", held)
+    try:
+        value = evaluate(formula, lambda operand: values[operand].value)
+        notes = _notes(chosen, values)
+    except FormulaError as error:
+        return Gap("undefined", f"{plan.title}: {error}", held)
+    value, unit = _in_unit(value, unit, plan.unit)
+    choices = tuple((operand, values[operand]) for operand in operands(formula))
+    return Worked(plan, _as_printed(base, choices), formula, value, unit, choices, notes)
+
+
+def _as_printed(base: Period | None, choices: tuple[tuple[Operand, Choice], ...]) -> Period | None:
+    """The period of the first figure that is of the one asked for, by its filing's own days: where
+    years end on the last Saturday of September, "2023" is known only about."""
+    for operand, choice in choices:
+        held = choice.fact.period
+        if held and operand.back and len(choices) == 1:
+            return held  # "in the prior-year quarter": a figure alone is of its own period
+        if base and held and not operand.back and operand.period in (None, base):
+            alike = held.kind == base.kind or len(choices) == 1
+            if alike and (in_period(choice.fact, base) or in_year(choice.fact, base)):
+                return held
+    return base
+
+
+def _as_amounts(formula: Formula, chosen: dict[Operand, Choice]) -> dict[Operand, Choice]:
+    """What goes out or off as an amount, and two losses whose growth is asked for; a figure asked
+    for alone stays as printed."""
+    if isinstance(formula, Operand):
+        return chosen
+    losses = {o for growth in _growths(formula) for o in _two_losses(growth, chosen)}
+    turned = {o for o, choice in chosen.items() if is_outflow(choice.fact)} | losses
+    return {
+        operand: replace(choice, value=abs(choice.value)) if operand in turned else choice
+        for operand, choice in chosen.items()
+    }
+
+
+def _two_losses(growth: Growth, chosen: dict[Operand, Choice]) -> tuple[Operand, ...]:
+    """Both ends of a growth that are negative, where the loss itself is asked about; "net income"
+    that was negative has no rate of growth."""
+    ends = tuple(end for end in (growth.new, growth.old) if isinstance(end, Operand))
+    if len(ends) < 2 or any(chosen[end].value >= 0 for end in ends):
+        return ()
+    named = all(speaks_of_loss(end.phrase) or not chosen[end].fact.concept for end in ends)
+    return ends if named else ()
+
+
+def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
+    """The operands' units. Within one form "shares or other units" are one unit, whatever its
+    title calls them in each box."""
+    units = {operand: choice.fact.quantity.unit for operand, choice in chosen.items()}
+    places = {(choice.fact.filing_id, choice.fact.source) for choice in chosen.values()}
+    counted = set(units.values()) & {"share", "ADS"}
+    if len(places) == 1 and next(iter(places))[1] == "form" and len(counted) > 1:
+        return {o: "share" if unit == "ADS" else unit for o, unit in units.items()}
+    return units
+
+
+def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:
+    if wanted == "percent" and unit == "":
+        return value * 100, "percent"
+    if wanted == "ratio" and unit == "":
+        return value, "ratio"
+    if wanted == "days" and unit == "":
+        return value, "day"
+    return value, unit
+
+
+def _notes(chosen: dict[Operand, Choice], values: dict[Operand, Choice]) -> tuple[str, ...]:
+    """The rules that were needed, in a reader's words."""
+    turned = [c.fact.label for o, c in chosen.items() if values[o].value != c.value]
+    notes = [f"{label}, printed as a negative figure, counts as an amount." for label in turned]
+    return tuple(dict.fromkeys(notes))
+
+
+def _growths(formula: Formula) -> Iterator[Growth]:
+    match formula:
+        case Growth():
+            yield formula
+        case Operation(_, left, right):
+            yield from _growths(left)
+            yield from _growths(right)
+        case Mean(parts):
+            for part in parts:
+                yield from _growths(part)
+        case _:
+            return

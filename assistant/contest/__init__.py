@@ -1,0 +1,1 @@
+"""Comparisons: what is highest, who is larger, how many, over every figure they rest on."""

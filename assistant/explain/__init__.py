@@ -1,0 +1,1 @@
+"""How an answer was found, kept as it happened and told in words."""

@@ -1,0 +1,1 @@
+"""A simpler answer carried one step further."""

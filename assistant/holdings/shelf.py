@@ -1,0 +1,93 @@
+"""A library as the assistant reads it: texts and facts kept at hand while questions are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.holdings.subqueries import subqueries
+from index.disagreements import Disagreements
+from index.library import Library
+from index.retrieve import search
+from index.retrieve.record import Reranker, Retrieval
+from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
+
+_TEXTS_KEPT = 16
+_FACTS_KEPT = 256
+
+
+class Shelf:
+    """Holdings over a Library. What it keeps is dropped when the library's filings change."""
+
+    def __init__(self, library: Library, *, rerank: Reranker | None = None) -> None:
+        """``rerank`` orders the head of each search anew."""
+        self.library = library
+        self._rerank = rerank
+        self._ids: tuple[str, ...] = ()
+        self._text = lru_cache(_TEXTS_KEPT)(library.filing_text)
+        self._facts = lru_cache(_FACTS_KEPT)(self._load_facts)
+
+    def filings(self) -> tuple[FilingMeta, ...]:
+        """Every filing held, in the order of coming in."""
+        filings = self.library.filings()
+        ids = tuple(filing.id for filing in filings)
+        if ids != self._ids:
+            self._ids = ids
+            self._text.cache_clear()
+            self._facts.cache_clear()
+        return filings
+
+    def filing_text(self, filing_id: str) -> str:
+        """The filing's text."""
+        return self._text(filing_id)
+
+    def sections(self, filing_id: str) -> tuple[Section, ...]:
+        """The filing's sections."""
+        return self.library.sections(filing_id)
+
+    def pages(self, filing_id: str) -> tuple[Page, ...]:
+        """The filing's pages."""
+        return self.library.pages(filing_id)
+
+    def fields(self, filing_id: str) -> tuple[Field, ...]:
+        """The filing's form fields."""
+        return self.library.fields(filing_id)
+
+    def disagreements(self, filing_id: str) -> Disagreements | None:
+        """How the filing's statements compare with its tags."""
+        return self.library.disagreements(filing_id)
+
+    def facts(
+        self,
+        filing_ids: Sequence[str] = (),
+        concepts: Sequence[str] = (),
+        *,
+        words: Sequence[str] = (),
+    ) -> tuple[Fact, ...]:
+        """Facts of these filings and concepts whose row or headings hold all these words."""
+        return self._facts(tuple(filing_ids), tuple(concepts), tuple(words))
+
+    def _load_facts(
+        self, filing_ids: tuple[str, ...], concepts: tuple[str, ...], words: tuple[str, ...]
+    ) -> tuple[Fact, ...]:
+        return self.library.facts(filing_ids, concepts, words=words)
+
+    def mentions(self, word: str) -> bool:
+        """Whether a word stands in any filing held."""
+        return bool(self.library.search_words([word], None, 1))
+
+    def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
+        """The k best passages; periods only prefer, for a text may name its period elsewhere."""
+        return self.retrieval(question, scope, k).passages
+
+    def retrieval(self, question: str, scope: Scope, k: int) -> Retrieval:
+        """What ``search`` finds, with its sub-queries, filters and reasons."""
+        return search(
+            self.library,
+            question,
+            Scope(periods=scope.periods, filing_ids=scope.filing_ids, concepts=scope.concepts),
+            k=k,
+            queries=subqueries(question),
+            relax=True,
+            rerank=self._rerank,
+        )

@@ -1,0 +1,1 @@
+"""Lists read off the rows and parts of a table."""

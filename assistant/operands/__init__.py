@@ -1,0 +1,1 @@
+"""Which printed figure a line item of a formula means."""

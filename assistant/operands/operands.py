@@ -1,0 +1,200 @@
+"""Which fact a line item of a formula means: by its words, concept, period, part and filing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from assistant.formula import Operand
+from assistant.operands.fact_fit import Fit, Wanted
+from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
+from assistant.operands.row_match import Named, Place, named_facts, restriction
+from assistant.operands.row_words import ROW_AXES, is_part, row_of
+from assistant.words import is_class, terms
+from index.concepts import concept
+from index.types import Fact
+
+__all__ = [
+    "KIN", "ROW_AXES", "Choice", "Gap", "Wanted", "choose", "describe", "earlier", "is_part",
+    "matches_period", "name_of", "restriction", "row_of", "rows",
+]  # fmt: skip
+
+_CHANGE = re.compile(r"\b(?:change|variance|increase|decrease|growth|vs)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\b(?:percent|percentage)\b|%", re.IGNORECASE)
+_CLOSE = 0.75
+_TIE = 0.2
+_RESTATED = 3.0
+
+
+# Line items that stand in for one another where a company prints only the second.
+KIN: dict[str, tuple[str, ...]] = {
+    "net_income": ("net_income_attributable", "net_income_common", "income_continuing"),
+    "net_income_attributable": ("net_income", "net_income_common"),
+    "equity": ("equity_parent",),
+    "equity_parent": ("equity",),
+    "cash": ("cash_and_investments", "cash_and_restricted_cash"),
+    "payables": ("payables_and_accrued",),
+    "depreciation_amortization": ("depreciation",),
+    "interest_expense": ("interest_expense_net",),
+    "dividends_paid": ("dividends_declared",),
+    "sga_expense": ("ga_expense",),
+    "eps_diluted": ("eps",),
+    "eps_basic": ("eps",),
+    "weighted_shares_diluted": ("weighted_shares_both", "weighted_shares_basic"),
+    "shares_outstanding": ("shares_issued",),
+    "current_portion_debt": ("short_term_debt",),
+    "short_term_debt": ("current_portion_debt",),
+}
+
+
+# Labels that say which sign is which: "Income tax expense (benefit)", "Interest (expense)". Their
+# facts already count in the line item's own direction, so a negative one is a benefit.
+_SIGNED = re.compile(
+    r"\((?:benefit|income|gain|credit|expense|provision|charge|cost)s?\)|\bbenefit\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The fact chosen, its value as the formula takes it, and facts that say otherwise."""
+
+    fact: Fact
+    value: Decimal
+    score: float
+    rivals: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why there is no value: it is missing, or several fit. ``near`` are the facts closest."""
+
+    reason: Literal["missing", "ambiguous", "units", "undefined"]
+    message: str
+    near: tuple[Fact, ...] = ()
+
+
+def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | Gap:
+    """The one fact that the operand means in the wanted period, or why there is none."""
+    named = _of_class(_named(operand, facts, wanted), operand, wanted)
+    if not named:
+        return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
+    in_time = timed(named, wanted.period)
+    if not in_time:
+        return Gap(
+            "missing",
+            f"{name_of(operand)} was found, but not for {describe(wanted.period)}",
+            tuple(one.fact for one in sorted(named, key=lambda one: -one.score)[:3]),
+        )
+    return _best(operand, in_time, wanted)
+
+
+def _named(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> list[Named]:
+    """The facts of the right name; no difference between periods stands for an amount."""
+    place = Place(wanted.about, wanted.above, wanted.away)
+    named = named_facts(operand, facts, place)
+    if _PERCENT.search(operand.phrase):
+        named = [one for one in named if one.fact.quantity.unit in ("percent", "pp", "bp", "")]
+    if _CHANGE.search(operand.phrase):
+        return named
+    return [one for one in named if not _is_change(one.fact)]
+
+
+def _is_change(fact: Fact) -> bool:
+    return fact.period is None and any(
+        axis == "column" and _CHANGE.search(member) for axis, member in fact.dimensions
+    )
+
+
+def _of_class(named: list[Named], operand: Operand, wanted: Wanted) -> list[Named]:
+    """Those of the class of shares asked about, in rows that hold the words that must be there."""
+    classes = {term for term in wanted.terms if is_class(term)}
+    must = classes | (set(terms(operand.where)) - wanted.away)
+    if must:
+        named = [one for one in named if must <= wanted.about(one.fact)]
+    return [one for one in named if not _of_another_class(one.fact, classes)] if classes else named
+
+
+def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | Gap:
+    """The fact of most points; a gap where another of almost as many says otherwise."""
+    fit = Fit(operand, [one.fact for one in named], wanted)
+    points = [(one.score + fit.score(one.fact), one.fact) for one in named]
+    points.sort(key=lambda item: -item[0])
+    top, best = points[0]
+    others = [
+        (p, fact)
+        for p, fact in points[1:]
+        if p > top - (_RESTATED if _is_restated(fact, best) else _CLOSE)
+    ]
+    others = [(p, fact) for p, fact in others if not _agree(fact, best, operand)]
+    rivals = tuple(fact for _, fact in others)
+    if others and top - others[0][0] < _TIE:
+        return _several(operand, best, rivals)
+    # Another row of a form that the question's own words passed over says nothing else of this one.
+    rivals = tuple(fact for fact in rivals if row_of(fact) == row_of(best))
+    return Choice(best, _as_taken(best, operand), top, rivals)
+
+
+def _is_restated(fact: Fact, best: Fact) -> bool:
+    """Whether another filing's own statement has the same line item."""
+    same = fact.concept and (fact.concept, fact.statement) == (best.concept, best.statement)
+    return bool(same and fact.statement and not is_part(fact) and fact.filing_id != best.filing_id)
+
+
+def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Operand, ...]:
+    """The operand in each of a form's repeated rows, those of the best filing that has any.
+
+    Of several periods only the rows of the one asked for; "27 November 2019" keeps three rows.
+    """
+    repeated = [fact for fact in facts if row_of(fact) and in_period(fact, wanted.period)]
+    named = [one.fact for one in _named(operand, repeated, wanted)]
+    first = min((_place(f.filing_id, wanted) for f in named), default=0)
+    kept = {row_of(f): None for f in named if _place(f.filing_id, wanted) == first}
+    return tuple(replace(operand, row=row) for row in kept)
+
+
+def _place(filing_id: str, wanted: Wanted) -> int:
+    return wanted.filings.index(filing_id) if filing_id in wanted.filings else len(wanted.filings)
+
+
+def _of_another_class(fact: Fact, classes: set[str]) -> bool:
+    """ "318,062,703 Class A ordinary shares" are none of Class B, whatever the sentence says."""
+    own = {term for term in terms(fact.quantity.text) if is_class(term)}
+    return bool(own) and not own & classes
+
+
+def _several(operand: Operand, best: Fact, rivals: Sequence[Fact]) -> Gap:
+    shown = "; ".join(
+        f"{' › '.join((*fact.label_path[-1:], fact.label))}: {fact.quantity.text}"
+        for fact in (best, *rivals[:3])
+    )
+    return Gap("ambiguous", f"several figures fit {name_of(operand)}: {shown}", (best, *rivals))
+
+
+def _agree(one: Fact, other: Fact, operand: Operand) -> bool:
+    """Equal at the coarser of the two precisions."""
+    gap = abs(_as_taken(one, operand) - _as_taken(other, operand))
+    return gap <= max(one.quantity.tolerance, other.quantity.tolerance)
+
+
+def _as_taken(fact: Fact, operand: Operand) -> Decimal:
+    """The value as formulas take it: outflows and expenses as amounts, whatever their brackets.
+
+    Statements print capital expenditure as (1,577) and XBRL tags it 1577; both mean 1577 spent.
+    """
+    value = fact.quantity.value
+    if not operand.concept or fact.concept != operand.concept:
+        return value
+    if not concept(operand.concept).cost:
+        return value
+    return value if _SIGNED.search(fact.label) else abs(value)
+
+
+def name_of(operand: Operand) -> str:
+    """The line item in a reader's words."""
+    if operand.phrase:
+        return operand.phrase
+    return operand.concept.replace("_", " ")

@@ -1,0 +1,235 @@
+"""How well the words of a fact's row say what a question names.
+
+A question names a line item by a phrase, and often a known line item stands inside it: "current
+state tax" holds "tax". The phrase is what is asked for; the line item is evidence of the same
+weight only where the phrase says nothing more than it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from assistant.formula import EVERY_ROW, Operand
+from assistant.operands.row_words import (
+    EXPENSE,
+    FRAME,
+    PLAIN,
+    WEAK,
+    RowWords,
+    folded,
+    folded_terms,
+    is_part,
+    row_of,
+    words_of,
+)
+from index.concepts import concept, find_concepts
+from index.types import Fact
+
+FULL = 10.0
+"""The score of a row that says all that is asked and nothing else; 0 is another thing."""
+
+_LITERAL = 0.5
+# Below this share of the asked words, weighed by how rare they are, a row is another thing.
+_FLOOR = 0.6
+_SENTENCE_FLOOR = 0.8
+_CLAUSE_FLOOR = 0.2
+_AROUND = 0.8
+# Of a word that stands in no row at all: it may name another thing, or only frame the question.
+_ABSENT = 1.0
+_BY_HEAD = 9.0
+_ABOVE = 0.5
+_UNASKED = 4.0
+_UNASKED_OF_ITEM = 1.5
+_OTHER_ITEM = 1.0
+_WEAK_WEIGHT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A fact and how well its row says what is asked: above 0, up to a little over ``FULL``."""
+
+    fact: Fact
+    score: float
+
+
+TermsOf = Callable[[Fact], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of the place a fact stands in. ``about`` gives the terms of its row or
+    sentence, ``above`` those of the titles and sentences over its table; ``away`` are terms that
+    name no line item, such as the company's."""
+
+    about: TermsOf
+    above: TermsOf
+    away: frozenset[str] = frozenset()
+
+
+def named_facts(operand: Operand, facts: Sequence[Fact], place: Place) -> list[Named]:
+    """The facts whose rows say what the operand names, in the order given."""
+    match = _Match(operand, facts, place)
+    found = ((fact, match.score(fact)) for fact in facts)
+    return [Named(fact, score) for fact, score in found if score > 0]
+
+
+def restriction(operand: Operand, away: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The terms of an operand's phrase that say more than its concept does.
+
+    >>> sorted(restriction(Operand("income_tax", "current state income tax")))
+    ['current', 'stat']
+    """
+    where = frozenset(folded(operand.where)) - FRAME - away
+    if not operand.concept or not operand.phrase:
+        return where
+    return where | (_beyond(operand.phrase, operand.concept) - away)
+
+
+@lru_cache(maxsize=4096)
+def _beyond(phrase: str, name: str) -> frozenset[str]:
+    mention = next((m for m in find_concepts(phrase) if m.name == name), None)
+    if mention:
+        rest = frozenset(folded(f"{phrase[: mention.start]} {phrase[mention.end :]}"))
+    else:
+        item = concept(name)
+        known = " ".join((name.replace("_", " "), *item.synonyms, *item.asked))
+        rest = frozenset(folded(phrase)) - frozenset(folded(known))
+    flow = concept(name).kind == "duration" and name != "revenue"
+    return rest - PLAIN - ({EXPENSE} if flow else frozenset())
+
+
+def phrase_terms(operand: Operand) -> frozenset[str]:
+    """The terms of an operand's phrase, comparable with those of a part."""
+    return frozenset(folded(operand.phrase))
+
+
+class _Match:
+    """One operand against the rows at hand; a row's words are read once."""
+
+    def __init__(self, operand: Operand, facts: Sequence[Fact], place: Place) -> None:
+        self._operand = operand
+        self._place = place
+        asked = frozenset(folded(f"{operand.phrase} {operand.where}"))
+        self._asked = (asked - place.away - FRAME) or asked
+        self._beyond = restriction(operand, place.away)
+        self._rows = {_key(fact): words_of(fact) for fact in facts}
+        self._weight = _weights(self._asked, self._rows.values())
+
+    def score(self, fact: Fact) -> float:
+        """How well a fact's row says the operand; 0 where it is another thing."""
+        operand = self._operand
+        if operand.row and operand.row not in (EVERY_ROW, row_of(fact)):
+            return 0.0
+        same = bool(operand.concept) and fact.concept == operand.concept
+        if not operand.phrase and not same:
+            return 0.0
+        named = self._as_concept(fact) if same and not operand.exact else 0.0
+        return max(named, self._as_words(fact)) if operand.phrase else named
+
+    def _as_words(self, fact: Fact) -> float:
+        """The phrase against the row; where a known line item says it all, only its very name."""
+        operand = self._operand
+        row = self._rows[_key(fact)]
+        if not (row.is_plain or self._asked & row.own or self._asked & row.around):
+            return 0.0
+        literal = self._is_literal(fact)
+        if operand.exact:
+            return FULL + _LITERAL if literal else 0.0
+        if operand.concept and not self._beyond:
+            # "Inventories" in a statement of cash flows is another line of the same name.
+            by_head = self._is_head(fact) and row.is_plain
+            return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
+        score = max(self._as_phrase(fact), self._as_head(fact))
+        other_item = operand.concept and fact.concept not in ("", operand.concept)
+        return score - _OTHER_ITEM if score and other_item and not literal else score
+
+    def _as_concept(self, fact: Fact) -> float:
+        """The known line item, as far as its place also says what is asked beside it."""
+        row = self._rows[_key(fact)]
+        if not self._asked:
+            return FULL
+        if not self._beyond:
+            literal = _LITERAL if self._is_literal(fact) else 0.0
+            return FULL + literal - _UNASKED_OF_ITEM * self._unasked(row)
+        near = row.own | row.around | folded_terms(self._place.about(fact))
+        share = self._share(self._beyond, RowWords(near, frozenset()), fact)
+        floor = 1.0 if fact.source == "prose" else _FLOOR
+        return FULL * share if share >= floor else 0.0
+
+    def _as_phrase(self, fact: Fact) -> float:
+        """Covered words of the phrase, less the label's words that were not asked for."""
+        row = self._rows[_key(fact)]
+        share = self._share(self._asked, row, fact)
+        if not self._says_enough(share, row, fact) and not self._is_led_to(row, fact):
+            return 0.0
+        if self._beyond and self._share(self._beyond, row, fact) < _FLOOR * _ABOVE:
+            return 0.0  # "Research and development" says nothing of its credits
+        literal = _LITERAL if self._is_literal(fact) else 0.0
+        return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
+
+    def _as_head(self, fact: Fact) -> float:
+        """The phrase as the head of the row's column; its "Total" before its other rows."""
+        if not self._is_head(fact):
+            return 0.0
+        return _BY_HEAD - _UNASKED * self._unasked(self._rows[_key(fact)])
+
+    def _share(self, asked: frozenset[str], row: RowWords, fact: Fact) -> float:
+        """How much of what is asked the row says, and less surely what stands around and above."""
+        found = self._weigh(asked & row.own) + _AROUND * self._weigh((asked & row.around) - row.own)
+        missing = asked - row.own - row.around
+        # What stands over a table completes a row, and does not make up for another one's name.
+        if missing and fact.source == "table" and row.own <= self._asked | PLAIN:
+            found += _ABOVE * self._weigh(missing & folded_terms(self._place.above(fact)))
+        return found / self._weigh(asked)
+
+    def _says_enough(self, share: float, row: RowWords, fact: Fact) -> bool:
+        """A row must say most of what is asked, or its column where it is a "Total"; a sentence
+        says many things, so it must say nearly all, much of it right before the number."""
+        if fact.source == "prose":
+            own = self._weigh(self._asked & row.own) / self._weigh(self._asked)
+            return share >= _SENTENCE_FLOOR and own >= _CLAUSE_FLOOR
+        named = self._asked & (row.own | row.around if row.is_plain else row.own)
+        return bool(named) and share >= _FLOOR
+
+    def _is_led_to(self, row: RowWords, fact: Fact) -> bool:
+        """ "United States" under "The components of income before taxes are": the row says nothing
+        but what is asked, and the words over its table say all the rest."""
+        missing = self._asked - row.own - row.around
+        told = fact.source == "table" and missing <= folded_terms(self._place.above(fact))
+        return told and row.own <= self._asked | PLAIN and not (row.is_plain and is_part(fact))
+
+    def _unasked(self, row: RowWords) -> float:
+        """The share of a label's words that were not asked for; "Total" tells nothing."""
+        return self._weigh(row.own - self._asked - PLAIN) / (self._weigh(row.own) or 1.0)
+
+    def _is_literal(self, fact: Fact) -> bool:
+        own = self._rows[_key(fact)].own - PLAIN
+        return bool(own) and own == self._asked - WEAK
+
+    def _is_head(self, fact: Fact) -> bool:
+        """ "Workforce reduction" over a column whose rows are balances and payments."""
+        head = self._rows[_key(fact)].head - PLAIN
+        return bool(head) and head == self._asked - WEAK
+
+    def _weigh(self, held: Iterable[str]) -> float:
+        return sum(self._weight.get(term, 1.0) * _strength(term) for term in held)
+
+
+def _strength(term: str) -> float:
+    return _WEAK_WEIGHT if term in WEAK or term in FRAME else 1.0
+
+
+def _weights(asked: frozenset[str], rows: Iterable[RowWords]) -> Mapping[str, float]:
+    """How much each asked term tells one row from the others, about 1 on the whole."""
+    held = list(rows)
+    count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
+    raw = {t: log(1 + len(held) / (n + 1)) for t, n in count.items() if n}
+    mean = sum(raw.values()) / len(raw) if raw else 1.0
+    return {t: raw[t] / mean if t in raw and mean else _ABSENT for t in asked}
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return (fact.label, fact.label_path, fact.header, fact.dimensions, fact.source == "prose")

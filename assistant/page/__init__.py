@@ -1,0 +1,1 @@
+"""An answer as the browser page shows it, for ``streamlit_app``."""

@@ -1,0 +1,1 @@
+"""What to work out for a question: its words become plans, formulas over line items."""

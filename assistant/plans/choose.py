@@ -1,0 +1,177 @@
+"""What to work out for a question: one or more formulas, each with its title and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.formula import EVERY_ROW, Growth, Mean, Operand, at_period, held_to, shifted
+from assistant.metrics import MetricMention, find_metrics, metrics
+from assistant.operands.operands import name_of
+from assistant.plans.definitions import find_definitions
+from assistant.plans.grammar import asks_operation, operations
+from assistant.plans.items import items
+from assistant.plans.plan import FIRM, Plan, PlanKind, PlanUnit
+from assistant.plans.shapes import core
+from assistant.plans.text import Asked, read
+from assistant.question import Request
+from index.periods import FiscalCalendar, find_periods
+from index.types import Period
+
+__all__ = ["FIRM", "Plan", "PlanKind", "PlanUnit", "asks_total", "plans"]
+
+_AVERAGE_OVER = re.compile(
+    r"\b(?:\d|two|three|four|five)[- ]year average\b"
+    r"|\baverage (?:for|over|across|between|from)\b",
+    re.IGNORECASE,
+)
+_RUN = r"[A-Z][\w.&’'-]*(?:,? (?:(?:&|and|of) )?[A-Z][\w.&’'-]*){0,6}"
+_PART = r"(?:(?:reportable |operating |business )?(?:segment|division|unit|business|brand)s?)\b"
+_OF_COMPANY = r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}(?:['’]s|s['’])"
+_OWNER = rf"(?:{_OF_COMPANY} ({_RUN})(?: {_PART})?|({_RUN}) {_PART})"
+_OWNER_BEFORE = re.compile(rf"{_OWNER}(?:['’]s?)?\s+$")
+_OWNER_BEHIND = re.compile(rf"\s+(?:of|for|in|at)\s+(?:the\s+)?{_OWNER}")
+_WORD = re.compile(r"\w[\w&-]*")
+_NO_OWNER = re.compile(
+    r"['’]s?(?!\w)|(?<!\w)[.&-]+(?!\w)|\b(?:(?:FY|Q|H)?\d[\w/]*|FY|Q[1-4]|GAAP|Non-GAAP|USD|US|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|What|Which|How|Is|Was|Are|Were"
+    r"|Did|Does|Do|Has|Have|Calculate|Compute|Determine|Find|Give|Show|Tell|State|Report|The|And|In"
+    r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
+    r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
+    r"|same (?:quarter|period) (?:of the (?:prior|previous) year|a year (?:ago|before|earlier)))\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:in total|altogether|combined|all told|in all|overall)\b|^total\b|\btotal number\b"
+    r"|\bsum of\b|\bwhat total\b|\ball (?:the )?\w+ (?:acquired|sold|bought)\b",
+    re.IGNORECASE,
+)
+
+
+def plans(
+    request: Request, periods: Sequence[Period], calendar: FiscalCalendar | None = None
+) -> tuple[Plan, ...]:
+    """Plans for a question, the surest first: its own definition, an operation that it words, a
+    metric, and last each line item that it names.
+
+    An operation over a metric ("the change in gross margin") has the metric as its operand. Where
+    an operation is asked for, no line item stands in for it.
+    """
+    asked = read(request.text, periods, calendar)
+    found = list(_defined(request.text, asked, calendar))
+    worked = operations(asked)
+    found += worked or _measured(request, asked)
+    if not worked and not asks_operation(asked):
+        found += _in_total(asked)
+        found += [
+            Plan(name_of(item), _year_before(item, asked, request.text), "lookup", "", asked.asked)
+            for item in items(asked)
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _defined(text: str, asked: Asked, calendar: FiscalCalendar | None) -> Iterator[Plan]:
+    definitions = find_definitions(text, calendar)
+    if not definitions:
+        return
+    main = definitions[0]
+    named = find_metrics(main.name) or [
+        m for m in find_metrics(text) if not main.start <= m.start < main.end
+    ]
+    metric = metrics()[named[0].name] if named else None
+    title = metric.title if metric else main.name or main.text
+    outside = text
+    for definition in reversed(definitions):
+        outside = f"{outside[: definition.start]} {outside[definition.end :]}"
+    periods = _asked_in(outside, calendar) or asked.scope[:1]
+    plan = Plan(title, main.formula, "definition", metric.unit if metric else "", periods)
+    # The question's wording of a metric may add a mean over years: "3 year average of ...".
+    yield _over_time(plan, asked, text[: main.start])
+
+
+def _year_before(item: Operand, asked: Asked, text: str) -> Operand:
+    """The item a year before the latest period, where that is all the question says of time."""
+    return replace(item, back=1) if not asked.asked and _YEAR_BEFORE.search(text) else item
+
+
+def _asked_in(text: str, calendar: FiscalCalendar | None) -> tuple[Period, ...]:
+    found = (m.readings[0] for m in find_periods(text, calendar) if m.readings)
+    return tuple(dict.fromkeys(found))
+
+
+def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
+    """Plans for the metrics named: the row that is printed under the very name, then the formula.
+
+    None where an amount is asked for that no ratio is ("gross margin in USD millions" is the gross
+    profit), and none of what an operation is asked of that could not be read.
+    """
+    periods = asked.scope or asked.asked
+    whole = asks_operation(asked)
+    for mention in find_metrics(request.text):
+        metric = metrics()[mention.name]
+        words = request.text[mention.start : mention.end]
+        if request.scale is not None and metric.unit != "money":
+            continue
+        owner = _owner(request.text, mention)
+        plan = Plan(
+            metric.title, metric.formula, "metric", metric.unit, periods,
+            metric.variants, metric.source,
+        )  # fmt: skip
+        moved = _over_time(_between(plan), asked)
+        inside = words in asked.text and not core(asked).startswith(words)
+        if whole and inside and moved.formula == metric.formula:
+            continue
+        if moved.formula == metric.formula:
+            row = Operand(phrase=words, where=owner, exact=True)
+            yield Plan(metric.title, row, "lookup", "", periods)
+        yield replace(moved, formula=held_to(moved.formula, owner)) if owner else moved
+
+
+def _owner(text: str, metric: MetricMention) -> str:
+    """The part of the company that a metric is said to be of: "Boeing's Global Services segment" is
+    told from the segments beside it, whose rows have the same label; "" where there is none."""
+    before = _OWNER_BEFORE.search(text[: metric.start])
+    behind = _OWNER_BEHIND.match(text[metric.end :])
+    found = (match[1] or match[2] for match in (before, behind) if match)
+    return " ".join(_WORD.findall(" ".join(_NO_OWNER.sub(" ", name) for name in found)))
+
+
+def _between(plan: Plan) -> Plan:
+    """Growth between the first and the last of several periods, in place of that of each."""
+    if not isinstance(plan.formula, Growth) or len(plan.periods) < 2:
+        return plan
+    ordered = sorted(plan.periods, key=lambda period: period.end)
+    new = at_period(plan.formula.new, ordered[-1])
+    growth = Growth(new, at_period(plan.formula.new, ordered[0]))
+    return replace(plan, formula=growth, periods=(ordered[-1],), variants=())
+
+
+def _over_time(plan: Plan, asked: Asked, text: str = "") -> Plan:
+    """A mean over the periods where the question asks for one: "three year average of ..."."""
+    if not _AVERAGE_OVER.search(text or asked.whole) or not plan.periods:
+        return plan
+    ends = sorted(period.end.year for period in plan.periods)
+    years = asked.years or ends[-1] - ends[0] + 1
+    if isinstance(plan.formula, Operand) or years < 2:
+        return plan
+    last = max(plan.periods, key=lambda p: p.end)
+    parts = tuple(shifted(plan.formula, back) for back in reversed(range(years)))
+    title = f"average {plan.title}"
+    return Plan(title, Mean(parts), plan.kind, plan.unit, (last,), (), plan.source)
+
+
+def _in_total(asked: Asked) -> Iterator[Plan]:
+    """The sum over a form's rows of each item, where a total is asked for."""
+    if asks_total(asked.whole) and len(asked.asked) < 2:
+        for item in items(asked):
+            every = replace(item, row=EVERY_ROW)
+            yield Plan(f"total {name_of(item)}", every, "operation", "", asked.asked)
+
+
+def asks_total(text: str) -> bool:
+    """Whether a question asks for a sum over rows: "in total", "altogether", "what total"."""
+    return _TOTAL.search(text) is not None

@@ -1,0 +1,108 @@
+"""The line items that a question is about, once everything that only frames them is set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.formula import Operand
+from assistant.plans.operands import bare, operand
+from assistant.plans.shapes import framed, pattern
+from assistant.plans.text import Asked, unmarked
+from assistant.words import terms
+from index.concepts import find_concepts
+
+_DOING = (
+    r"(?:pay|paid|spend|spent|generated?|report(?:ed)?|record(?:ed)?|have|had|earn(?:ed)?"
+    r"|invest(?:ed)?|raised?|received?|incur(?:red)?|recogni[sz]ed?|hold|held|make|made|post(?:ed)?"
+    r"|book(?:ed)?)"
+)
+# "How much did the company pay out in dividends?"
+_DONE = pattern(
+    rf"how (?:much|many) (?:DID|IS) <who> {_DOING}(?: out)?(?: (?:in|on|for|of|as|from))? <item>"
+)
+# "How many licences were sold?", "What revenue did the group report?"
+_COUNTED = pattern(
+    "(?:how (?:much|many)(?: of)?|what|which) (?!IS|DID|will|would)<item> (?:DID|IS|will|would"
+    "|can|could) <done>"
+)
+# "Were total assets more than $5 million?", "Did net income fall in 2023?"
+_WHETHER = pattern(
+    r"(?:DID|IS) <item> (?:MOVED|MORE|better|worse|exceed\w*|above|below|over|under|at (?:least"
+    r"|most)"
+    r"|positive|negative|profitable|up|down)\b.*"
+)
+# "Did the company pay dividends?", "Did Lantern grow its inventories?"
+_WHETHER_DONE = pattern(rf"(?:DID|IS) <who> (?:{_DOING}|MOVED (?=its|their|the)) <item>")
+_ASKS_WHETHER = pattern("(?:DID|IS|can|could|will|would) .*")
+_HOW_MANY = re.compile(r"^how (?:many|much)(?: of)? ", re.IGNORECASE)
+_SAID = re.compile(
+    r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
+)
+# "Loss on derivatives", "income from rent" are not the loss and the income of the whole company.
+_BARE = frozenset({"loss", "losses", "income", "profit", "profits", "gain", "gains", "earnings"})
+_NARROWED = re.compile(r"\s+(?:on|from)\s+[A-Za-z]", re.IGNORECASE)
+# What may follow a line item that is named in full.
+_ENDS_ITEM = re.compile(
+    r"^[\s,]*(?:$|[(:;?]|(?:in|for|from|at|by|across|to|on|of|as|during|was|were|is|are|be|has|have|did"
+    r"|does|do|or|per|over|under|between|amounts?|figure|value|that|which|when|if|because)\b)",
+    re.IGNORECASE,
+)
+_STARTS_ITEM = re.compile(
+    r"(?:^|[,(:;]|\b(?:the|its|their|a|an|of|in|for|from|at|by|to|on|total|net|and|or|was|were|is|are"
+    r"|did|does|do|much|many|what|’s|any|all|with|over|under|pay|paid|report|reported))\s*$",
+    re.IGNORECASE,
+)
+
+
+def items(asked: Asked) -> tuple[Operand, ...]:
+    """Line items, the surest first: the one that the whole phrase names, then those it mentions.
+
+    "What was the change in Salaries, employee benefits and outsourced services?" is about that
+    row, not about employees; "current state tax" is not the whole income tax.
+    """
+    found: dict[Operand, None] = {}
+    for phrase in _phrases(asked):
+        if item := operand(phrase, asked, dated=False):
+            found.setdefault(item)
+    text = unmarked(asked.text)
+    for mention in find_concepts(text):
+        words = text[mention.start : mention.end]
+        alone = _stands_alone(text, mention.start, mention.end)
+        if alone and Operand(mention.name, words) not in found:
+            found.setdefault(Operand(mention.name, words))
+    return tuple(found)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a line item is named by itself: not the "tax" of "current state tax", nor the
+    "research and development" of "research and development credits"."""
+    before = _STARTS_ITEM.search(text[:start]) is not None
+    if text[start:end].casefold() in _BARE and _NARROWED.match(text[end:]):
+        return False
+    return before and _ENDS_ITEM.match(text[end:]) is not None
+
+
+def _phrases(asked: Asked) -> Iterator[str]:
+    """The asking clause as the name of a line item, the narrowest reading first."""
+    text = asked.text
+    if match := _DONE.match(text):
+        yield match["item"]
+    elif _ASKS_WHETHER.match(text):
+        if match := _WHETHER_DONE.match(text) or _WHETHER.match(text):
+            yield match["item"]
+        return
+    elif match := _COUNTED.match(text):
+        yield _with_verb(match["item"], match["done"])
+    yield _SAID.sub("", _HOW_MANY.sub("", framed(asked)))
+
+
+def _with_verb(item: str, done: str) -> str:
+    """What is counted with what is done to it, "licences sold", for a noun that says too little
+    alone; a line item of its own needs no verb."""
+    if find_concepts(item) and len(terms(bare(item))) > 1:
+        return item
+    if named := find_concepts(done):  # "how many shares does the holder plan to sell"
+        return done[named[0].start : named[0].end]
+    verb = bare(done).split()[-1:]
+    return " ".join((item, *verb))

@@ -1,0 +1,197 @@
+"""What a phrase of a question may mean: a printed line item, a metric, an operation of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import product
+
+from assistant.formula import (
+    EVERY_ROW,
+    Formula,
+    Operand,
+    Operation,
+    at_period,
+)
+from assistant.metrics import find_metrics, metrics
+from assistant.plans.operands import bare, listed, operand
+from assistant.plans.plan import Plan, PlanUnit
+from assistant.plans.shapes import operation, pattern, titled
+from assistant.plans.text import MARK, Asked
+from assistant.words import terms
+from index.concepts import concept, find_concepts
+from index.types import Period
+
+_MARKS = re.compile(MARK)
+_QUALIFIED = re.compile(r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?\S.{1,60}$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
+    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable",
+    re.IGNORECASE,
+)
+_SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
+_RATIO = pattern("(?:the )?ratio (?:of|between) <part> VERSUS <whole>")
+_PERCENTAGE = pattern("(?:the )?(?:PERCENT|proportion) of <item>")
+_DIFFERENCE = pattern("(?:the )?difference between <part> and <whole>")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Something with a value that a phrase may mean, and its unit: "" for that of a line item."""
+
+    formula: Formula
+    unit: PlanUnit = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two values and the periods that a plan over them is for: none where they have their own."""
+
+    one: Formula
+    two: Formula
+    periods: tuple[Period, ...]
+    unit: PlanUnit = ""
+
+
+def single(asked: Asked, phrase: str) -> Operand | None:
+    """The one line item of a phrase, its time left to the plan."""
+    return operand(phrase, asked, dated=False)
+
+
+def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant]:
+    """The readings of a phrase as something with a value, the surest first: the line item that is
+    printed under the words; the metric where they are just its name; a share, ratio or difference
+    that they word."""
+    item = operand(phrase, asked, dated=dated)
+    if item is not None:
+        yield Meant(item)
+    yield from _metric(phrase, asked, dated)
+    if item is None:
+        yield from _worded(phrase, asked, dated)
+        yield from _printed(phrase, asked, dated)
+
+
+def _metric(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
+    """The metric that a phrase names, "gross margin", alone or of a company or part: which one
+    it is, the facts are asked by the words of the question."""
+    words = bare(phrase)
+    mention = next(iter(find_metrics(words)), None)
+    if mention is None or terms(words[: mention.start]):
+        return
+    rest = words[mention.end :]
+    if terms(rest) and not _QUALIFIED.match(rest):
+        return
+    metric = metrics()[mention.name]
+    formula = metric.formula
+    periods = asked.periods(phrase) if dated else ()
+    yield Meant(at_period(formula, periods[0]) if len(periods) == 1 else formula, metric.unit)
+
+
+def _worded(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
+    for shape, symbol, unit in _WORDED:
+        if match := shape.match(phrase.strip()):
+            parts = [operand(match[group], asked, dated=dated) for group in ("part", "whole")]
+            if parts[0] and parts[1]:
+                yield Meant(Operation(symbol, parts[0], parts[1]), unit)
+            return
+
+
+def _printed(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
+    """A percentage that a table may print as such: "percentage of sales from Asia"."""
+    match = _PERCENTAGE.match(phrase.strip())
+    item = operand(match["item"], asked, dated=dated) if match else None
+    if item is not None:
+        yield Meant(replace(item, concept="", phrase=f"percentage of {item.phrase}"), "percent")
+
+
+_WORDED: tuple[tuple[re.Pattern[str], str, PlanUnit], ...] = (
+    (_SHARE, "/", "percent"),
+    (_RATIO, "/", "ratio"),
+    (_DIFFERENCE, "-", ""),
+)
+
+
+def pairs(asked: Asked, one: str, two: str) -> Iterator[Pair]:
+    """Two phrases as values, the surest reading first.
+
+    A time that both share belongs to the plan; where each names its own ("A in 2015 to B in 2014")
+    it belongs to them. A second phrase that is only a time is the first item again.
+    """
+    if not terms(bare(two)) and asked.periods(two):
+        two = f"{_MARKS.sub(' ', one)} {two}"
+    if _ADJECTIVE.fullmatch(bare(one)):  # "basic and diluted shares"
+        one = f"{one} {bare(two).partition(' ')[2]}"
+    own = asked.periods(one), asked.periods(two)
+    apart = own[0] != own[1] and all(len(periods) == 1 for periods in own)
+    periods = () if apart else asked.asked
+    for left, right in product(
+        (*meanings(one, asked, dated=apart), *_summed(one, asked, apart)),
+        tuple(meanings(two, asked, dated=apart)),
+    ):
+        if left.formula != right.formula:
+            yield Pair(left.formula, right.formula, periods, left.unit)
+
+
+def _summed(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
+    """Several items, or an item in several parts, as their sum: "revenue from Japan and Korea"."""
+    item = operand(phrase, asked, dated=dated)
+    places = re.split(r",\s*(?:and\s+)?|\s+and\s+", item.where) if item and item.where else []
+    if item and len(places) > 1:
+        yield Meant(total([replace(item, where=place) for place in places if terms(place)]))
+        return
+    items = listed(phrase, asked)
+    if len(items) > 1:
+        yield Meant(total(items if dated else [replace(one, period=None) for one in items]))
+
+
+def total(parts: Sequence[Formula]) -> Formula:
+    """The sum of formulas, left to right."""
+    return reduce(lambda left, right: Operation("+", left, right), parts)
+
+
+def shares(asked: Asked, one: str, two: str, unit: PlanUnit = "percent") -> Iterator[Plan]:
+    """ "one as a share of two", or their ratio."""
+    title = f"{titled(one)} as a share of {titled(two)}"
+    if unit == "ratio":
+        title = f"ratio of {titled(one)} to {titled(two)}"
+    if form := _rows_of_form(asked, one, two):
+        yield operation(title, form, unit)
+        return
+    for pair in pairs(asked, one, two):
+        yield operation(title, Operation("/", pair.one, pair.two), unit, pair.periods)
+
+
+def differences(asked: Asked, one: str, two: str) -> Iterator[Plan]:
+    """ "one less two"."""
+    title = f"{titled(one)} less {titled(two)}"
+    for pair in pairs(asked, one, two):
+        yield operation(title, Operation("-", pair.one, pair.two), pair.unit, pair.periods)
+
+
+def _rows_of_form(asked: Asked, one: str, two: str) -> Operation | None:
+    """The share where the whole is a line of a form: it stands for all its rows unless one is
+    named, and a time is that of the phrase that names it. None for other wholes.
+
+    "Monocerus' block as a percentage of all ADSs acquired": the block is a part of the same line.
+    """
+    top, bottom = operand(one, asked), operand(two, asked)
+    if top is None or bottom is None or not bottom.concept:
+        return None
+    if concept(bottom.concept).statement != "form":
+        return None
+    named = find_concepts(top.phrase)
+    who = " ".join(word for word in top.phrase.split() if word[:1].isupper())
+    if named:  # "Ruby Finance now propose to sell": who does it is no part of the item
+        mention = top.phrase[named[-1].start : named[-1].end]
+        top = Operand(named[-1].name, mention, period=top.period)
+    elif who:
+        top = Operand(bottom.concept, where=who)
+    return Operation("/", _every_row(top), _every_row(replace(bottom, where="")))
+
+
+def _every_row(part: Operand) -> Operand:
+    if part.where or not part.concept or concept(part.concept).statement != "form":
+        return part
+    return replace(part, row=EVERY_ROW)

@@ -1,0 +1,288 @@
+"""Shares, ratios and amounts per something: one item over another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.formula import Number, Operation
+from assistant.plans.meanings import shares, single
+from assistant.plans.operands import AGE, bare
+from assistant.plans.plan import Plan, PlanUnit
+from assistant.plans.shapes import Reading, Shape, operation, shape, titled
+from assistant.plans.text import Asked
+from assistant.words import terms
+from index.concepts import concept, find_concepts
+
+# What a part is said to be to its whole: "was attributable to", "came from", "consisted of".
+_LINK = (
+    r"(?:compris(?:ed|ing)(?: of)?|composed of|made up (?:of|by|from)|represented by"
+    r"|accounted for(?: by| under)?|constituted by|due (?:to|from)|attribut(?:able|ed) to"
+    r"|relat(?:ed|ing) to|allocated to|assigned to|associated (?:with|to)"
+    r"|generated (?:by|from|through|in)|derived from|earned (?:from|in|by)|contributed by"
+    r"|provided by|tied to|linked to|invested in|held (?:as|in|by)|backed by|located in|based in"
+    r"|spent on|paid (?:as|in|for|by|to)|used (?:for|in|to)|recorded (?:as|in|under)|classified as"
+    r"|covered by|approved by|owed (?:by|to)|sold (?:to|in|by)|due|payable|maturing|from|in|for|by"
+    r"|\w+(?:ed|en|nt|ld) (?:in|at|by|to|for|from|with|under|on|as|through|outside(?: of)?)"
+    r"|under|outside(?: of)?|within|as|of|on)"
+)
+_COMES = (
+    r"(?:consist(?:s|ed|ing)? of|came from|comes? from|relates? to|related to|pertain(?:s|ed)? to"
+    r"|stem(?:s|med)? from|result(?:s|ed)? from|represent(?:s|ed)?|include[sd]?|went to|goes? to"
+    r"|belong(?:s|ed)? to|compris(?:es|ed)|arises? from|arose from|derive[sd]? from|matures? in)"
+)
+_MAKES = (
+    r"(?:represent(?:s|ed)?|account(?:s|ed)? for|ma[dk]es? up|compris(?:es?|ed|ing)"
+    r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed)|generat(?:es?|ed)|provid(?:es?|ed)"
+    r"|form(?:s|ed)?(?: a part of)?|equal(?:s|ed|led)?|correspond(?:s|ed)? to)"
+)
+_TOTAL = re.compile(r"^(?:the\s+)?(?:total|overall|all|entire|aggregate|whole|combined)\b", re.I)
+_FALLS_DUE = re.compile(
+    r"\b(?:due|pay|paid|matur|expir|schedul|vest|expect|remain)\w*\b|\b(?:is|are|was|were) (?:in"
+    r"|for)\b",
+    re.IGNORECASE,
+)
+_AGE_ALONE = re.compile(rf"(?:in |for )?(?P<age>{AGE})", re.IGNORECASE)
+_NOT_IT = re.compile(r"\b(?:not|other than|excluding|except|non)\b", re.IGNORECASE)
+_NOT_OF = re.compile(rf"^(?:not|other than|excluding) (?:{_LINK} )?(?P<part>.{{3,120}})$", re.I)
+_FROM_WHOLE = re.compile(
+    r"^(?:considering|of|out of|among|from|within|in relation to|given)\s+(?P<whole>.{3,120})$",
+    re.I,
+)
+_PLAIN_UNIT = re.compile(
+    r"^(?:(?:(?:class [a-z]|common|ordinary|diluted|basic|weighted|average) )*(?:shares?|ads"
+    r"|unit|adss)"
+    r"|(?:fiscal |calendar )?(?:year|annum|month|quarter|day|week)|cent)\b",
+    re.IGNORECASE,
+)
+
+
+def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """The phrases part and whole as a percentage; as a ratio for a proportion."""
+    part = match["part"]
+    if _NOT_IT.search(part):
+        yield from _the_rest(asked, match)
+    elif age := _AGE_ALONE.fullmatch(part.strip()):
+        yield from _due_within(asked, match["whole"], age["age"])
+    elif not terms(bare(part)) and asked.periods(part):
+        if _FALLS_DUE.search(match[0]):
+            yield from _due_in(asked, match)
+    else:
+        yield from shares(asked, part, match["whole"], _unit(match))
+
+
+def _the_rest(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "What percentage of leases is not related to aircraft?": what those leave of it."""
+    rest = _NOT_OF.match(match["part"])
+    if rest is None:
+        return
+    for plan in shares(asked, rest["part"], match["whole"]):
+        title = f"share of {titled(match['whole'])} that is not {titled(rest['part'])}"
+        formula = Operation("-", Number(Decimal(1)), plan.formula)
+        yield operation(title, formula, "percent", plan.periods)
+
+
+def _unit(match: Reading) -> PlanUnit:
+    said = (match.groupdict().get("word") or "").strip().lower()
+    return "ratio" if said in ("proportion", "fraction") else "percent"
+
+
+def _due_in(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "What percentage of lease payments is due in 2018?": the year's payment over their total."""
+    whole = single(asked, match["whole"])
+    periods = asked.periods(match["part"])
+    if whole is None or len(periods) != 1:
+        return
+    phrase = whole.phrase if _TOTAL.match(whole.phrase) else f"total {whole.phrase}"
+    year = replace(whole, phrase=_TOTAL.sub("", whole.phrase).strip(), period=periods[0])
+    title = f"{titled(match['whole'])} of {periods[0].end.year} as a share of their total"
+    yield operation(title, Operation("/", year, replace(whole, phrase=phrase)), "percent")
+
+
+def _due_within(asked: Asked, phrase: str, age: str) -> Iterator[Plan]:
+    """ "What percentage of obligations is due in more than five years?": that column over all."""
+    whole = single(asked, phrase)
+    if whole is None:
+        return
+    part = replace(whole, where=age)
+    title = f"{titled(phrase)} due in {age} as a share of their total"
+    yield operation(title, Operation("/", part, whole), "percent", asked.asked)
+
+
+def _part_in_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "percentage of leases in total liabilities" and "percentage of sites in Asia": the side
+    that is called a total is the whole; where none is, the second is a place."""
+    first, second = match["first"], match["second"]
+    if not terms(bare(second)):
+        return
+    if _TOTAL.match(second):
+        yield from shares(asked, first, second, _unit(match))
+    elif _TOTAL.match(first):
+        yield from shares(asked, second, first, _unit(match))
+    elif (item := single(asked, first)) is not None:
+        place = bare(second)
+        title = f"{titled(first)} in {place} as a share of {titled(first)}"
+        inside = replace(item, where=place)
+        yield operation(title, Operation("/", inside, item), "percent", asked.asked)
+
+
+def _part_of_lead(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """ "Considering the 2008 net loss, what is the percentage of amortization?": the whole stands
+    before the question."""
+    whole = _FROM_WHOLE.match(asked.lead)
+    if whole is not None:
+        yield from shares(asked, match["part"], whole["whole"], _unit(match))
+
+
+def _ratio(asked: Asked, match: Reading) -> Iterator[Plan]:
+    yield from shares(asked, match["one"], match["two"], "ratio")
+
+
+def _per(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """An amount for each of something: "net proceeds per over-allotment share". None for "dividends
+    per share", a line item of its own, and for a time."""
+    item, unit = match["item"], match["unit"]
+    whole = find_concepts(f"{item} per {unit}")
+    if match[0].startswith(("average", "mean")) and len(asked.asked) > 1:
+        return  # "average sales per square metre in 2018 and 2019": a mean over time
+    if _PLAIN_UNIT.match(unit) or any(m.start < len(item) < m.end for m in whole):
+        return
+    top, bottom = single(asked, item), single(asked, unit)
+    if top is None or bottom is None:
+        return
+    if top.concept and concept(top.concept).unit in ("per_share", "percent"):
+        return
+    title = f"{titled(item)} per {titled(unit)}"
+    printed = replace(top, phrase=bare(f"{item} per {unit}"), concept="", exact=True)
+    yield Plan(title, printed, "lookup", "", asked.asked)
+    yield operation(title, Operation("/", top, bottom), "", asked.asked)
+
+
+SHAPES: tuple[Shape, ...] = (
+    shape(
+        "of a whole, what part",
+        "Of total operating leases, what percentage related to aircraft?",
+        r"of <whole>, (?:what|which|how much) ?(?P<word>PART)?(?: of (?:it|them|these|those))? "
+        rf"(?:IS (?:{_LINK} )?|{_COMES} )<part>",
+        _part_of_whole,
+    ),
+    shape(
+        "as a part of",
+        "What were rent expenses as a percentage of total operating expenses?",
+        "<part> (?:expressed |stated |shown |calculated )?as (?:(?:a |an |the )(?:total"
+        " )?(?P<word>PART)|PERCENT) of"
+        " <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "makes up what part",
+        "Export sales accounted for what share of net sales in 2019?",
+        rf"<part> (?:{_MAKES}|IS) (?:for )?(?:what|which|how (?:much|large|big))(?: (?:a"
+        rf" )?(?P<word>PART))?"
+        " (?:of|to|in) <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "part of a whole something makes up",
+        "What percentage of revenue did the Nordic countries contribute in 2018?",
+        rf"(?P<word>PART) of <whole> (?:DID|IS) <part> {_MAKES}(?:(?: \w+){{0,4}} ?MARK| for)?",
+        _part_of_whole,
+    ),
+    shape(
+        "part something makes up of a whole",
+        "What percentage did services represent of total revenue?",
+        rf"(?P<word>PART) DID <part> {_MAKES} (?:of|to|towards?|in)? ?<whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "part of a whole that is something",
+        "What percentage of total goodwill was allocated to wholesale banking?",
+        rf"(?P<word>PART) (?:of|on|from) <whole> (?:that |which )?(?:IS (?:{_LINK} )?|{_COMES}"
+        rf" )(?!than )"
+        "<part>",
+        _part_of_whole,
+    ),
+    shape(
+        "part of a whole linked to something",
+        "What was the percent of the total purchase price associated with goodwill?",
+        r"(?P<word>PART) of <whole> (?:associated with|related to|relating to|attribut(?:able"
+        r"|ed) to"
+        r"|due to|allocated to|generated (?:by|from)|derived from|consisting of|as) <part>",
+        _part_of_whole,
+    ),
+    shape(
+        "part of a whole that someone does something with",
+        "What share of the shares acquired in 2019 does the seller propose to sell?",
+        "(?P<word>PART) of <whole> (?:did|do|does) <part>",
+        _part_of_whole,
+    ),
+    shape(
+        "contribution of something to a whole",
+        "What is the percentage contribution of services to total revenue?",
+        "(?P<word>PART) (?:constitution|composition|contribution|weight) (?:of|from) <part>"
+        " (?:to|in|towards?|among|of) <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "part in relation to a whole",
+        "What is the percentage of operating leases in relation to the total obligations?",
+        "(?P<word>PART) of <part> (?:in relation to|relative to|with respect to|in comparison"
+        " (?:to|with)"
+        "|compared (?:to|with)|as part of|among|against|out of|over|to) <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "part inside a whole",
+        "What is the share of software in total revenue for 2020?",
+        "(?P<word>PART) of <first> (?:in|within|from|for|at|on) <second>",
+        _part_in_whole,
+    ),
+    shape(
+        "part of the one of the other",
+        "What was the percent of the goodwill of the total assets acquired?",
+        "(?P<word>PART) of (?:the )?<part> of the <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "part of what stands before",
+        "Considering the net deferred loss in 2008, what is the percentage of amortization"
+        " expense?",
+        "(?P<word>PART) (?:of|IS) <part>",
+        _part_of_lead,
+    ),
+    shape(
+        "ratio of one to another",
+        "What was the ratio of long-term debt to total capital at the end of 2012?",
+        r"(?:\w+ )?ratio (?:of|between|for) <one> (?:VERSUS|divided by) <two>",
+        _ratio,
+    ),
+    shape(
+        "one to another ratio",
+        "What is the deposits to loans ratio?",
+        "<one>(?: to |-to-| ?/ ?)<two> ratio(?: <when>)?",
+        _ratio,
+    ),
+    shape(
+        "one divided by another",
+        "What is net income divided by total assets?",
+        "<one> divided by <two>",
+        _ratio,
+    ),
+    shape(
+        "how many times",
+        "How many times larger were current assets than current liabilities in 2020?",
+        "(?:by )?(?:how many times|what (?:factor|multiple)) (?:(?:MORE|as (?:large|high|much"
+        "|great)) )?(?:IS|DID)"
+        " <one> (?:MORE )?(?:than|as|of|exceed) <two>",
+        _ratio,
+    ),
+    shape(
+        "so much per something",
+        "What is the average storage capacity per terminal?",
+        "(?:average |mean )?<item> (?:per|for (?:each|every)(?! of)) (?:the )?<unit>(?: (?:in"
+        "|for|at) MARK)?",
+        _per,
+    ),
+)

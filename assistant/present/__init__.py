@@ -1,0 +1,1 @@
+"""What was found in words, with markers that open at the evidence."""

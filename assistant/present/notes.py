@@ -1,0 +1,37 @@
+"""Figures that say otherwise than the one taken, each behind its own marker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.calculate.work_out import Worked
+from assistant.operands.fact_period import describe
+from assistant.operands.operands import Choice, name_of
+from index.types import Fact, FilingMeta
+
+
+def rival_notes(
+    worked: Sequence[Worked],
+    marker: Callable[[Fact], str],
+    filings: dict[str, FilingMeta],
+) -> tuple[str, ...]:
+    """A sentence for each operand that another figure fits too; a later filing's is restated."""
+    found = [
+        _note(name_of(operand), choice, filings) + f" {marker(choice.rivals[0])}."
+        for result in worked
+        for operand, choice in result.choices
+        if choice.rivals
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _note(name: str, choice: Choice, filings: dict[str, FilingMeta]) -> str:
+    rival = choice.rivals[0]
+    label = " ".join(rival.label.split())
+    said = f"{label} {rival.quantity.text} ({describe(rival.period)})"
+    own, other = filings.get(choice.fact.filing_id), filings.get(rival.filing_id)
+    if own and other and own.id != other.id:
+        day = other.filed or other.period_end
+        when = f" of {day.isoformat()}" if day else ""
+        return f"Another filing, {other.form or 'a filing'}{when}, states it otherwise: {said}"
+    return f"Another figure stands for {name}: {said}"

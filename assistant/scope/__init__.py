@@ -1,0 +1,1 @@
+"""Which filings, companies, forms and periods a question is about."""

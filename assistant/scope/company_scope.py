@@ -1,0 +1,160 @@
+"""Which held companies a question is about; or why none can be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.metrics import find_metrics, metrics
+from assistant.scope.companies import core_words, find_companies, subjects, unknown_names
+from assistant.types import Refusal
+from index.company_names import CompanyMention
+from index.concepts import concept, find_concepts
+from index.embed import ordinary_words
+from index.types import FilingMeta
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Companies:
+    """``names`` as the filings write them; none where the question leaves it open. ``notes`` tell
+    of further names, of which nothing is held. ``refusal`` where the only one meant is not held,
+    or a name may be either of two.
+    """
+
+    names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+
+
+def companies_of(
+    question: str,
+    filings: Sequence[FilingMeta],
+    held: Callable[[str], bool],
+    fixed: str | None = None,
+) -> Companies:
+    """The companies named, in the order of the question. ``fixed`` is the caller's own choice;
+    ``held`` says whether a word stands in any held filing.
+    """
+    names = sorted({f.company for f in filings if f.company})
+    if fixed:
+        return _fixed(fixed, filings, names)
+    identity = _identities(filings)
+    mentions = _clear(find_companies(question, filings, held), identity)
+    unclear = _unclear(question, mentions, identity)
+    if unclear:
+        return Companies(refusal=unclear)
+    found = tuple(dict.fromkeys(mention.company for mention in mentions))
+    if found:
+        return Companies(found, _left_out(question, mentions, held))
+    if not names:  # a document that names no company is not to be checked against one
+        return Companies()
+    several = len({core_words(name) for name in names}) > 1
+    strangers = _strangers(question, filings, held, several=several)
+    if strangers:
+        return Companies(refusal=_not_held(strangers, names))
+    return Companies()
+
+
+def _left_out(
+    question: str, mentions: Sequence[CompanyMention], held: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """A sentence on further names that stand nowhere in the library: "Pear and Tesla"."""
+    rest = question
+    for start, end in sorted({(m.start, m.end) for m in mentions}, reverse=True):
+        rest = f"{rest[:start]},{rest[end:]}"
+    unknown = unknown_names(rest, lambda word: held(word) or word in ordinary_words())
+    return (f"Nothing held is of {' or '.join(unknown)}.",) if unknown else ()
+
+
+def _fixed(company: str, filings: Sequence[FilingMeta], names: Sequence[str]) -> Companies:
+    wanted = core_words(company)
+    exact = [name for name in names if core_words(name) == wanted or name == company]
+    found = exact or [
+        mention.company for mention in find_companies(company.title(), filings, lambda _: False)
+    ]
+    if found:
+        return Companies(tuple(dict.fromkeys(found)))
+    return Companies(refusal=_not_held((company,), names))
+
+
+def _identities(filings: Sequence[FilingMeta]) -> Callable[[str], str]:
+    """What tells the company of a name from others: its CIK, under whatever name it filed.
+    "Apple Computer, Inc." and "Apple Inc." are one; without a CIK the name itself must do."""
+    numbers = {core_words(f.company): f.cik for f in filings if f.company and f.cik}
+
+    def identity(name: str) -> str:
+        core = core_words(name)
+        return numbers.get(core) or " ".join(core)
+
+    return identity
+
+
+def _clear(
+    mentions: Sequence[CompanyMention], identity: Callable[[str], str]
+) -> list[CompanyMention]:
+    """The mentions that name one company, however it is spelt; all where there are none."""
+    meant: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for mention in mentions:
+        meant[mention.start, mention.end].add(identity(mention.company))
+    clear = [m for m in mentions if len(meant[m.start, m.end]) == 1]
+    return clear or list(mentions)
+
+
+def _unclear(
+    question: str, mentions: Sequence[CompanyMention], identity: Callable[[str], str]
+) -> Refusal | None:
+    """A refusal that asks, where one word may name either of two companies held."""
+    places = {(mention.start, mention.end) for mention in mentions}
+    companies = {identity(mention.company): mention.company for mention in mentions}
+    if len(places) == 1 and len(companies) > 1:
+        ((start, end),) = places
+        shown = " or ".join(companies.values())
+        return Refusal("ambiguous", f"{question[start:end]} may be {shown}. Which is meant?")
+    return None
+
+
+def same_companies(names: Sequence[str], filings: Sequence[FilingMeta]) -> list[FilingMeta]:
+    """The filings of these companies, all where none is named. One filing prints "MGM RESORTS
+    INTERNATIONAL", the next "MGM Resorts International"; a new name keeps the old one's CIK.
+    """
+    wanted = {core_words(name) for name in names}
+    if not wanted:
+        return list(filings)
+    ciks = {f.cik for f in filings if f.cik and core_words(f.company or "") in wanted}
+    return [f for f in filings if core_words(f.company or "") in wanted or f.cik in ciks]
+
+
+def _strangers(
+    question: str, filings: Sequence[FilingMeta], held: Callable[[str], bool], *, several: bool
+) -> tuple[str, ...]:
+    """Names of companies not held. Among several companies a name is an issuer; with one,
+    "Americas revenue" is its segment."""
+    people = {word for f in filings for person in f.people for word in core_words(person)}
+    named = subjects(question) if several and _asks_statements(question) else ()
+    # "the Over-allotment Shares" are a line item, and a person's sale is not the person's figure.
+    found = tuple(
+        name
+        for name in named
+        if not people.intersection(core_words(name)) and not find_concepts(name)
+    )
+    return found or unknown_names(question, lambda word: word in people or held(word))
+
+
+def _asks_statements(question: str) -> bool:
+    """Whether a figure of the financial statements is asked for: then the company named must be
+    one that is held, not one that another's filing happens to mention."""
+    items = [concept(mention.name).statement for mention in find_concepts(question)]
+    metric = any(metrics()[mention.name].unit != "per_unit" for mention in find_metrics(question))
+    return metric or any(home in ("income", "balance", "cashflow") for home in items)
+
+
+def _not_held(strangers: Sequence[str], names: Sequence[str]) -> Refusal:
+    shown = ", ".join(names[:_SHOWN])
+    shown += f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return Refusal(
+        "not_indexed",
+        f"No filing of {' or '.join(strangers)} is in the library. It holds filings of: {shown}.",
+    )

@@ -1,0 +1,186 @@
+"""Follow-up questions: what "and in the Form 144?" takes over from the question before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.scope.companies import subjects
+from assistant.scope.forms import find_forms
+from assistant.words import terms
+from index.concepts import find_concepts
+from index.periods import find_periods
+
+_ELLIPSIS = re.compile(
+    r"^\s*(?:and|but|so|then|also|what about|how about|what if|or|same for|now)\b", re.IGNORECASE
+)
+_REFERS_BACK = re.compile(
+    r"\b(?:it|its|they|their|them|that|those|this|these|there|he|she)\b", re.IGNORECASE
+)
+_LEAD_IN = re.compile(
+    r"^\s*(?:(?:and|but|so|then|also|or|now)\b[\s,]*)?"
+    r"(?:what about|how about|what if|same for)?\s*",
+    re.IGNORECASE,
+)
+
+# With a verb: "at what time?" only asks more of the question before.
+_OWN_QUESTION = re.compile(
+    r"(?:(?:for|from|to|by|with|on|at|in) )?"
+    r"(?:who\s+\w+|(?:whom|whose|what|which|when|where|why|how)\b"
+    r"[^?]{0,60}?\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b)",
+    re.IGNORECASE,
+)
+# Words that stand for a figure that was named before.
+_OF_NOTHING = frozenset(
+    terms(
+        "value amount figure number total sum change difference ratio percentage percent rate"
+        " growth result increase decrease average year years quarter period time same one then"
+        " previous prior following portion share proportion answer relation represent combined"
+        " range fluctuation variation times divided less minus plus multiplied between them again"
+        " first second section thousand million billion"
+    )
+)
+_SUBJECT = re.compile(
+    r"\b(did|does|do|was|is|were|are|has|have|had|will)\s+(?:it|they)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:ADSs?|ADRs?|USD|EUR|HKD|GBP|RMB|Class)\b")
+# "Coca-Cola?", "Coca-Cola in 2023?": a name and nothing else but a period.
+_ONLY_NAME = re.compile(
+    r"(?:for |of |at |by )?([A-Z][\w.&-]*(?: (?:& )?[A-Z][\w.&-]*){0,4})(?:['’]s)?"
+    r"(?=\W*$|\s+(?:in|for|at|as of|during)\b)"
+)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation, as it was understood."""
+
+    question: str
+
+
+def standalone(
+    question: str,
+    history: Sequence[Turn],
+    is_company: Callable[[str], bool] = lambda _: False,
+) -> str:
+    """The question with what it leaves unsaid taken from the question before.
+
+    A form, period or line item that the follow-up names replaces the earlier one; what it does not
+    name stays. A question that stands on its own is returned unchanged. ``is_company`` says whether
+    a name is that of a company, so that "what about Coca-Cola?" replaces the one asked about.
+
+    >>> standalone("and in the Form 144?", [Turn("How many shares are outstanding in the 6-K?")])
+    'How many shares are outstanding in the Form 144?'
+    """
+    question = question.strip()
+    if not history or not _is_follow_up(question):
+        return question
+    earlier = history[-1].question
+    rest = _LEAD_IN.sub("", question).strip()
+    if _asks_anew(rest):
+        return _in_context(rest, earlier)
+    earlier, rest = _of_another(rest, earlier, is_company)
+    for finder in (_form_spans, _period_spans, _concept_spans):
+        new, old = finder(question), finder(earlier)
+        if not new:
+            continue
+        wording = question[new[0][0] : new[0][1]]
+        if old:
+            start, end = old[0][0], old[-1][1]
+            earlier = f"{earlier[:start]}{wording}{earlier[end:]}"
+        else:
+            earlier = f"{earlier.rstrip(' ?.')} {_connected(question, new[0][0])}{wording}?"
+    if earlier != history[-1].question:
+        return earlier
+    return f"{earlier.rstrip(' ?.')}: {rest}" if rest else earlier
+
+
+def _of_another(rest: str, earlier: str, is_company: Callable[[str], bool]) -> tuple[str, str]:
+    """The earlier question about the company that a follow-up names instead, and what is left of
+    the follow-up: "what about Coca-Cola?" asks of Coca-Cola what was asked of Boeing, while "and
+    Services?" asks of a part of the same company.
+    """
+    named = _ONLY_NAME.match(rest)
+    spans = sorted((*_form_spans(rest), *_period_spans(rest), *_concept_spans(rest)))
+    former = subjects(earlier)
+    if named is None or len(former) != 1 or any(start < named.end(1) for start, _ in spans):
+        return earlier, rest
+    if not is_company(named[1]):
+        return earlier, rest
+    asked = re.sub(rf"(?<!\w){re.escape(former[0])}(?!\w)", lambda _: named[1], earlier)
+    return asked, rest[named.end() :].strip(" ?.")
+
+
+def _asks_anew(rest: str) -> bool:
+    """Whether a follow-up asks something of its own: "who signed it?" is not about the count asked
+    for before; "how much was it in 2022?" is."""
+    if not _OWN_QUESTION.match(rest):
+        return False
+    spans = sorted((*_form_spans(rest), *_period_spans(rest), *_concept_spans(rest)), reverse=True)
+    for start, end in spans:
+        rest = f"{rest[:start]} {rest[end:]}"
+    return bool(set(terms(rest)) - _OF_NOTHING)
+
+
+def _in_context(question: str, earlier: str) -> str:
+    """A question of its own with what it is about: the line item that its pronoun stands for, and
+    the period, form and names of the question before.
+
+    >>> _in_context("why did it fall?", "What was revenue in 2023?")
+    'why did revenue fall (2023)?'
+    """
+    items = _concept_spans(earlier)
+    if items and not _concept_spans(question):
+        wording = earlier[items[0][0] : items[0][1]]
+        question = _SUBJECT.sub(lambda match: f"{match[1]} {wording}", question, count=1)
+    kept = []
+    for finder in (_form_spans, _period_spans, _name_spans):
+        if not finder(question):
+            kept += [earlier[start:end] for start, end in finder(earlier)]
+    about = f" ({'; '.join(dict.fromkeys(kept))})" if kept else ""
+    return f"{question.rstrip(' ?.')}{about}?"
+
+
+def _is_follow_up(question: str) -> bool:
+    if _ELLIPSIS.search(question):
+        return True
+    few = len(terms(question)) <= 3
+    names_item = bool(find_concepts(question)) and bool(find_periods(question))
+    return (
+        few
+        and not names_item
+        and (bool(_REFERS_BACK.search(question)) or len(terms(question)) <= 1)
+    )
+
+
+def _connected(question: str, start: int) -> str:
+    """The words that lead to the named thing in the follow-up: "in the " of "and in the 10-K?"."""
+    lead = _LEAD_IN.sub("", question[:start])
+    return lead if len(lead) < 24 else ""
+
+
+def _form_spans(text: str) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in find_forms(text)]
+
+
+def _period_spans(text: str) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in find_periods(text)]
+
+
+def _concept_spans(text: str) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in find_concepts(text)]
+
+
+def _name_spans(text: str) -> list[tuple[int, int]]:
+    """Names in the middle of a question: "Ruby Finance"; no line items, forms or periods."""
+    others = (*_form_spans(text), *_period_spans(text), *_concept_spans(text))
+    spans = [match.span() for match in _NAME.finditer(text)]
+    return [
+        (start, end)
+        for start, end in spans
+        if not any(s < end and start < e for s, e in others)
+        and not _ABBREVIATED.match(text[start:])
+    ]

@@ -1,0 +1,209 @@
+"""From a question and the library to a Scope: what to look in, before any similarity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.metrics import find_metrics
+from assistant.question import Request, read_question
+from assistant.scope.companies import core_words, find_companies, unknown_names
+from assistant.scope.company_scope import companies_of, same_companies
+from assistant.scope.conversation import Turn, standalone
+from assistant.scope.forms import find_forms, is_form
+from assistant.scope.period_scope import distinct, fit, not_covered, periods_of, reading_notes
+from assistant.scope.spelling import corrected
+from assistant.types import Refusal
+from index.concepts import find_concepts
+from index.issuer_calendar import calendar_of
+from index.periods import FiscalCalendar, PeriodMention, find_periods
+from index.types import FilingMeta, Scope
+
+_SEVERAL = 2
+
+# Many a pattern takes long over a long run of blanks, and none means more than one.
+_BLANKS = re.compile(r"(\s)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the caller fixes beside the question; empty means read it from the question."""
+
+    company: str | None = None
+    form: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question, understood. ``refusal`` is set where nothing held can answer it.
+
+    ``question`` stands on its own: a follow-up has taken over what it left unsaid. ``filings`` are
+    the candidates, best first; ``mentions`` the periods as the question words them.
+    """
+
+    question: str
+    request: Request
+    scope: Scope
+    filings: tuple[FilingMeta, ...]
+    mentions: tuple[PeriodMention, ...] = ()
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
+    refusal: Refusal | None = None
+
+
+def understand(
+    question: str,
+    filings: Sequence[FilingMeta],
+    *,
+    held: Callable[[str], bool],
+    history: Sequence[Turn] = (),
+    filters: Filters | None = None,
+) -> Understanding:
+    """Resolve companies, forms, periods and line items; never raises on any question.
+
+    ``held`` says whether a word stands in any held filing.
+    """
+    filters = filters or Filters()
+    question = _BLANKS.sub(r"\1", question)
+    alone = corrected(standalone(question, history, _company_test(filings, held)), held)
+    request = read_question(alone)
+    if problem := _problem(alone, filings, filters):
+        return Understanding(alone, request, Scope(), (), refusal=problem)
+    who = companies_of(alone, filings, held, filters.company)
+    if who.refusal:
+        return Understanding(alone, request, Scope(), (), refusal=who.refusal)
+    companies = who.names
+    subset = same_companies(companies, filings)
+    subset, forms, notes, refusal = _by_form(alone, subset, companies, filters)
+    if refusal:
+        return Understanding(alone, request, Scope(companies), (), refusal=refusal)
+    subset = _by_people(alone, subset)
+    calendar = calendar_of(subset)
+    mentions, dated = periods_of(alone, subset, calendar, filters.period)
+    subset = dated or subset
+    periods = distinct(m.readings[0] for m in mentions if m.readings)
+    refusal = not_covered(periods, subset, companies)
+    ordered = tuple(sorted(subset, key=lambda f: fit(f, periods)))
+    concepts = tuple(dict.fromkeys(mention.name for mention in find_concepts(alone)))
+    narrowed = len(ordered) < len(filings)
+    scope = Scope(
+        companies=companies,
+        forms=forms,
+        periods=periods,
+        concepts=concepts or tuple(metric.name for metric in find_metrics(alone)),
+        filing_ids=tuple(f.id for f in ordered) if narrowed else (),
+        notes=(
+            *who.notes,
+            *notes,
+            *_open_notes(ordered, companies),
+            *reading_notes(mentions, calendar),
+        ),
+    )
+    return Understanding(alone, request, scope, ordered, mentions, calendar, refusal)
+
+
+def _company_test(
+    filings: Sequence[FilingMeta], held: Callable[[str], bool]
+) -> Callable[[str], bool]:
+    """Whether a name is that of a company: of one held, or of one that no filing speaks of."""
+
+    def test(name: str) -> bool:
+        return bool(find_companies(name, filings, held) or unknown_names(f"of {name}", held))
+
+    return test
+
+
+def _problem(question: str, filings: Sequence[FilingMeta], filters: Filters) -> Refusal | None:
+    """Why a question cannot be looked up at all."""
+    if not filings:
+        return Refusal("empty_library", "The library holds no filings yet. Add some first.")
+    if not _is_latin(question):
+        return Refusal("bad_question", "Please ask in English, in Latin letters.")
+    if filters.period and not any(mention.readings for mention in find_periods(filters.period)):
+        return Refusal(
+            "bad_question",
+            f"The period “{filters.period}” cannot be read. "
+            "Write it as fiscal 2023, Q2 2024 or December 31, 2023.",
+        )
+    return None
+
+
+def _is_latin(question: str) -> bool:
+    """Whether at least half of the letters are Latin: of others no word would be understood, and
+    the digits among them would be taken for the whole question."""
+    letters = [character for character in question if character.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return 2 * latin >= len(letters)
+
+
+def _open_notes(filings: Sequence[FilingMeta], companies: Sequence[str]) -> tuple[str, ...]:
+    """What to say where the question names no company and the filings left are of several."""
+    held = {core_words(f.company): f.company for f in filings if f.company}
+    if companies or len(held) < _SEVERAL:
+        return ()
+    return (f"No company is named: filings of all {len(held)} companies held were searched.",)
+
+
+def _by_form(
+    question: str, filings: list[FilingMeta], companies: tuple[str, ...], filters: Filters
+) -> tuple[list[FilingMeta], tuple[str, ...], tuple[str, ...], Refusal | None]:
+    families: list[tuple[str, ...]] = [(filters.form,)] if filters.form else []
+    if not families:
+        families = [
+            forms
+            for forms, start, _ in find_forms(question)
+            if _looked_in(question, start)
+            or any(is_form(f.form, form) for f in filings for form in forms)
+        ]
+    if not families:
+        return filings, (), (), None
+    kept = [f for f in filings if any(is_form(f.form, form) for fam in families for form in fam)]
+    asked = tuple(dict.fromkeys(form for family in families for form in family))
+    missing = [fam for fam in families if not any(is_form(f.form, x) for f in filings for x in fam)]
+    if kept and not missing:
+        return kept, asked, (), None
+    held = ", ".join(sorted({f.form or "of unknown form" for f in filings}))
+    who = " or ".join(companies) or "any company here"
+    wanted = " or ".join(dict.fromkeys(form for family in missing for form in family))
+    if kept:
+        return kept, asked, (f"No {wanted} of {who} is held; looked in {held}.",), None
+    return (
+        [],
+        asked,
+        (),
+        Refusal("not_indexed", f"No {wanted} of {who} is in the library. Held: {held}."),
+    )
+
+
+_INSIDE = re.compile(
+    r"\b(?:in|from|per|under|using|to|of|does|did|by)\s+(?:the|its|their|this|that|latest|last|\d{4})?"
+    r"[\w\s'’,]{0,30}$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:statement|registration|file|filed|filing|submit\w*|issue)\b[\w\s]{0,40}$", re.IGNORECASE
+)
+
+
+def _looked_in(question: str, start: int) -> bool:
+    """Whether a form is where to look ("in its 10-K"), not what is asked about ("when was the
+    registration statement on Form F-3 filed?")."""
+    before = question[:start]
+    return _ABOUT.search(before) is None and (_INSIDE.search(before) is not None or start < 5)
+
+
+def _by_people(question: str, filings: list[FilingMeta]) -> list[FilingMeta]:
+    """Filings by the persons the question names: "Scott D. Lipesky", "Ruby Finance".
+
+    A header writes "LIPESKY SCOTT D": the order of the words does not count, nor does a first
+    name alone.
+    """
+    asked = set(core_words(question))
+
+    def named(person: str) -> bool:
+        words = [word for word in core_words(person) if len(word) > 2]
+        return len(asked.intersection(words)) >= min(2, len(words)) > 0
+
+    return [f for f in filings if any(named(person) for person in f.people)] or filings

@@ -1,0 +1,1 @@
+"""Sentences and form fields: how well they answer, and the part of them that does."""

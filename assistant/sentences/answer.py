@@ -1,0 +1,121 @@
+"""The answer that a sentence gives: words, or the number of the period asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.holdings.holdings import Holdings
+from assistant.question import Request
+from assistant.scope.understand import Understanding
+from assistant.sentences.asking import wants_words
+from assistant.sentences.extractive import Ranked, rank
+from assistant.sentences.quoting import draft_from
+from assistant.sentences.span_kinds import asks_person, names_someone
+from assistant.sentences.split import Sentence
+from assistant.sentences.values import values_at
+from assistant.types import Draft
+from index.types import Fact, Period
+
+ENOUGH = 0.6
+"""How sure a sentence must be (``Ranked.sure``) before it counts as the answer. Read off the curve
+that ``python -m eval abstention`` prints and docs/abstention.md shows."""
+
+_DEFINED = 0.9
+_CURRENCY_ASKED = re.compile(r"\b(?:what|which) (?:\w+ ){0,2}currency\b", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"\b(?:dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|francs?|krona|kroner|krone|guilders?"
+    r"|pesos?|rupees?|rand|reais|won|shekels?|USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|HKD|INR|NLG)\b"
+    r"|[$€£¥]",
+    re.IGNORECASE,
+)
+_READ = 5
+
+
+def answer_from(
+    ranked: Sequence[Ranked],
+    request: Request,
+    understanding: Understanding,
+    holdings: Holdings,
+    *,
+    enough: float = ENOUGH,
+) -> Draft | None:
+    """The best sentence or field as an answer; None where none is as sure as ``enough``."""
+    if not ranked:
+        return None
+    best = of_kind(request, ranked[0])
+    if best is None or best.sure < enough:
+        return None
+    ranked = (best, *ranked[1:])
+    periods = understanding.scope.periods
+    if request.kind == "text" and request.may_be_figure and periods:
+        return _figure_of(ranked, request, periods, holdings) or draft_from(ranked)
+    if not request.numeric or best.sentence.is_field or best.value is None or not periods:
+        return draft_from(ranked)
+    facts = _stated_in(best, holdings)
+    values = values_at(request, best.sentence, facts, periods)
+    if not values and _is_dated(best, facts):
+        return None  # the number is of another period
+    if len(values) == 1:
+        return draft_from((replace(best, value=values[0]), *ranked[1:]))
+    return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def of_kind(request: Request, best: Ranked) -> Ranked | None:
+    """The sentence without a part that is no answer of the kind asked for; None where the whole
+    sentence has none: "Who audits it?" is answered by a name, "What currency?" by a currency."""
+    if best.sentence.is_field:
+        return best
+    text = best.sentence.text
+    part = text[best.span.start : best.span.end] if best.span else ""
+    if request.kind == "person" and asks_person(request.text):
+        if not names_someone(request.text, part or text):
+            named = part and names_someone(request.text, text)
+            return replace(best, span=None) if named else None
+    elif _CURRENCY_ASKED.search(request.text):
+        return best if _CURRENCY.search(part or text) else None
+    return best
+
+
+def _figure_of(
+    ranked: Sequence[Ranked], request: Request, periods: Sequence[Period], holdings: Holdings
+) -> Draft | None:
+    """The figure that the best sentence gives for the periods asked for, where "What was X in
+    2019?" leaves open whether a figure is meant; None where it gives none."""
+    best = ranked[0]
+    if best.sentence.is_field or wants_words(request.text):
+        return None
+    amount = replace(request, kind="amount")
+    values = values_at(amount, best.sentence, _stated_in(best, holdings), periods)
+    if len(values) == 1:
+        return draft_from((replace(best, value=values[0]), *ranked[1:]))
+    return draft_from(ranked, tuple(zip(periods, values, strict=True))) if values else None
+
+
+def meaning_from(
+    request: Request, candidates: Sequence[Sentence], away: Sequence[str]
+) -> Draft | None:
+    """What a thing is, where a sentence defines it: "Liquidity risk is the risk that ..."; None
+    where none does, so that "What is goodwill?" may be answered by a figure."""
+    ranked = rank(replace(request, kind="text"), candidates, without=away)
+    for best in ranked[:_READ]:
+        if best.span and best.span.strength >= _DEFINED and best.coverage >= _DEFINED:
+            return draft_from((best,)) if best.sure >= ENOUGH else None
+    return None
+
+
+def _is_dated(ranked: Ranked, facts: Sequence[Fact]) -> bool:
+    """Whether the filing says which period the chosen number is of."""
+    at = ranked.sentence.start + (ranked.value.start if ranked.value else 0)
+    return any(fact.quantity.start == at and fact.period for fact in facts)
+
+
+def _stated_in(ranked: Ranked, holdings: Holdings) -> tuple[Fact, ...]:
+    """The facts that the filing states in this sentence."""
+    sentence = ranked.sentence
+    return tuple(
+        fact
+        for fact in holdings.facts((sentence.filing.id,))
+        if sentence.start <= fact.quantity.start < sentence.end
+    )

@@ -1,0 +1,268 @@
+"""The number in a sentence that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.operands.fact_period import matches_period
+from assistant.question import Kind, Request
+from assistant.sentences.split import Sentence
+from assistant.words import stem, terms, words
+from index.quantities import find_quantities
+from index.types import Fact, Period, Quantity
+
+_UNITS: dict[Kind, re.Pattern[str]] = {
+    "price": re.compile(r".+/"),
+    "percent": re.compile(r"^(?:percent|bp|pp)$"),
+    "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$)(?<!ADS))"),
+    "amount": re.compile(r"^(?:[A-Z]{3}|)$"),
+    "number": re.compile(r""),
+}
+# What will do where nothing of the kind asked for is there: a fee may be a rate.
+_SECOND_BEST: dict[Kind, re.Pattern[str]] = {
+    "amount": re.compile(r"^percent$|.+/"),
+    "price": re.compile(r"^(?!ADS)[A-Z]{3}$"),
+}
+_PRICED = re.compile(
+    r"\b(?:(?:at|for|of)|(?:price|value)\b[^.;,]{0,80}\b(?:is|was|were|are))\s*$", re.IGNORECASE
+)
+_ADS = re.compile(r"\b(?:per|how many|number of|in) (?:\w+ )?ADSs?\b", re.IGNORECASE)
+_APART = 40
+_CHANGE = re.compile(
+    r"\b(?:chang|increas|decreas|declin|gr[eo]w|r[io]se|fell|fall|drop|reduc|improv|differen|higher"
+    r"|lower|more|less)",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+)"
+    r"(?:approximately\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+_BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
+
+
+def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
+    """The number in the sentence that the question asks for; None where none fits.
+
+    A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
+    and by its distance from the question's words; "respectively" is resolved by order.
+    """
+    fitting = _fitting(request, sentence)
+    if not fitting:
+        return None
+    asked = set(terms(request.text))
+    chosen = _by_respectively(request.text, sentence.text, fitting)
+    chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
+    chosen = chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+    return None if _is_one_of_several(request.text, sentence.text, chosen, fitting) else chosen
+
+
+_PLACED = re.compile(
+    r"\b(?:at|in|for|by)\s+([A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,3})(?=\W*$|[ ,])"
+)
+
+
+def _at_the_place(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+    """The one number that stands right before the place asked about: "306,000 people, including
+    245,000 at Northern Stores and 33,000 at Mervyn's"."""
+    for name in _PLACED.findall(question):
+        behind = re.compile(
+            rf"\s+(?:\w+\s+){{0,2}}?(?:at|in|for|by)\s+(?:the\s+)?{re.escape(name)}\b"
+        )
+        placed = [q for q in fitting if behind.match(text[q.end :])]
+        if len(placed) == 1:
+            return placed[0]
+    return None
+
+
+_FIRST = re.compile(r"\((?:i|a|1)\)")
+_SECOND = re.compile(r"\((?:ii|b|2)\)")
+
+
+def _is_one_of_several(
+    question: str, text: str, chosen: Quantity, fitting: Sequence[Quantity]
+) -> bool:
+    """Whether a sentence gives the number in numbered parts, none of which the question names: "(i)
+    up to 1,333 shares upon exercise of series C and (ii) 1,333 shares of series D" is 2,666."""
+    first = _FIRST.search(text)
+    second = _SECOND.search(text, first.end()) if first else None
+    if first is None or second is None or chosen.start < first.end():
+        return False
+    cut = second.start()
+    sides = [
+        [q for q in fitting if first.end() <= q.start < cut],
+        [q for q in fitting if q.start > cut],
+    ]
+    if not all(sides) or chosen.unit not in {q.unit for q in sides[chosen.start < cut]}:
+        return False
+    asked = set(terms(question))
+    one, two = set(terms(text[first.end() : cut])), set(terms(text[cut:]))
+    return not asked & (one ^ two)
+
+
+def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]:
+    """The numbers without those that something changed by, where no change is asked for: in "rose
+    by 119, to 1,620 employees" the 119 are no headcount."""
+    if _CHANGE.search(question):
+        return numbers
+    levels = [q for q in numbers if not _CHANGED_BY.search(text[: q.start])]
+    return levels or numbers
+
+
+def values_at(
+    request: Request, sentence: Sentence, facts: Sequence[Fact], periods: Sequence[Period]
+) -> tuple[Quantity, ...]:
+    """The numbers of a sentence for the periods asked for, in their order; () where one has none.
+
+    ``facts`` tell which period each number is of: "was $2.5 million, $2.6 million and $2.4 million
+    during 2019, 2018 and 2017". Of several for one period the one whose words share most with the
+    question counts, then the nearest to them.
+    """
+    held = {fact.quantity.start - sentence.start: fact for fact in facts}
+    numbers = [(q, held[q.start]) for q in _fitting(request, sentence) if q.start in held]
+    asked = {term for term in terms(request.text) if not term.isdigit()}
+    found = []
+    for period in periods:
+        pool = [(q, f) for q, f in numbers if f.period and matches_period(f.period, period)]
+        pool = pool or [(q, f) for q, f in numbers if f.period and _same_year(f.period, period)]
+        if not pool:
+            return ()
+        best = min(
+            pool,
+            key=lambda pair: (
+                -len(asked & set(terms(pair[1].label))),
+                _distance(asked, sentence.text, pair[0]),
+            ),
+        )
+        found.append(best[0])
+    return tuple(found)
+
+
+def _same_year(held: Period, asked: Period) -> bool:
+    """The fiscal year of a document that does not say when its years end: "in 2019" means the year
+    that ended in March 2019 where the sentence knows no other."""
+    return (
+        asked.is_year
+        and held.end.year == asked.end.year
+        and (held.start is None or held.days > 340)
+    )
+
+
+def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
+    """The numbers of a sentence that can be what is asked for, by unit and by what they count."""
+    numbers = [
+        q
+        for q in find_quantities(sentence.text)
+        if q.text not in request.text
+        and not _counts_another_class(request.text, sentence.text, q)
+        and not another_unit(request.text, q.unit)
+    ]
+    fitting = [q for q in numbers if _UNITS[request.kind].match(q.unit)]
+    if not fitting and request.kind in _SECOND_BEST:
+        fitting = [q for q in numbers if _SECOND_BEST[request.kind].match(q.unit)]
+    if request.kind == "price":
+        fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
+    if request.kind == "amount":
+        fitting = [q for q in fitting if not _AGED.search(sentence.text[: q.start])]
+    if request.kind == "count":
+        fitting = [q for q in fitting if not _counts_something_else(request.text, sentence.text, q)]
+    return _levels(request.text, sentence.text, fitting)
+
+
+def unit_fits(kind: Kind, unit: str) -> bool:
+    """Whether a number of a unit can answer a question of a kind."""
+    second = _SECOND_BEST.get(kind)
+    fits = _UNITS.get(kind)
+    return fits is None or bool(fits.match(unit)) or bool(second and second.match(unit))
+
+
+def _is_price(text: str, quantity: Quantity) -> bool:
+    """Money without "per share" is a price behind "at" and unscaled: "sold at $10"."""
+    return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
+
+
+def another_unit(question: str, unit: str) -> bool:
+    """A price per share is none per ADS, and a count of shares none of ADSs: two shares make one
+    ADS here, ten there."""
+    return _ADS.search(question) is not None and re.search(r"(?:^|/)share$", unit) is not None
+
+
+def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
+    """ "How many Class B shares" is not answered by "318,062,703 Class A ordinary shares"."""
+    asked = set(re.findall(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", question, re.IGNORECASE))
+    after = text[quantity.end : quantity.end + 40]
+    counted = re.match(r"\W{0,3}(?:per )?(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", after)
+    inside = re.search(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", quantity.text)
+    found = inside or counted
+    return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
+
+
+_AGED = re.compile(r"\b[Aa]ged?:?\s*$")
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w&'’-]+\s+){1,5})", re.IGNORECASE)
+_COUNTED_ENDS = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|of|in|for|to|at|on|by"
+    r"|from|with|under|that|which|who)\b",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r"\s+((?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]*s)\s+(?:of|in|at|as|who)\b")
+_PEOPLE = frozenset(
+    map(stem, "people person employee worker staff individual associate member headcount".split())
+)
+
+
+def _counts_something_else(question: str, text: str, quantity: Quantity) -> bool:
+    """ "How many shares" is not answered by "119,862 registered holders of record of our stock"."""
+    match = _COUNTED.search(question)
+    own = quantity.text.lstrip("0123456789.,$ ")
+    noun = _NOUN_BEHIND.match(f" {own}{text[quantity.end : quantity.end + 80]}")
+    if match is None or noun is None:
+        return False
+    asked = set(terms(_COUNTED_ENDS.split(match[1])[0]))
+    told = set(terms(noun[1]))
+    if not asked or not told or (asked & _PEOPLE and told & _PEOPLE):
+        return False
+    return not asked & told and bool(told - set(terms(question)))
+
+
+# "issued and outstanding" is one thing, not two in order.
+_PAIR = re.compile(
+    r"\b(?!issued and outstanding\b)([A-Za-z]+)\s+and\s+(?:(?:\w+)\s+)?([A-Za-z]+)\b"
+)
+
+
+def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+    """ "before and after ... is A and B, respectively": the order of the words is that of the
+    numbers."""
+    end = text.find("respectively")
+    listed = [q for q in fitting if q.end <= end]
+    if len(listed) < 2:
+        return None
+    asked = set(terms(question)) | {word.casefold() for word in words(question)}
+    for first, second in _PAIR.findall(text[: listed[-2].start]):
+        hits = [w.casefold() in asked or stem(w) in asked for w in (first, second)]
+        if hits.count(True) == 1:
+            return listed[-2:][hits.index(True)]
+    return None
+
+
+def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
+    """How far the question's words stand from a number: the mean over those that are there.
+
+    Words behind the number count half as far, for a noun follows its number; a comma or a full
+    stop in between parts them: in "brokerage of 1%, SFC levy of 0.0027%" the 1% is no levy.
+    """
+    distances: dict[str, float] = {}
+    for match in re.finditer(r"[A-Za-z][\w&'’-]*", text):
+        term = stem(match[0])
+        if term not in asked:
+            continue
+        behind = match.start() >= quantity.end
+        between = (
+            text[quantity.end : match.start()] if behind else text[match.end() : quantity.start]
+        )
+        gap = len(between) / 2 if behind else float(len(between))
+        gap += _APART * len(_BARRIER.findall(between))
+        distances[term] = min(distances.get(term, 1e9), gap)
+    aside = _APART * (text.count("(", 0, quantity.start) > text.count(")", 0, quantity.start))
+    return aside + sum(distances.values()) / len(distances) if distances else 1e9

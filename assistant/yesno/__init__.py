@@ -1,0 +1,1 @@
+"""Yes, no or not applicable, always with the ground it stands on."""

@@ -1,0 +1,67 @@
+"""Questions of judgement ("is it capital-intensive?"): the measure and threshold that decide."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from assistant.metrics import Metric, find_metrics, metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question of judgement. ``measures`` are thresholds by metric, the usual one first; in
+    percent where the metric is. ``yes`` says whether the threshold itself counts."""
+
+    name: str
+    words: tuple[str, ...]
+    measures: Mapping[str, Decimal]
+    yes: Literal["from", "above"]
+    source: str
+
+    def measure(self, question: str) -> tuple[Metric, Decimal]:
+        """The metric that the question names, else the usual one, with its threshold."""
+        named = [m.name for m in find_metrics(question) if m.name in self.measures]
+        name = named[0] if named else next(iter(self.measures))
+        return metrics()[name], self.measures[name]
+
+    def holds(self, value: Decimal, threshold: Decimal) -> bool:
+        """Whether a value of the measure answers yes."""
+        return value > threshold or (self.yes == "from" and value == threshold)
+
+
+@cache
+def judgements() -> tuple[Judgement, ...]:
+    """All judgements in the order of the file."""
+    path = files("assistant.yesno").joinpath("judgements.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    return tuple(
+        Judgement(
+            name=name,
+            words=tuple(row["words"]),
+            measures={metric: Decimal(value) for metric, value in row["measures"].items()},
+            yes=row["yes"],
+            source=row["source"],
+        )
+        for name, row in table.items()
+    )
+
+
+def find_judgement(question: str) -> Judgement | None:
+    """The judgement that a question asks for.
+
+    >>> find_judgement("Is Acme a capital-intensive business?").name
+    'capital_intensity'
+    """
+    plain = " ".join(question.casefold().split())
+    for judgement in judgements():
+        for word in judgement.words:
+            if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", plain):
+                return judgement
+    return None

@@ -1,0 +1,1 @@
+"""Answers measured on the public sets, and when a sentence is none."""

@@ -1,0 +1,1 @@
+"""The number check measured: planted errors, real model answers, tags against tables."""

@@ -1,0 +1,1 @@
+"""Retrieval measured: recall beside plain pipelines, growth of time, speed of indexing."""

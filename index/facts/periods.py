@@ -1,0 +1,78 @@
+"""Periods of facts: a column's period as the line has it, years of 52 or 53 weeks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.concepts import Concept
+from index.periods import FiscalCalendar
+from index.tables.grid import Column, GridRow
+from index.tables.periods import YEAR, year_ending
+from index.types import Fact, Period
+
+SNAP_DAYS = 7
+
+_AT_START = re.compile(
+    r"\b(?:beginning|start) of (?:the )?(?:year|period|quarter)|^opening\b", re.I
+)
+_AT_END = re.compile(
+    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b"
+    r"|^(?:less|plus|add|including)\b.{0,20}\brestricted cash\b",
+    re.I,
+)
+_ONE_DAY = timedelta(days=1)
+
+
+def period_of(
+    known: Concept | None, row: GridRow, column: Column, calendar: FiscalCalendar
+) -> Period | None:
+    """The period of a cell: its column's, or the one its row names, as the line has it. A flow in a
+    column of a day that ends no year keeps the day."""
+    period = _own_period(row, column) or column.period or row.period
+    if period is not None and period.start is not None:
+        if _AT_START.search(row.label):
+            return Period(None, period.start - _ONE_DAY)
+        if _AT_END.search(row.label):
+            return Period(None, period.end)
+    return period_for(known, period, calendar) or period
+
+
+def _own_period(row: GridRow, column: Column) -> Period | None:
+    """The row's own period, where the column's came from a title and not from its heads: "2008 |
+    5,335" below "as of December 31, 2006"."""
+    titled = column.period is not None and not YEAR.search(column.header)
+    return row.period if titled else None
+
+
+def period_for(
+    item: Concept | None, period: Period | None, calendar: FiscalCalendar
+) -> Period | None:
+    """A column's period as the concept has it: a balance at the end of a duration."""
+    if item is None or period is None:
+        return period
+    if item.name == "cash_beginning":
+        return Period(None, period.start - _ONE_DAY) if period.start else None
+    if item.kind == "instant":
+        return Period(None, period.end)
+    return period if period.start else year_ending(period.end, calendar)
+
+
+def snapped(facts: Sequence[Fact], ends: set[date]) -> list[Fact]:
+    """Durations that begin on the day behind another period's end: a year of 52 or 53 weeks ended
+    September 28, 2024 began behind September 30, 2023, which heads a column of its own. Periods
+    that end with a month are months."""
+    return [replace(fact, period=_snap(fact.period, ends)) for fact in facts]
+
+
+def _snap(period: Period | None, ends: set[date]) -> Period | None:
+    if period is None or period.start is None or (period.end + _ONE_DAY).day == 1:
+        return period
+    before = period.start - _ONE_DAY
+    for days in range(SNAP_DAYS + 1):
+        for near in (before - timedelta(days), before + timedelta(days)):
+            if near in ends and near + _ONE_DAY < period.end:
+                return Period(near + _ONE_DAY, period.end)
+    return period
