@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from index.types import Passage
 
@@ -62,6 +63,7 @@ _WRAP = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
+@lru_cache(maxsize=1 << 12)
 def addressed(text: str) -> tuple[Span, ...]:
     """Spans of the paragraphs (in a table: the rows) that speak to a language model, in order."""
     # A wording may run on over the lines of a paragraph, or have to open one.

@@ -34,6 +34,7 @@ _SUFFIXES = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", 
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A light stem: "purchases", "purchased" and "purchasing" all become "purchas".
 

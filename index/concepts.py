@@ -272,13 +272,18 @@ def _may_stand_in(item: Concept, statement: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 14)
 def find_concepts(text: str) -> tuple[ConceptMention, ...]:
     """Concepts named in a question, in order, the longest phrase first, none overlapping."""
     words = list(tokens(text))
+    known = _asked_words()
     mentions: list[ConceptMention] = []
     at = 0
     while at < len(words):
-        length, name = _phrase_at(words, at)
+        run = 0  # words that stand in any phrase; no phrase goes beyond them
+        while run < LONGEST_PHRASE and at + run < len(words) and words[at + run].text in known:
+            run += 1
+        length, name = _longest_phrase(words[at : at + run])
         if name:
             last = words[at + length - 1]
             mentions.append(ConceptMention(name, words[at].start, last.end))
@@ -286,13 +291,19 @@ def find_concepts(text: str) -> tuple[ConceptMention, ...]:
     return tuple(mentions)
 
 
-def _phrase_at(words: list[Word], at: int) -> tuple[int, str]:
-    """Length in words and concept of the longest phrase that starts at ``at``; (1, "") for none."""
-    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
-        last = words[at + length - 1].text
-        if any(word.text == last for word in words[at : at + length - 1]):
+@cache
+def _asked_words() -> Words:
+    return _NOISE.union(*_asked())
+
+
+def _longest_phrase(words: list[Word]) -> tuple[int, str]:
+    """Length in words and concept of the longest phrase that ``words`` start with; (1, "") for
+    none."""
+    for length in range(len(words), 0, -1):
+        last = words[length - 1].text
+        if any(word.text == last for word in words[: length - 1]):
             continue  # "statement of cash flows and the statement" is no longer phrase
-        key = frozenset(word.text for word in words[at : at + length])
+        key = frozenset(word.text for word in words[:length])
         for held in (key, key - _NOISE):
             if held in _asked():
                 return length, _asked()[held]

@@ -174,7 +174,7 @@ def _metrics(text: str) -> frozenset[str]:
     return frozenset(mention.name for mention in find_metrics(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 10)
 def passage_facts(chunk: Chunk, filing: FilingMeta) -> tuple[Fact, ...]:
     """The facts of one passage, with spans of the filing's text.
 

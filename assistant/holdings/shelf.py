@@ -13,7 +13,10 @@ from index.retrieve.record import Reranker, Retrieval
 from index.types import Fact, Field, FilingMeta, Page, Passage, Scope, Section
 
 _TEXTS_KEPT = 16
-_FACTS_KEPT = 256
+_FILINGS_KEPT = 32
+"""Filings whose facts are kept: a long annual report has some 8,000, about 10 MB."""
+
+_SEARCHES_KEPT = 256
 
 
 class Shelf:
@@ -25,7 +28,8 @@ class Shelf:
         self._rerank = rerank
         self._ids: tuple[str, ...] = ()
         self._text = lru_cache(_TEXTS_KEPT)(library.filing_text)
-        self._facts = lru_cache(_FACTS_KEPT)(self._load_facts)
+        self._facts_of = lru_cache(_FILINGS_KEPT)(self._load_facts_of)
+        self._found = lru_cache(_SEARCHES_KEPT)(self._find_facts)
 
     def filings(self) -> tuple[FilingMeta, ...]:
         """Every filing held, in the order of coming in."""
@@ -34,7 +38,8 @@ class Shelf:
         if ids != self._ids:
             self._ids = ids
             self._text.cache_clear()
-            self._facts.cache_clear()
+            self._facts_of.cache_clear()
+            self._found.cache_clear()
         return filings
 
     def filing_text(self, filing_id: str) -> str:
@@ -65,9 +70,14 @@ class Shelf:
         words: Sequence[str] = (),
     ) -> tuple[Fact, ...]:
         """Facts of these filings and concepts whose row or headings hold all these words."""
-        return self._facts(tuple(filing_ids), tuple(concepts), tuple(words))
+        if filing_ids and not concepts and not words:
+            return tuple(fact for one in filing_ids for fact in self._facts_of(one))
+        return self._found(tuple(filing_ids), tuple(concepts), tuple(words))
 
-    def _load_facts(
+    def _load_facts_of(self, filing_id: str) -> tuple[Fact, ...]:
+        return self.library.facts((filing_id,))
+
+    def _find_facts(
         self, filing_ids: tuple[str, ...], concepts: tuple[str, ...], words: tuple[str, ...]
     ) -> tuple[Fact, ...]:
         return self.library.facts(filing_ids, concepts, words=words)
