@@ -9,46 +9,16 @@ punctuation, plural s, word order, small words and footnote marks do not count, 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Literal
 
+from index.concept_data import Concept as Concept
+from index.concept_data import load
 from index.concept_words import Word, Words, key_of, tokens
-
-ConceptUnit = Literal["money", "per_share", "shares", "percent", "count"]
-ConceptKind = Literal["instant", "duration"]
 
 LONGEST_PHRASE = 12
 LONGEST_LABEL = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A line item. ``cost`` marks costs and outflows, which are positive by name.
-
-    ``also`` names further statements whose line of the same label means the same; ``words`` are
-    sets of words that make a label this line, unless it holds one of ``without``. ``reverse``
-    are words that name the opposite (a net loss); ``against`` tags of the opposite sign. An
-    ``adjustment`` has the other sign in a cash flow statement, which takes gains out of income.
-    """
-
-    name: str
-    statement: str
-    kind: ConceptKind
-    unit: ConceptUnit
-    synonyms: tuple[str, ...]
-    tags: tuple[str, ...]
-    asked: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    reverse: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    cost: bool = False
-    adjustment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +56,8 @@ _NOT_CONCEPTS = (
     "cash based",
     "non cash",
     "cash conversion cycle",
+    "cash balance plan",
+    "cash balance plans",
     "inventory turnover",
     "inventory turnover ratio",
     "asset turnover",
@@ -102,22 +74,9 @@ _NOT_CONCEPTS = (
 
 
 @cache
-def _load() -> dict[str, Concept]:
-    raw = tomllib.loads(files("index").joinpath("concepts.toml").read_text("utf-8"))
-    return {name: _concept(name, fields) for name, fields in raw.items()}
-
-
-def _concept(name: str, fields: dict[str, object]) -> Concept:
-    lists = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
-    }
-    return Concept(name=name, **lists)  # type: ignore[arg-type]  # a wrong key or lack fails here
-
-
-@cache
 def _by_words() -> dict[Words, tuple[Concept, ...]]:
     found: dict[Words, tuple[Concept, ...]] = {}
-    for item in _load().values():
+    for item in load().values():
         for key in {key_of(synonym) for synonym in item.synonyms}:
             found[key] = (*found.get(key, ()), item)
     return found
@@ -126,10 +85,10 @@ def _by_words() -> dict[Words, tuple[Concept, ...]]:
 @cache
 def _asked() -> dict[Words, str]:
     names = {key_of(phrase): "" for phrase in _NOT_CONCEPTS}
-    for item in _load().values():
+    for item in load().values():
         for phrase in (*item.asked, *item.synonyms):
             names.setdefault(key_of(phrase), item.name)
-    for item in _load().values():  # what is only ever asked wins over another line's label
+    for item in load().values():  # what is only ever asked wins over another line's label
         names.update({key_of(phrase): item.name for phrase in item.asked})
     return names
 
@@ -139,7 +98,7 @@ def _rules() -> tuple[tuple[Words, Words, Concept], ...]:
     """(words, without, concept), the longest set of words first."""
     rules = [
         (key_of(words), key_of(" ".join(item.without)), item)
-        for item in _load().values()
+        for item in load().values()
         for words in item.words
     ]
     return tuple(sorted(rules, key=lambda rule: -len(rule[0])))
@@ -148,7 +107,7 @@ def _rules() -> tuple[tuple[Words, Words, Concept], ...]:
 @cache
 def _by_tag() -> dict[str, str]:
     names: dict[str, str] = {}
-    for item in _load().values():
+    for item in load().values():
         for tag in (*item.tags, *item.against):
             names.setdefault(tag, item.name)
     return names
@@ -156,12 +115,12 @@ def _by_tag() -> dict[str, str]:
 
 def concept(name: str) -> Concept:
     """The concept of that canonical name; KeyError where there is none."""
-    return _load()[name]
+    return load()[name]
 
 
 def all_concepts() -> tuple[Concept, ...]:
     """Every concept, in the order of the data file."""
-    return tuple(_load().values())
+    return tuple(load().values())
 
 
 def concept_of_tag(tag: str) -> str:
@@ -272,6 +231,26 @@ def _may_stand_in(item: Concept, statement: str) -> bool:
     return True
 
 
+def _is_cost(item: Concept) -> bool:
+    return item.cost and item.unit == "money"
+
+
+def _is_outflow(item: Concept) -> bool:
+    return item.cost and item.statement == "cashflow"
+
+
+def _is_balance(item: Concept) -> bool:
+    return item.kind == "instant" and item.unit == "money" and item.statement == "balance"
+
+
+# What a question adds to the name of a cost, of cash that goes out, of a balance.
+_KINDS: tuple[tuple[Words, Callable[[Concept], bool]], ...] = (
+    (frozenset("spend spending outlay expense cost charge bill expenditure".split()), _is_cost),
+    (frozenset("cash payment paid spend spending spent outlay".split()), _is_outflow),
+    (frozenset("balance sheet position level pile hand".split()), _is_balance),
+)
+
+
 @lru_cache(maxsize=1 << 14)
 def find_concepts(text: str) -> tuple[ConceptMention, ...]:
     """Concepts named in a question, in order, the longest phrase first, none overlapping."""
@@ -293,7 +272,7 @@ def find_concepts(text: str) -> tuple[ConceptMention, ...]:
 
 @cache
 def _asked_words() -> Words:
-    return _NOISE.union(*_asked())
+    return _NOISE.union(*_asked(), *(words for words, _ in _KINDS))
 
 
 def _longest_phrase(words: list[Word]) -> tuple[int, str]:
@@ -307,4 +286,16 @@ def _longest_phrase(words: list[Word]) -> tuple[int, str]:
         for held in (key, key - _NOISE):
             if held in _asked():
                 return length, _asked()[held]
+        if name := _without_its_kind(key):
+            return length, name
     return 1, ""
+
+
+def _without_its_kind(key: Words) -> str:
+    """The line item of a phrase that also says what kind of thing it is: "research spend", "cash
+    position"; "" for none, and for a "tax position", which is no expense."""
+    for words, is_kind in _KINDS:
+        name = _asked().get(key - words - _NOISE, "") if key & words else ""
+        if name and is_kind(concept(name)):
+            return name
+    return ""

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.concept_data import spread
 from index.concepts import (
     all_concepts,
     concept,
@@ -95,12 +96,33 @@ def test_tag(tag: str, name: str) -> None:
         ("What was the offer price?", ["offer_price"]),
         ("Who is the auditor?", []),
         ("use the statement of cash flows and the statement of income", []),
+        ("cash outlay for fixed assets", ["capex"]),
+        ("payments for PP&E", ["capex"]),
+        ("spend on property, plant and equipment", ["capex"]),
+        ("net fixed assets", ["ppe_net"]),
+        ("gross fixed assets", ["ppe_gross"]),
+        ("what did it earn at the operating line", ["operating_income"]),
+        ("money owed to suppliers", ["payables"]),
+        ("reserve against accounts receivable", ["allowance_for_credit_losses"]),
+        ("cash spent on buying back shares", ["share_repurchases"]),
+        ("R&D outlay", ["rnd_expense"]),
+        ("the tax bill", ["income_tax"]),
+        ("taxes paid in cash", ["income_taxes_paid"]),
+        ("inventory position", ["inventory"]),
+        ("tax position", ["income_tax"]),
+        ("cash balance plans", []),
         ("the inventory turnover ratio", []),
     ],
 )
 def test_concepts_of_a_question(question: str, names: list[str]) -> None:
     mentions = find_concepts(question)
     assert [mention.name for mention in mentions] == names
+
+
+def test_braces_stand_for_each_of_their_words() -> None:
+    assert list(spread("{cash |}paid {on|for} rent")) == [
+        "cash paid on rent", "cash paid for rent", "paid on rent", "paid for rent",
+    ]  # fmt: skip
 
 
 def test_the_data_file_is_whole() -> None:

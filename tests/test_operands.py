@@ -232,3 +232,23 @@ def test_a_row_of_a_group_named_by_its_label_is_the_part_taken() -> None:
     whole = fact("revenue", "12", year(2023), label="Net sales", statement="income")
     asked = frozenset(terms("What were net sales in Europe?"))
     assert chosen(REVENUE, whole, part, period=year(2023), terms=asked).value == 5
+
+
+def test_a_table_about_something_else_is_not_named_by_its_own_row() -> None:
+    marked = (("table", "Assets > Total assets"),)
+    label, asked = "Total assets", frozenset(terms("What were total assets at year-end?"))
+    other = fact(
+        "total_assets", "3", at(2023), label=label, dimensions=marked, source="ixbrl", start=900
+    )
+    own = fact("total_assets", "97", at(2023), label=label, statement="balance", source="ixbrl")
+    item = Operand("total_assets", "total assets")
+    assert chosen(item, other, own, period=at(2023), terms=asked).value == 97
+
+
+def test_the_day_in_a_columns_head_names_no_part() -> None:
+    column = (("column", "August 31, 2024 Total"),)
+    asked = frozenset(terms("total assets, August 31, 2024"))
+    fair = fact("total_assets", "4", at(2023), dimensions=column, source="ixbrl")
+    own = fact("total_assets", "97", at(2023), statement="balance", source="ixbrl")
+    item = Operand("total_assets", "total assets")
+    assert chosen(item, fair, own, period=at(2023), terms=asked).value == 97

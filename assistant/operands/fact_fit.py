@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from assistant.formula import Operand
 from assistant.operands.row_match import phrase_terms
-from assistant.operands.row_words import PLAIN, folded, folded_terms, is_part, part_terms
+from assistant.operands.row_words import (
+    PLAIN,
+    READ_AXES,
+    folded,
+    folded_terms,
+    is_part,
+    part_terms,
+)
 from assistant.words import terms
 from index.concepts import concept
 from index.types import Fact, Period
@@ -147,13 +154,24 @@ def _parts_named(facts: Sequence[Fact], wanted: Wanted) -> frozenset[Fact]:
     Words that the whole's own rows use name no part: "property" where the line item is "Property
     and equipment"; a row that says the name of a tagged part alone is no row of the whole.
     """
-    parts = {fact: part_terms(fact) for fact in facts if is_part(fact)}
-    names = {members for fact, members in parts.items() if fact.source == "ixbrl"}
+    parts = {fact: part_terms(fact) - _own_words(fact) for fact in facts if is_part(fact)}
+    names = {members for fact, members in parts.items() if _is_tagged_part(fact)}
     labels = (frozenset(folded(fact.label)) for fact in facts if not is_part(fact))
     plain = {term for label in labels if label not in names for term in label}
     asked = folded_terms(wanted.terms)
     named = [(fact, members - plain) for fact, members in parts.items()]
     return frozenset(fact for fact, members in named if members and members <= asked)
+
+
+def _own_words(fact: Fact) -> frozenset[str]:
+    """The words of its row's own label, where that only marks a table about something else: "Assets
+    > Total assets" of a plan's assets."""
+    marked = any(axis == "table" for axis, _ in fact.dimensions)
+    return frozenset(folded(" ".join((*fact.label_path, fact.label)))) if marked else frozenset()
+
+
+def _is_tagged_part(fact: Fact) -> bool:
+    return any(axis not in READ_AXES for axis, _ in fact.dimensions)
 
 
 def _first_statement(operand: Operand, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.words import stem, terms
+from index.dates import MONTH
 from index.types import Fact
 
 # Axes that number the rows of a form, as against a segment or a class.
 ROW_AXES = frozenset({"item", "name"})
+# Axes read off a table's layout, as against those that a filer tags.
+READ_AXES = frozenset({"column", "line", "section", "segment", "table", "due"})
 # Words that frame an item in a question or a label and do not tell one from another.
 FRAME = frozenset(
     terms(
@@ -43,6 +46,7 @@ _YEARS = re.compile(
     r"(?:,?\s*(?:and\s+)?(?:19|20)\d\d\b){0,4}",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"\b{MONTH} \d{{1,2}}(?:,? (?:19|20)\d\d)?\b", re.IGNORECASE)
 # A footnote's number on the last letter: "Current year1".
 _MARK = re.compile(r"(?<=[a-z]{3})\d\b")
 _CLAUSES = re.compile(r"[,;()]|\band\b")
@@ -115,8 +119,9 @@ def part_names(fact: Fact) -> tuple[str, ...]:
 
 
 def part_terms(fact: Fact) -> frozenset[str]:
-    """The terms that name a fact's part."""
-    return frozenset(folded(" ".join(part_names(fact)))) - _UNITS
+    """The terms that name a fact's part; a day in its column's head names none."""
+    names = " ".join(_DAY.sub(" ", name) for name in part_names(fact))
+    return frozenset(folded(names)) - _UNITS
 
 
 def row_of(fact: Fact) -> str:
