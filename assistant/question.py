@@ -47,7 +47,9 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "place",
         (
-            r"\bwhere\b",
+            # Not "what share of the doors where located in Europe": a slip for "were".
+            r"(?<!\w )\bwhere\b|^(?:and|so|but|then|from) where\b"
+            r"|\bwhere (?:is|are|was|were|does|do|did|has|have|will|can)\b",
             r"\b(?:what|which) (?:address|city|country|state|location)\b",
             r"\baddress of\b",
         ),

@@ -95,7 +95,8 @@ _GOAL = re.compile(rf"\b(?:(?P<high>{HIGH})|(?P<low>{LOW}))\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:(?P<above>exceed\w*|(?:more|greater|higher|larger|bigger) than|above|over|at least)"
     r"|(?P<below>(?:less|lower|smaller|fewer) than|below|under|at most))\s+"
-    r"(?=(?:about |around |roughly )?(?:[A-Z]{0,3}[$€£¥]\s?|\(|-)?\d)",
+    r"(?=(?:about |around |roughly )?(?:[A-Z]{0,3}[$€£¥]\s?|\(|-)?\d)"
+    r"(?!\d+[ -](?:years?|months?|days?)\b)",  # "due in more than 5 years" names a column
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from eval.benchmarks.context import Context, context_filing
-from eval.benchmarks.finqa import untokenise
+from eval.benchmarks.finqa import asked_as_typed, untokenise
 from eval.reading import DataError, read_json, to_rows
 from index.types import Filing
 
@@ -106,6 +106,7 @@ def _dialogue(row: _Row) -> Dialogue:
 
 def _turn(question: str, printed: str, executed: Decimal | str, program: str) -> Turn:
     number = executed if isinstance(executed, Decimal) else None
+    question = asked_as_typed(question)
     return Turn(question, printed if number is not None else str(executed), number, program)
 
 

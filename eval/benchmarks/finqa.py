@@ -15,11 +15,16 @@ from index.types import Filing
 
 _TWICE = re.compile(r"(-?\$?\s?\d[\d,.]*\s?%)\s*\(\s*-?\$?\s?\d[\d,.]*\s?%\s*\)")
 _POSSESSIVE = re.compile(r"(?<=[a-z]) 2019s\b")  # a lost \u2019s
+# ... inside a name ("o 2019reilly"), and behind a plural ("directors 2019 compensation")
+_APOSTROPHE = re.compile(
+    r"(?<=[a-z]) 2019(?=[a-z]{2})|(?<=[a-z]s) 2019(?= (?!and |to |or |through |is |was |are )[a-z])"
+)
 _QUOTES = re.compile(r"\b201c(?=\w)|(?<=\w)[ ]?201d\b")  # lost \u201c and \u201d
 _GLUED = re.compile(
     r"(?<=[a-z]{3})(?=[A-Z][a-z]{2}|(?:19|20)\d\d\b)|(?<=\d,)(?=(?:19|20)\d\d\b)"
     r"|(?<=[A-Z]{4})(?=[A-Z][a-z]{2})|(?<=\d)(?=[A-Z][a-z]{2})"
 )
+_LINE_ENDS = re.compile(r"(?:\\+n)+\b")
 _SPACED = re.compile(r"\s+([,.;:)%])(?=\s|$)")
 
 
@@ -82,8 +87,14 @@ def load_questions(bench: Path) -> tuple[FinqaQuestion, ...]:
 
 def untokenise(text: str) -> str:
     """The set's spaced-out prose as it was printed: "7% ( 7 % ) , lower ." -> "7%, lower."."""
-    once = _TWICE.sub(r"\1", _POSSESSIVE.sub("'s", _QUOTES.sub('"', text)))
+    quoted = _APOSTROPHE.sub("'", _POSSESSIVE.sub("'s", _QUOTES.sub('"', text)))
+    once = _TWICE.sub(r"\1", quoted)
     return _SPACED.sub(r"\1", once).replace("( ", "(")
+
+
+def asked_as_typed(question: str) -> str:
+    """A question without the marks of the set's tokeniser: lost apostrophes, line ends as "\\n"."""
+    return untokenise(_LINE_ENDS.sub(" ", question)).strip()
 
 
 def unglued(cell: str) -> str:
@@ -102,7 +113,7 @@ def _question(row: _Row) -> FinqaQuestion:
     number = executed if isinstance(executed, Decimal) else None
     return FinqaQuestion(
         id=row.q_uid,
-        question=row.question,
+        question=asked_as_typed(row.question),
         filing=context_filing(context, source=f"finqa:{row.q_uid.rsplit('-', 1)[0]}"),
         printed=row.answers.str_answer if number is not None else str(executed),
         executed=number,

@@ -87,7 +87,8 @@ def read_header_period(
         return _with_length(text, end, known)
     if _MONTH_DAY.search(text):
         return None  # "June 31, 2024", or a day without a year
-    return durations[-1].readings[0] if durations else None
+    undated = durations or [named for named in found if not _says_length(named, text)]
+    return undated[-1].readings[0] if undated else None
 
 
 _SAME_END = 6

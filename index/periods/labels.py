@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from index.dates import MONTH, YEAR, month_end, month_number
 from index.periods.calendar import FiscalCalendar
+from index.periods.dates import LENGTH, ended
 from index.periods.mention import PeriodMention, match_joined, mention
 from index.types import Period
 
@@ -63,6 +64,12 @@ _MONTH_RANGE = re.compile(
 _MONTH_YEAR = re.compile(
     rf"(?<!\w)(?P<month>{MONTH}|may)(?:,?[ \n]{{1,3}}|[ ]of[ ]|-)(?P<year>{YEAR})"
 )
+# What says that a month is only the end of something: "year ended December 2016", "as of June 2008".
+_ENDS_IN = re.compile(
+    rf"\b(?<![-/]){LENGTH}[ \n,:]{{1,4}}(?:then[ ])?end(?:ed|ing)[ \n]{{1,3}}(?:in[ ])?\Z", re.IGNORECASE
+)
+_AS_OF = re.compile(r"\b(?:as[ ]of|as[ ]at|at(?:[ ]the)?[ ]end[ ]of)[ \n]{1,3}\Z", re.IGNORECASE)
+_FARTHEST = 40
 # Not "$2023", "Act of 1934", "Notes due 2029", "ASU 2016-02" or "2023 shares".
 _YEAR_ALONE = re.compile(
     r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-))(?<!\bAct of )(?<!\bAct of\n)(?<!\bdue )"
@@ -212,17 +219,39 @@ def find_ranges(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
 
 
 def find_months(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
-    """ "December 2022", "month of June 2024", "January to March 2023"."""
-    del calendar  # a month is a month in any calendar
+    """ "December 2022", "month of June 2024", "January to March 2023"; of "year ended December 2022"
+    the year, of "as of December 2022" the month's last day."""
     for match in _MONTH_RANGE.finditer(text):
         year = int(match["y2"])
         first = date(int(match["y1"] or year), month_number(match["m1"]), 1)
         last = month_end(year, month_number(match["m2"]))
         if first < last:
             yield mention(text, match.span(), Period(first, last))
+    before: tuple[int, Ending] = (-1, _whole_month)
     for match in _MONTH_YEAR.finditer(text):
         year, month = int(match["year"]), month_number(match["month"])
-        yield mention(text, match.span(), Period(date(year, month, 1), month_end(year, month)))
+        goes_on = before[0] >= 0 and match_joined(text, before[0]) == match.start()
+        reading = before[1] if goes_on else _ending(text, match.start(), calendar)
+        before = (match.end(), reading)
+        yield mention(text, match.span(), reading(month_end(year, month)))
+        if reading is not _whole_month:
+            for span, later in _years_after(text, match.end()):
+                yield mention(text, span, reading(month_end(later, month)))
+
+
+Ending = Callable[[date], Period]
+
+
+def _whole_month(end: date) -> Period:
+    return Period(end.replace(day=1), end)
+
+
+def _ending(text: str, start: int, calendar: FiscalCalendar) -> Ending:
+    """What ends with a month by the words before it: a year, a quarter, a day, or the month."""
+    near = text[max(0, start - _FARTHEST) : start]
+    if length := _ENDS_IN.search(near):
+        return lambda end: ended(length, end, calendar)
+    return (lambda end: Period(None, end)) if _AS_OF.search(near) else _whole_month
 
 
 def find_years(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
