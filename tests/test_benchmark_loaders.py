@@ -213,6 +213,12 @@ def test_finqa_prose_is_read_as_it_was_printed(tmp_path: Path) -> None:
     assert question.executed == Decimal("0.57484")
 
 
+def test_lost_apostrophes_and_line_ends() -> None:
+    asked = finqa.asked_as_typed("how is o 2019hara inc. vs acme 2019s share \\\\n")
+    assert asked == "how is o'hara inc. vs acme's share"
+    assert finqa.untokenise("directors 2019 pay in 2019") == "directors' pay in 2019"
+
+
 def test_finqa_words_have_no_executed_value(tmp_path: Path) -> None:
     answers = {"str_answer": "", "exe_answer": "yes"}
     write(tmp_path / "uda_finqa.json", {"ACME": [FINQA | {"answers": answers}]})

@@ -39,6 +39,7 @@ def test_what_is_compared(question: str, noun: str, measure: str, goal: str) -> 
         "How does the effective tax rate in FY2022 compare to FY2021?",
         "How did revenue change compared to the prior year quarter?",
         "What is the most recent quarter?",
+        "What percentage of total obligations are due in more than 5 years?",
     ],
 )
 def test_questions_that_compare_nothing(question: str) -> None:

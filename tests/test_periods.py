@@ -120,6 +120,10 @@ def found(text: str, calendar: FiscalCalendar | None = None) -> list[tuple[str, 
         ("2022/23", "2023-01-01", "2023-12-31"),
         ("FY2022-23", "2023-01-01", "2023-12-31"),
         ("in 2023", "2023-01-01", "2023-12-31"),
+        ("December 2023", "2023-12-01", "2023-12-31"),
+        ("the year ended December 2023", "2023-01-01", "2023-12-31"),
+        ("Average for the Year Ended June 2023", "2022-07-01", "2023-06-30"),
+        ("three months ended June 2023", "2023-04-01", "2023-06-30"),
     ],
 )  # fmt: skip
 def test_duration(text: str, start: str, end: str) -> None:
@@ -147,6 +151,8 @@ def test_duration(text: str, start: str, end: str) -> None:
         ("20230930", "2023-09-30"),
         ("2024/09/28", "2024-09-28"),
         ("12/31/98", "1998-12-31"),
+        ("as of December 2023", "2023-12-31"),
+        ("at the end of June 2023", "2023-06-30"),
     ],
 )
 def test_instant(text: str, day: str) -> None:
@@ -203,6 +209,12 @@ class TestLists:
             ("December 31, 2023", "at 2023-12-31"),
             ("2022", "at 2022-12-31"),
         ]
+
+    def test_months_that_end_years(self) -> None:
+        found = find_periods("years ended December 2023, December 2022 and 2021")
+        assert [written(m.readings[0]) for m in found] == [
+            "2023-01-01 2023-12-31", "2022-01-01 2022-12-31", "2021-01-01 2021-12-31",
+        ]  # fmt: skip
 
     def test_leap_day_of_another_year(self) -> None:
         assert found("at February 29, 2024 and 2023")[1] == ("2023", "at 2023-02-28")
@@ -458,6 +470,8 @@ class TestCalendar:
         (["Second Quarter", "2024"], CIVIL, "2024-04-01 2024-06-30"),
         (["May 6, 2021 (inception) to December 31, 2021"], CIVIL, "2021-05-06 2021-12-31"),
         (["June 2024"], CIVIL, "2024-06-01 2024-06-30"),
+        (["Year Ended December", "2024"], CIVIL, "2024-01-01 2024-12-31"),
+        (["As of December", "2024"], CIVIL, "at 2024-12-31"),
     ],
 )  # fmt: skip
 def test_head(parts: list[str], calendar: FiscalCalendar, expected: str) -> None:

@@ -21,6 +21,8 @@ from assistant.question import read_question
         ("What is the SEC file number?", "identifier"),
         ("Which company borrowed the shares?", "organisation"),
         ("Where is the head office?", "place"),
+        ("And where is the head office?", "place"),
+        ("What percentage of the doors where located in Europe?", "percent"),
         ("What does the company intend to do with the proceeds?", "text"),
         ("How many times was inventory sold?", "number"),
         ("transaction levy rate", "percent"),

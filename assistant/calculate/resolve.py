@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import reduce
 
 from assistant.calculate.ledger import Ledger
+from assistant.calculate.table_total import table_total
 from assistant.formula import (
     EVERY_PERIOD,
     EVERY_ROW,
@@ -66,6 +67,8 @@ def resolve(
             return formula
         case Operand():
             return _resolve_operand(formula, ledger, base, chosen)
+        case Operation("/", Operand() as part, Operand() as whole):
+            return Operation("/", *_share(part, whole, ledger, base, chosen))
         case Operation(symbol, left, right):
             one, two = _both(left, right, ledger, base, chosen)
             return Operation(symbol, one, two)
@@ -76,6 +79,25 @@ def resolve(
             return Mean(tuple(_every_period(every, ledger, chosen)))
         case Mean(parts):
             return Mean(tuple(resolve(part, ledger, base, chosen) for part in parts))
+
+
+def _share(
+    part: Operand,
+    whole: Operand,
+    ledger: Ledger,
+    base: Period | None,
+    chosen: dict[Operand, Choice],
+) -> tuple[Formula, Formula]:
+    """A part and its whole; a whole that no row names may be the total of the part's table."""
+    try:
+        return _both(part, whole, ledger, base, chosen)
+    except NoOperandError as stop:
+        held = chosen.get(part)
+        total = table_total(whole, held.fact, ledger) if held else None
+        if total is None or stop.gap.reason != "missing":
+            raise
+        chosen[whole] = total
+        return part, whole
 
 
 def _both(

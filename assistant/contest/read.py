@@ -95,8 +95,7 @@ _GOAL = re.compile(rf"\b(?:(?P<high>{HIGH})|(?P<low>{LOW}))\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:(?P<above>exceed\w*|(?:more|greater|higher|larger|bigger) than|above|over|at least)"
     r"|(?P<below>(?:less|lower|smaller|fewer) than|below|under|at most))\s+"
-    r"(?=(?:about |around |roughly )?(?:[A-Z]{0,3}[$€£¥]\s?|\(|-)?\d)"
-    r"(?!\d+[ -](?:years?|months?|days?)\b)",  # "due in more than 5 years" names a column
+    r"(?=(?:about |around |roughly )?(?:[A-Z]{0,3}[$€£¥]\s?|\(|-)?\d)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -133,7 +132,12 @@ _EMPTY = re.compile(
     r"|in|for|of|by|to|at|on|during|from|than|it|as|between|and|company(?:'s)?)\b",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(rf"\b(?:{HIGH}|{LOW})\b|^(?:is|are|was|were|do|does|did|the)\b", re.I)
+# "What percentage of obligations is due in more than 5 years?" asks for a share, not for a winner.
+_NO_NOUN = re.compile(
+    rf"\b(?:{HIGH}|{LOW})\b|^(?:is|are|was|were|do|does|did|the)\b"
+    r"|^(?:percent(?:age)?|share|portion|proportion|fraction|part)s? of\b",
+    re.IGNORECASE,
+)
 _TOP = re.compile(
     r"\b(?:top|largest|highest|biggest)\s+(two|three|four|five|[2-5])\b"
     r"|\b(?:which|what|top) (two|three|four|five|[2-5])\b(?!-)",

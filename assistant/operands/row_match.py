@@ -22,6 +22,7 @@ from assistant.operands.row_words import (
     folded,
     folded_terms,
     is_part,
+    is_period_row,
     row_of,
     words_of,
 )
@@ -41,6 +42,7 @@ _AROUND = 0.8
 _ABSENT = 1.0
 _BY_HEAD = 9.0
 _ABOVE = 0.5
+_BY_TITLE = 5.0
 _UNASKED = 4.0
 _UNASKED_OF_ITEM = 1.5
 _OTHER_ITEM = 1.0
@@ -133,7 +135,8 @@ class _Match:
         """The phrase against the row; where a known line item says it all, only its very name."""
         operand = self._operand
         row = self._rows[_key(fact)]
-        if not (row.is_plain or self._asked & row.own or self._asked & row.around):
+        named = row.is_plain or self._asked & row.own or self._asked & row.around
+        if not (named or is_period_row(fact)):
             return 0.0
         literal = self._is_literal(fact)
         if operand.exact:
@@ -142,7 +145,7 @@ class _Match:
             # "Inventories" in a statement of cash flows is another line of the same name.
             by_head = self._is_head(fact) and row.is_plain
             return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
-        score = max(self._as_phrase(fact), self._as_head(fact))
+        score = max(self._as_phrase(fact), self._as_head(fact), self._as_time(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)
         return score - _OTHER_ITEM if score and other_item and not literal else score
 
@@ -200,6 +203,13 @@ class _Match:
         missing = self._asked - row.own - row.around
         told = fact.source == "table" and missing <= folded_terms(self._place.above(fact))
         return told and row.own <= self._asked | PLAIN and not (row.is_plain and is_part(fact))
+
+    def _as_time(self, fact: Fact) -> float:
+        """ "2016 | $21,780" under "a schedule of minimum rents": a row of a time is named by
+        what leads to its table, whatever its column's head adds."""
+        if not is_period_row(fact) or self._operand.concept:
+            return 0.0
+        return _BY_TITLE if self._asked <= folded_terms(self._place.above(fact)) else 0.0
 
     def _unasked(self, row: RowWords) -> float:
         """The share of a label's words that were not asked for; "Total" tells nothing."""

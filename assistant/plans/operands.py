@@ -72,7 +72,7 @@ _FOOT = re.compile(
     r"(?:[\s,.:;]+|\b(?:for|in|at|of|on|during|over|from|to|between|as|by|and|or|the|both|each|with"
     r"|was|were|is|are|did|does|do|than|that|which|compared|versus|vs|relative|recorded|reported"
     r"|recognized|incurred|respectively|approximately|only|there|altogether|combined|in total|in"
-    r" all|be|been|being|has|have|had|when|if"
+    r" all|be|been|being|has|have|had|when|if|related"
     r"|year|years|fiscal|amount(?:ed|s)?)\b"
     r"|\b(?:for|of|by|at|to|in) (?:the |this )?(?:company|group|firm|corporation|registrant)\b)$",
     re.IGNORECASE,

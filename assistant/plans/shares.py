@@ -209,7 +209,8 @@ SHAPES: tuple[Shape, ...] = (
         "What was the percent of the total purchase price associated with goodwill?",
         r"(?P<word>PART) of <whole> (?:associated with|related to|relating to|attribut(?:able"
         r"|ed) to"
-        r"|due to|allocated to|generated (?:by|from)|derived from|consisting of|as) <part>",
+        r"|due to|allocated to|generated (?:by|from)|derived from|consisting of"
+        r"|as(?! (?:a )?part of)) <part>",
         _part_of_whole,
     ),
     shape(

@@ -64,9 +64,10 @@ _MONTH_RANGE = re.compile(
 _MONTH_YEAR = re.compile(
     rf"(?<!\w)(?P<month>{MONTH}|may)(?:,?[ \n]{{1,3}}|[ ]of[ ]|-)(?P<year>{YEAR})"
 )
-# What says that a month is only the end of something: "year ended December 2016", "as of June 2008".
+# What says that a month only ends something: "year ended December 2016", "as of June 2008".
 _ENDS_IN = re.compile(
-    rf"\b(?<![-/]){LENGTH}[ \n,:]{{1,4}}(?:then[ ])?end(?:ed|ing)[ \n]{{1,3}}(?:in[ ])?\Z", re.IGNORECASE
+    rf"\b(?<![-/]){LENGTH}[ \n,:]{{1,4}}(?:then[ ])?end(?:ed|ing)[ \n]{{1,3}}(?:in[ ])?\Z",
+    re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\b(?:as[ ]of|as[ ]at|at(?:[ ]the)?[ ]end[ ]of)[ \n]{1,3}\Z", re.IGNORECASE)
 _FARTHEST = 40
@@ -219,8 +220,8 @@ def find_ranges(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
 
 
 def find_months(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
-    """ "December 2022", "month of June 2024", "January to March 2023"; of "year ended December 2022"
-    the year, of "as of December 2022" the month's last day."""
+    """ "December 2022", "month of June 2024", "January to March 2023"; of "year ended December
+    2022" the year, of "as of December 2022" the month's last day."""
     for match in _MONTH_RANGE.finditer(text):
         year = int(match["y2"])
         first = date(int(match["y1"] or year), month_number(match["m1"]), 1)
