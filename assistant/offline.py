@@ -39,6 +39,7 @@ from assistant.sentences.polarity import denies
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
+from assistant.told.answer import told_of
 from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.proceedings import pending_matters
@@ -92,6 +93,10 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     ranked = rank(request, candidates, without=away)
     if compared := _compared(understanding, holdings, ranked):
         return compared
+    if not decides:
+        told = told_of(understanding, holdings, away)
+        if told.draft or told.settled:
+            return Findings(told.draft, sentences=ranked[:8])
     items = None if decides else listed(request.text, passages, holdings)
     if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
         items = meaning_from(request, candidates, away)

@@ -1,0 +1,51 @@
+"""The answer that a filing's own way of telling such things gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.holdings.holdings import Holdings
+from assistant.scope.understand import Understanding
+from assistant.told.causes import why_it_moved
+from assistant.told.cover import on_the_cover
+from assistant.told.holders import who_holds
+from assistant.told.listing import told_list
+from assistant.told.moved import read_moved
+from assistant.types import Draft
+from assistant.words import stem, words
+
+_READ = 3
+"""Filings read for a reason, likeliest first; covers and roles are read in the likeliest alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found. ``settled``: a question of a form that is read in full, so that no other
+    sentence answers where this finds nothing."""
+
+    draft: Draft | None
+    settled: bool = False
+
+
+_NOTHING = Told(None)
+
+
+def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[str]) -> Told:
+    """What the likeliest filings tell of what is asked, in a form of their own.
+
+    ``without`` are words that only say where to look.
+    """
+    question = understanding.request.text
+    away = frozenset(stem(word) for text in without for word in words(text))
+    filings = understanding.filings[:_READ]
+    if moved := read_moved(question, away):
+        texts = [holdings.filing_text(filing.id) for filing in filings]
+        return Told(why_it_moved(moved, filings, texts), settled=True)
+    for filing in filings[:1]:
+        text = holdings.filing_text(filing.id)
+        if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):
+            return Told(said, settled=True)
+        if said := told_list(question, filing, text, away):
+            return Told(said, settled=True)
+    return _NOTHING

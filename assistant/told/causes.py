@@ -1,0 +1,121 @@
+"""Why a figure moved: the clause behind "primarily due to", of the figure and period asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.told.lines import Line, line_at, numbered, told
+from assistant.told.moved import Moved, fit
+from assistant.types import Draft
+from index.types import FilingMeta
+
+_ADVERB = r"(?:primarily|mainly|largely|principally|mostly|chiefly|predominantly|partly|partially)"
+_MARK = re.compile(
+    rf"\b(?:{_ADVERB}\s+)?(?:(?:which|and)\s+)?(?:(?:is|are|was|were|has been|have been)\s+)?"
+    rf"(?P<kept>(?:{_ADVERB}\s+)?(?:due(?:\s+{_ADVERB})?\s+to|because(?:\s+of)?)"
+    rf"|(?:{_ADVERB}\s+)?(?:driven(?:\s+{_ADVERB})?\s+by|attribut(?:able|ed)(?:\s+{_ADVERB})?\s+to"
+    rf"|(?:as\s+)?(?:a|the)\s+result\s+of|result(?:ed|ing|s)?(?:\s+{_ADVERB})?\s+from|owing\s+to"
+    rf"|caused(?:\s+{_ADVERB})?\s+by|reflect(?:s|ed|ing)?|led\s+by|related(?:\s+{_ADVERB})?\s+to"
+    rf"|on\s+account\s+of|consist(?:s|ed)\s+{_ADVERB}\s+of|benefit(?:t?ed|ting)\s+from"
+    rf"|(?<=impacted\s)(?:{_ADVERB}\s+)?by|(?<=affected\s)(?:{_ADVERB}\s+)?by))\s+"
+    r"(?:the\s+(?:impacts?|effects?)\s+of\s+)?",
+    re.IGNORECASE,
+)
+# "This increase was due to ...": what increased is told by the sentence before.
+_BACK = re.compile(
+    r"^\W*(?:[\w\s,-]{0,40}?\b)?(?:this|the|these|such|that|both)\s+(?:[\w.,$%]+\s+){0,4}?"
+    r"(?:increase|decrease|decline|growth|improvement|change|reduction|rise|drop|variance|expansion"
+    r"|contraction|fluctuation|movement|difference|performance)s?\b(?!\s+(?:in|of)\b)",
+    re.IGNORECASE,
+)
+_ITEMS = re.compile(r"(?:following|:)\W*$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[•●○▪–—-]|\(?(?:i{1,3}|iv|v|[a-z0-9])[.)])\s")
+# "The increase resulting from X was offset by Y" does not say why it increased.
+_OFFSET = re.compile(
+    r"[^,;.]{0,90}\s(?:was|were|is|are)\s+(?:more than\s+)?(?:\w+ly\s+)?"
+    r"(?:offset|included|recorded|reported|recognized)\b"
+)
+_CLAUSE = re.compile(r";\s|\.\s+(?=[A-Z])")
+_BEHIND = re.compile(r",?\s+compared (?:to|with)\b[^,;.]{0,80}$", re.IGNORECASE)
+_TWICE = 0.05
+_BEFORE = 0.04
+_LATER = 0.02
+_ENOUGH = 0.62
+_MOST_ITEMS = 8
+_LEAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The clause that gives the reasons, its filing's sentence, and how well the effect fits."""
+
+    start: int
+    end: int
+    quote: tuple[int, int]
+    fit: float
+
+
+def why_it_moved(moved: Moved, filings: Sequence[FilingMeta], texts: Sequence[str]) -> Draft | None:
+    """The reasons that the filings give for the movement asked about; None where none gives any
+    for this very figure, period and direction."""
+    best: tuple[float, Draft] | None = None
+    for order, (filing, text) in enumerate(zip(filings, texts, strict=True)):
+        cause = max(_causes(moved, filing, text), key=lambda c: (c.fit, -c.start), default=None)
+        if cause is None or cause.fit - _LATER * order < _ENOUGH:
+            continue
+        if best is None or cause.fit - _LATER * order > best[0]:
+            answer = text[cause.start : cause.end]
+            best = (cause.fit - _LATER * order, told(filing, text, answer, cause.quote))
+    return best[1] if best else None
+
+
+def _causes(moved: Moved, filing: FilingMeta, text: str) -> Iterator[Cause]:
+    for mark in _MARK.finditer(text):
+        line = line_at(text, mark.start())
+        if mark.end() > line.end or "\t" in line.text[: mark.start() - line.start]:
+            continue
+        effect, lead, loss = _effect(text, line, mark.start())
+        fits = fit(moved, filing, effect, before=_before(text, line)) - loss
+        if fits < _ENOUGH or line.end - mark.end() < _LEAST:
+            continue
+        if _OFFSET.match(text, mark.end(), line.end):
+            continue
+        start = mark.start("kept") if moved.why and mark["kept"] else mark.end()
+        end = _end(text, line, mark.end())
+        yield Cause(start, end, (lead, max(end, line.end)), fits)
+
+
+def _effect(text: str, line: Line, mark: int) -> tuple[str, int, float]:
+    """What a reason is given for, where its telling begins, and what that costs in sureness."""
+    said = text[line.start : mark]
+    begin = max((m.end() for m in _CLAUSE.finditer(said)), default=0)
+    earlier = [m.end() for m in _MARK.finditer(said)]
+    loss = _TWICE if earlier else 0.0
+    effect = said[max([begin, *earlier]) :]
+    if line.number and not begin and (_BACK.match(effect) or len(effect.split()) < 2):
+        before = numbered(text, line.number - 1)
+        if line.start - before.end < 4 or text[before.end : line.start].isspace():
+            return f"{before.text} {effect}", before.start, loss + _BEFORE
+    return effect, line.start + begin, loss
+
+
+def _before(text: str, line: Line) -> str:
+    return numbered(text, line.number - 1).text if line.number else ""
+
+
+def _end(text: str, line: Line, start: int) -> int:
+    """The end of the reasons: of the sentence, or of the list that follows it."""
+    end = line.end
+    if not _ITEMS.search(line.text):
+        stop = re.search(r"[.;]\s+(?=[A-Z])|\(see\b|\.\s*$", text[start:end])
+        end = start + stop.start() if stop else end
+        behind = _BEHIND.search(text[start:end])
+        return start + behind.start() if behind else end
+    for number in range(line.number + 1, line.number + 1 + _MOST_ITEMS):
+        item = numbered(text, number)
+        if not _BULLET.match(item.text):
+            break
+        end = item.end
+    return end
