@@ -173,3 +173,12 @@ def test_a_list_told_in_a_sentence(question: str, says: str) -> None:
 def test_no_list_of_another_segment() -> None:
     assert told_list("Who competes with its Pumps segment?", META, TOLD, frozenset()) is None
     assert told_list("What are its competitors' advantages?", META, TOLD, frozenset()) is None
+
+
+def test_who_signed_comes_with_the_role() -> None:
+    text = "Date: May 1\nBy:\t/s/ Maya Stone\nName:\tMaya Stone\n\nTitle:\tTreasurer\n\nExhibit 9\n"
+    draft = who_holds("Who signed the report, and in what role?", META, text)
+    assert draft is not None
+    assert draft.text.startswith("Maya Stone [1]")
+    assert "Treasurer" in draft.text
+    assert "Exhibit" not in draft.text

@@ -41,7 +41,7 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
     filings = understanding.filings[:_READ]
     if moved := read_moved(question, away):
         texts = [holdings.filing_text(filing.id) for filing in filings]
-        return Told(why_it_moved(moved, filings, texts), settled=True)
+        return Told(why_it_moved(moved, filings, texts), settled=moved.turned)
     for filing in filings[:1]:
         text = holdings.filing_text(filing.id)
         if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):

@@ -77,6 +77,12 @@ _EARLIER = re.compile(
     r"\b(?:former|formerly|previously|served as|was|until|prior|interim)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+# The lines below a signature that say who it is and in what role.
+_IN_BLOCK = re.compile(
+    r"^\W*(?:Name|Title|Its|By)\b|\b(?:Officer|President|Director|Secretary|Treasurer|Controller"
+    r"|Counsel|Chair\w*|Partner|Manager|Attorney)\b"
+)
+_BLOCK = 300
 _BEFORE = 150
 _LEAD = 1.5
 
@@ -168,8 +174,11 @@ def _signer(filing: FilingMeta, text: str) -> Draft | None:
     if len(signed) != 1:
         return None
     (match,) = signed.values()
-    stop = re.search(r"\n\s*\n|\Z", text[match.end() : match.end() + 250])
-    end = match.end() + (stop.start() if stop else 0)
+    end = match.end()
+    for line in re.finditer(r"[^\n]*\n?", text[match.end() : match.end() + _BLOCK]):
+        if line[0].strip() and not _IN_BLOCK.search(line[0]) and match["n"] not in line[0]:
+            break
+        end = match.end() + line.end() if line[0].strip() else end
     return told(filing, text, match["n"], (match.start(), end))
 
 

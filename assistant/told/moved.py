@@ -105,7 +105,8 @@ _WIDE = 0.1
 class Moved:
     """A movement to be explained. ``measure`` are the stems of what moved, ``rise`` says which way
     (None: either), ``years``, ``quarter`` and ``part`` (of a year) when. ``concepts`` are the line
-    items it names, ``levels`` the percentages it gives itself. ``why``: asked with that word."""
+    items it names, ``levels`` the percentages it gives itself. ``why``: asked with that word;
+    ``turned``: the question says that it moved."""
 
     measure: frozenset[str]
     rise: bool | None
@@ -116,6 +117,7 @@ class Moved:
     levels: frozenset[str] = frozenset()
     part: bool = False
     why: bool = False
+    turned: bool = True
 
 
 def read_moved(question: str, away: Collection[str]) -> Moved | None:
