@@ -27,7 +27,7 @@ from assistant.operands.operands import Gap
 from assistant.plans.choose import FIRM, Plan, asks_total, plans
 from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
-from assistant.present.draft import draft_of, ruling_draft
+from assistant.present.draft import draft_of
 from assistant.question import Request
 from assistant.scope.companies import find_companies
 from assistant.scope.forms import find_forms
@@ -35,19 +35,15 @@ from assistant.scope.understand import Understanding
 from assistant.sentences.answer import ENOUGH, answer_from, meaning_from
 from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
 from assistant.sentences.extractive import Ranked, rank
-from assistant.sentences.polarity import denies
-from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
 from assistant.told.answer import told_of
 from assistant.types import Draft
 from assistant.words import terms
-from assistant.yesno.proceedings import pending_matters
-from assistant.yesno.rule import rule
+from assistant.yesno.decide import decide
 from index.concepts import find_concepts
 from index.types import FilingMeta, Passage
 
-_SURE = 0.75
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
 _HOW_IT_MOVED = re.compile(
@@ -103,7 +99,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
     if decides:
-        return _ruled(understanding, holdings, ranked)
+        return _ruled(understanding, holdings, ranked, candidates)
     if wordy or not _asks_figure(request):
         said = answer_from(ranked, request, understanding, holdings)
         return Findings(said, sentences=ranked[:8])
@@ -121,16 +117,15 @@ def _place_words(understanding: Understanding) -> tuple[str, ...]:
 
 
 def _ruled(
-    understanding: Understanding, holdings: Holdings, ranked: tuple[Ranked, ...]
+    understanding: Understanding,
+    holdings: Holdings,
+    ranked: tuple[Ranked, ...],
+    candidates: Sequence[Sentence],
 ) -> Findings:
-    """Yes or no by figures, by what is told of pending cases, or by a sentence."""
-    request = understanding.request
-    if ruling := rule(_arena(understanding, holdings)):
-        ruled = tuple(Attempt(result.plan, (result,)) for result in ruling.worked)
-        draft = ruling_draft(ruling, request, holdings)
-        return Findings(draft, ruling.worked, (), ranked[:8], ruled)
-    told = pending_matters(request.text, understanding.filings, holdings)
-    return Findings(told or _yes_or_no(ranked), sentences=ranked[:8])
+    """Yes or no, with the figures that it rests on as what was tried."""
+    found = decide(_arena(understanding, holdings), holdings, ranked, candidates)
+    tried = tuple(Attempt(result.plan, (result,)) for result in found.worked)
+    return Findings(found.draft, found.worked, (), ranked[:8], tried)
 
 
 def _calculated(
@@ -268,16 +263,6 @@ def _asks_figure(request: Request) -> bool:
     if moved := _HOW_IT_MOVED.search(request.text):
         return any(moved.start() < n < moved.end() for n in named)
     return request.kind == "text" and what is not None and any(n <= what.end() for n in named)
-
-
-def _yes_or_no(ranked: Sequence[Ranked]) -> Draft | None:
-    """Yes or no where a sentence says the very thing or its opposite."""
-    if not ranked or ranked[0].coverage < _SURE:
-        return None
-    best = ranked[0]
-    draft = draft_from((best,))
-    word = "No" if denies(best.sentence.text, best.asked) else "Yes"
-    return replace(draft, text=f"{word}. {draft.text}")
 
 
 def _candidates(

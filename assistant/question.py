@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.whether import read_whether
+
 Kind = Literal[
     "amount", "count", "price", "percent", "date", "time", "person", "organisation", "place",
     "identifier", "yesno", "reason", "text", "number",
@@ -70,13 +72,6 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
     ("reason", (r"\bwhy\b", r"\bfor what reason\b", r"\bwhat (?:drove|caused|explains)\b")),
-    (
-        "yesno",
-        (
-            r"^(?:and |so |but |then )?(?:is|are|was|were|do|does|did|has|have|had)\b",
-            r"^(?:and |so |but |then )?(?:can|could|will|would|should)\b(?! (?:you|i|we|us)\b)",
-        ),
-    ),
     (
         "percent",
         (
@@ -183,8 +178,7 @@ def read_question(text: str) -> Request:
     >>> read_question("What was revenue in USD millions, to two decimals?").scale
     6
     """
-    asked = _asking_part(text)
-    kind: Kind = next((kind for kind, pattern in _KINDS if pattern.search(asked)), "text")
+    kind: Kind = "yesno" if read_whether(text) else _kind(_asking_part(text))
     scale = _SCALE.search(text)
     return Request(
         text=text,
@@ -193,6 +187,10 @@ def read_question(text: str) -> Request:
         places=_places(text),
         statements=tuple(dict.fromkeys(name for name, _ in statements_named(text))),
     )
+
+
+def _kind(asked: str) -> Kind:
+    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), "text")
 
 
 def statements_named(text: str) -> tuple[tuple[str, int], ...]:

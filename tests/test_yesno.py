@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.types import Answer
-from assistant.yesno.change import direction
 from index.types import Filing
 from tests.builders import annual_report, asked, statements, table
 
@@ -195,19 +194,3 @@ def test_a_row_of_several_columns_moves_where_all_of_them_do() -> None:
     question = "Looking at VaR, did the risk decrease in the second quarter of 2023?"
     answer = asked(question, held)
     assert answer.refused or answer.text.startswith("Yes:")
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Did revenue grow?", 1),
-        ("Based upon the statements, did revenue decrease?", -1),
-        ("Did the gain on sale of property fall?", -1),
-        ("Did contract revenue increase?", 1),
-        ("Did revenue contract in 2023?", -1),
-        ("Did the increase in inventory fall?", 0),
-        ("Was revenue $5?", 0),
-    ],
-)
-def test_the_direction_asked_about(text: str, asked: int) -> None:
-    assert direction(text) == asked

@@ -28,9 +28,25 @@ def above_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
         text = text_of(fact.filing_id)
         at = fact.quantity.start
         start = text.rfind(_BREAK, max(0, at - _TABLE), at)
-        return over(fact.filing_id, start) if start >= 0 else frozenset()
+        near = frozenset(terms(_title_in_block(text, max(start, 0), at)))
+        return near | over(fact.filing_id, start) if start >= 0 else near
 
     return above
+
+
+def _title_in_block(text: str, start: int, at: int) -> str:
+    """The lines without a tab that stand nearest above a row within its own block: a PDF sets one
+    table below the other with no blank line between, each under its own title."""
+    lines = text[max(start, at - _TABLE) : at].split("\n")[:-1]
+    found: list[str] = []
+    for line in reversed(lines):
+        if "\t" not in line and line.strip():
+            found.append(line[-_LONGEST:])
+        elif found:
+            break
+        if len(found) >= _BLOCKS:
+            break
+    return " ".join(found)
 
 
 def _blocks_before(text: str, end: int) -> list[str]:

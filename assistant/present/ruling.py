@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.calculate.work_out import Worked
 from assistant.types import Calculation
 
-Side = Literal["Yes", "No", "Not applicable"]
+Side = Literal["Yes", "No", "Not applicable", "It rose", "It fell", "Neither"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,25 @@
-"""Whether a measure rose or fell, and whether that is an improvement."""
+"""Whether a measure rose or fell, by how much, and whether that is an improvement."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
-from assistant.calculate.work_out import Ledger, Worked, work_out
+from assistant.calculate.work_out import Ledger, Worked
 from assistant.formula import Operand
-from assistant.operands.operands import Gap, earlier, name_of
+from assistant.operands.operands import earlier
 from assistant.plans.choose import Plan
+from assistant.plans.text import Asked
 from assistant.present.ruling import Ruling, side_of
+from assistant.yesno.claim import Claim
+from assistant.yesno.measures import Measure, names_loss, title_of, values_of
+from assistant.yesno.times import Times, before, times_of
 from index.concepts import concept
 from index.types import Period
 
-UP = re.compile(
-    r"\b(?:(?:increas|grow|grew|ris[ei]|rose|improv|higher|expand|accelerat|widen)\w*"
-    r"|gain(?:ed|ing)|up)\b",
-    re.IGNORECASE,
-)
-DOWN = re.compile(
-    r"\b(?:(?:decreas|declin|fall|fell|drop|shrink|shrank|lower|worsen|reduc|narrow|deteriorat)\w*"
-    r"|contract(?:ed|ing|(?=\s*\?|\s+(?:in|from|during|over|by)\b))|down)\b",
-    re.IGNORECASE,
-)
-_BETTER = re.compile(r"\b(?:improv|worsen|deteriorat)\w*\b", re.IGNORECASE)
+_YEARS = 3
+"""Years that an income statement shows: those of "regularly", where the question names none."""
+
 # A fall of these is an improvement; of the others a rise is. Those of no direction do not improve.
 _LOWER_IS_BETTER = frozenset(
     "days_inventory days_sales cash_conversion_cycle debt_to_equity debt_to_assets debt_to_capital"
@@ -33,77 +29,91 @@ _LOWER_IS_BETTER = frozenset(
 _NO_DIRECTION = frozenset(
     "effective_tax_rate payout_ratio retention_ratio capex_to_revenue days_payable"
     " rnd_expense income_tax payables_turnover depreciation_to_revenue rnd_ratio"
-    " equity_multiplier".split()
+    " equity_multiplier inventory".split()
 )
 
 
-def direction(text: str) -> int:
-    """1 where a rise is asked about, -1 where a fall is; 0 for neither, and where words of both
-    stand in the question: "Did the increase in inventory fall?" """
-    return bool(UP.search(text)) - bool(DOWN.search(text))
-
-
-def changed(plan: Plan, text: str, ledger: Ledger) -> Ruling | None:
-    """ "Did gross margin improve?": the value asked about against the one before."""
-    asked, turned = direction(text), 1
-    if asked == 0:
+def changed(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Ruling | None:
+    """ "Did gross margin improve?": the value asked about against the one before; None where one
+    is not held, or neither way is an improvement."""
+    run = in_turn(claim, measure, asked, ledger)
+    if len(run) < 2:
         return None
-    if _BETTER.search(text):
-        better = _better(plan)
-        if better == 0:
+    turned = 1
+    if claim.better:
+        turned = -1 if names_loss(measure) else _better(run[0].plan)
+        if turned == 0:
             return None
-        turned = better
-    results = _two_in_time(plan, ledger)
-    if results is None:
+    steps = [_sign(new.value - old.value) for old, new in pairwise(run)]
+    title = measure.phrase if names_loss(measure) else title_of(run[0].plan)
+    shown = tuple(reversed(run))
+    if claim.every:
+        return _every(claim.way * turned, steps, title, shown)
+    moved = _sign(run[-1].value - run[0].value)
+    word = {1: "rose", -1: "fell", 0: "did not change"}[moved]
+    told = f", and a fall of {title} is an improvement" if turned < 0 and claim.better else ""
+    if not claim.way:
+        side = {1: "It rose", -1: "It fell", 0: "Neither"}[moved]
+        return Ruling(side, f"{title} {word}", shown)  # type: ignore[arg-type]
+    return Ruling(side_of(moved == claim.way * turned), f"{title} {word}{told}", shown)
+
+
+def _every(way: int, steps: list[int], title: str, shown: tuple[Worked, ...]) -> Ruling | None:
+    if len(steps) < 2:
         return None
-    new, old = results
-    if new.value == old.value:
-        return Ruling("No", f"{title_of(plan)} did not change", (new, old))
-    rose = new.value > old.value
-    asked_up = asked == turned
-    word = "rose" if rose else "fell"
-    told = f", and a fall of {title_of(plan)} is an improvement" if turned < 0 else ""
-    return Ruling(side_of(rose == asked_up), f"{title_of(plan)} {word}{told}", (new, old))
+    yes = all(step == way for step in steps)
+    word = "rose" if way > 0 else "fell"
+    ground = f"{title} {word} from each period to the next" if yes else f"{title} did not"
+    return Ruling(side_of(yes), ground if yes else f"{ground} {word[:-3]}", shown)
+
+
+def in_turn(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> tuple[Worked, ...]:
+    """The measure at the earlier and at the later time, or in every year between where the claim
+    is of each; () where one is not held."""
+    times = times_of(claim, asked, asked.scope)
+    if times is None:
+        return ()
+    times = _dated(times, claim, measure, ledger)
+    if times is None or times.new is None or times.old is None:
+        return ()
+    periods = _between(times.old, times.new) if claim.every else (times.old, times.new)
+    return values_of(measure, periods, ledger)
+
+
+def _dated(times: Times, claim: Claim, measure: Measure, ledger: Ledger) -> Times | None:
+    new = times.new
+    if new is None:
+        latest = values_of(measure, (), ledger)
+        new = latest[0].period if latest else None
+        if new is None or (times.old and new.end <= times.old.end):
+            return None
+    if claim.every and not times.old and new.start and new.is_year:
+        return Times(new, earlier(new, _YEARS - 1))
+    return Times(new, times.old or before(new, claim))
+
+
+def _between(old: Period, new: Period) -> tuple[Period, ...]:
+    """Each year from the earlier to the later, as like periods."""
+    years = new.end.year - old.end.year
+    return tuple(earlier(new, back) for back in range(years, -1, -1))
+
+
+def _sign(step: Decimal) -> int:
+    return (step > 0) - (step < 0)
 
 
 def _better(plan: Plan) -> int:
-    """1 where a rise is an improvement, -1 where a fall is, 0 where neither is."""
-    name = plan.title.casefold()
-    if isinstance(plan.formula, Operand) and plan.formula.concept:
+    """1 where a rise is an improvement, -1 where a fall is, 0 where neither is or it is not
+    known."""
+    if isinstance(plan.formula, Operand):
+        if not plan.formula.concept:
+            return 0
         named = concept(plan.formula.concept)
         if named.name in _NO_DIRECTION or (named.cost and named.statement != "income"):
             return 0
         return -1 if named.cost else 1
-    if name.replace(" ", "_") in _NO_DIRECTION:
+    name = plan.title.replace(" ", "_").casefold()
+    if name in _NO_DIRECTION:
         return 0
-    lower = name.replace(" ", "_").replace("_outstanding", "") in _LOWER_IS_BETTER
+    lower = name.replace("_outstanding", "") in _LOWER_IS_BETTER
     return -1 if lower else 1
-
-
-def title_of(plan: Plan) -> str:
-    """The line item's own name; the question's words around it say more than that."""
-    if isinstance(plan.formula, Operand) and plan.formula.concept:
-        return name_of(replace(plan.formula, phrase=""))
-    return plan.title
-
-
-def _two_in_time(plan: Plan, ledger: Ledger) -> tuple[Worked, Worked] | None:
-    ordered = sorted(set(plan.periods), key=lambda p: p.end)
-    if not ordered:
-        latest = work_out(plan, ledger)
-        if isinstance(latest, Gap) or latest[0].period is None:
-            return None
-        ordered = [latest[0].period]
-    if len(ordered) == 1:
-        ordered.insert(0, earlier(ordered[0], 1))
-    pair = _in_turn(plan, (ordered[-1], ordered[0]))
-    found = work_out(pair, ledger)
-    return None if isinstance(found, Gap) else (found[0], found[1])
-
-
-def _in_turn(plan: Plan, periods: tuple[Period, Period]) -> Plan:
-    """The plan in each of two periods, whatever period its wording gave the line item."""
-    formula = plan.formula
-    if isinstance(formula, Operand):
-        formula = replace(formula, period=None, back=0)
-    return Plan(plan.title, formula, plan.kind, plan.unit, periods)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.metrics import Metric, find_metrics, metrics
+from index.types import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,17 @@ class Judgement:
     yes: Literal["from", "above"]
     source: str
 
-    def measure(self, question: str) -> tuple[Metric, Decimal]:
-        """The metric that the question names, else the usual one, with its threshold."""
-        named = [m.name for m in find_metrics(question) if m.name in self.measures]
-        name = named[0] if named else next(iter(self.measures))
-        return metrics()[name], self.measures[name]
+    def named(self, question: str) -> tuple[tuple[Metric, Quantity], ...]:
+        """The metrics that the question names, else the usual one, with their thresholds."""
+        found = dict.fromkeys(m.name for m in find_metrics(question) if m.name in self.measures)
+        names = tuple(found) or (next(iter(self.measures)),)
+        return tuple((metrics()[name], self._threshold(name)) for name in names)
+
+    def _threshold(self, name: str) -> Quantity:
+        value, percent = self.measures[name], metrics()[name].unit == "percent"
+        mark = f"{value.normalize():f}{'%' if percent else ''}"
+        unit = "percent" if percent else "ratio"
+        return Quantity(value, unit, 0, 0, False, mark, 0, len(mark))
 
     def holds(self, value: Decimal, threshold: Decimal) -> bool:
         """Whether a value of the measure answers yes."""
