@@ -135,6 +135,21 @@ def mapped(formula: Formula, change: Callable[[Operand], Formula]) -> Formula:
             return Growth(mapped(new, change), mapped(old, change), span)
 
 
+def put_for(formula: Formula, old: Formula, new: Formula) -> Formula:
+    """The same formula with each part that is ``old`` as ``new``."""
+    if formula == old:
+        return new
+    match formula:
+        case Operation(symbol, left, right):
+            return Operation(symbol, put_for(left, old, new), put_for(right, old, new))
+        case Mean(parts):
+            return Mean(tuple(put_for(part, old, new) for part in parts))
+        case Growth(later, before, span):
+            return Growth(put_for(later, old, new), put_for(before, old, new), span)
+        case _:
+            return formula
+
+
 def shifted(formula: Formula, years: int) -> Formula:
     """The same formula, ``years`` further back."""
     return mapped(formula, lambda item: replace(item, back=item.back + years))

@@ -12,6 +12,19 @@ from typing import Literal
 from assistant.formula import Formula, parse_formula
 
 MetricUnit = Literal["percent", "ratio", "days", "money", "per_share", "per_unit"]
+IDENTITIES = {
+    "gross_profit": "revenue - cost_of_revenue",
+    "working_capital": "current_assets - current_liabilities",
+    "total_debt": "long_term_debt + short_term_debt",
+    "cost_of_revenue": "revenue - gross_profit",
+    "free_cash_flow": "cash_from_operations - capex",
+    "ebitda": "operating_income + depreciation_amortization",
+    "sga_expense": "selling_expense + ga_expense",
+    "cash_and_investments": "cash + short_term_investments",
+    "goodwill_and_intangibles": "goodwill + intangible_assets",
+    "average_repurchase_price": "share_repurchases / shares_repurchased",
+}
+"""Line items that many companies do not print, and what they are by definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +74,33 @@ def metrics() -> dict[str, Metric]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     owner = {_fold(alias): metric.name for metric in metrics().values() for alias in metric.names}
     longest_first = sorted(owner, key=len, reverse=True)
-    # "price per share implied" is also "the price per share that is implied".
-    gap = r"\s+(?:(?:that\s+)?(?:is|are|was|were)\s+)?"
-    body = "|".join(re.escape(alias).replace(r"\ ", gap) for alias in longest_first)
+    body = "|".join(map(_spoken, longest_first))
     return re.compile(rf"(?<![\w&/-])(?:{body})(?:s)?(?![\w&/]|-\w)", re.IGNORECASE), owner
 
 
+# "price per share implied" is also "the price per share that is implied".
+_GAP = r"\s+(?:(?:that\s+)?(?:is|are|was|were)\s+)?"
+_TO = r"(?:\s+to\s+|-to-|\s*/\s*)"
+_AS_PART = (
+    r"\s+(?:as\s+(?:a|an)\s+)?(?:%|per\s?cent|percentage|share|proportion)\s+of\s+(?:total\s+)?"
+)
+_PART_SAID = re.compile(
+    r"\s+(?:as\s+an?\s+)?(?:%|per\s?cent|percentage|share|proportion)\s+of\s+(?:total\s+)?"
+    r"|\s+as\s+an?\s+(?:%|percent|percentage) of\s+"
+)
+
+
+def _spoken(alias: str) -> str:
+    """The pattern of a folded name: "debt to equity" is also "debt/equity" and "debt-to-equity"."""
+    words = re.escape(alias).replace(r"\ to\ ", _TO).replace(r"\ as\ a\ %\ of\ ", _AS_PART)
+    return words.replace(r"\ ", _GAP)
+
+
 def _fold(alias: str) -> str:
+    """A name as it is looked up, whatever its writing: "debt/equity" is "debt to equity"."""
     plain = re.sub(r"\b(?:that\s+)?(?:is|are|was|were)\s+", "", alias.casefold())
+    plain = re.sub(r"(?<=\w)(?:-to-|\s*/\s*)(?=\w\w)", " to ", plain)
+    plain = _PART_SAID.sub(" as a % of ", plain)
     return re.sub(r"\s+", " ", plain.strip())
 
 

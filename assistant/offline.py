@@ -24,7 +24,7 @@ from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
 from assistant.operands.operands import Gap
-from assistant.plans.choose import FIRM, Plan, asks_total, plans
+from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
 from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
 from assistant.present.draft import draft_of
@@ -81,7 +81,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request, scope = understanding.request, understanding.scope
     decides = request.kind == "yesno"
-    wordy = not decides and wants_words(request.text)
+    reckoned = not decides and asks_to_work_out(request, scope.periods, understanding.calendar)
+    wordy = not (decides or reckoned) and wants_words(request.text)
     if wordy and request.numeric:
         request = replace(request, kind="text")
     away = _place_words(understanding)
@@ -89,18 +90,18 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     ranked = rank(request, candidates, without=away)
     if compared := _compared(understanding, holdings, ranked):
         return compared
-    if not decides:
+    if not (decides or reckoned):
         told = told_of(understanding, holdings, away)
         if told.draft or told.settled:
             return Findings(told.draft, sentences=ranked[:8])
-    items = None if decides else listed(request.text, passages, holdings)
+    items = None if decides or reckoned else listed(request.text, passages, holdings)
     if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
         items = meaning_from(request, candidates, away)
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
     if decides:
         return _ruled(understanding, holdings, ranked, candidates)
-    if wordy or not _asks_figure(request):
+    if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         return Findings(said, sentences=ranked[:8])
     return _calculated(understanding, holdings, ranked)
@@ -218,22 +219,24 @@ def _worked_out(
     by name had a gap: then neither another definition nor one of its operands is the answer."""
     request = understanding.request
     tried: list[Attempt] = []
+    firm: Plan | None = None
     for plan in (
         *plans(request, understanding.scope.periods, understanding.calendar),
         *_totals(request, ranked),
     ):
+        if firm and (plan.kind, plan.title) != (firm.kind, firm.title):
+            break  # only another reading of the same may answer
         found = work_out(plan, ledger)
         if isinstance(found, Gap):
             tried.append(Attempt(plan, found))
-            if plan.kind in FIRM:
-                return (), tuple(tried), True
+            firm = plan if plan.kind in FIRM else None
             continue
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):
             return found, tuple(tried), False
-    return (), tuple(tried), False
+    return (), tuple(tried), firm is not None
 
 
 def _fits(request: Request, result: Worked) -> bool:

@@ -5,14 +5,8 @@ from collections import Counter
 
 import pytest
 
-from assistant import (
-    plan_compare,
-    plan_grammar,
-    plan_meanings,
-    plan_operands,
-    plan_shapes,
-    plan_text,
-)  # fmt: skip
+from assistant.plans import compare, grammar, meanings, operands, shapes
+from assistant.plans import text as plan_text
 from assistant.plans.compare import comparisons
 from assistant.plans.grammar import SHAPES, asks_operation, may_be_said, read_shapes
 from assistant.plans.shapes import Shape, pattern
@@ -21,7 +15,7 @@ from index.periods import FiscalCalendar
 from index.types import MonthDay
 
 CALENDAR = FiscalCalendar(MonthDay(12, 31))
-MODULES = (plan_compare, plan_grammar, plan_meanings, plan_operands, plan_shapes, plan_text)
+MODULES = (compare, grammar, meanings, operands, shapes, plan_text)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

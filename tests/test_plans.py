@@ -166,3 +166,24 @@ def test_the_year_before_the_latest_period_may_be_all_that_is_said(
     question: str, back: int
 ) -> None:
     assert [operand.back for operand in operands(planned(question)[0].formula)] == [back]
+
+
+def test_a_definition_of_a_part_is_put_into_the_metric() -> None:
+    """ "With gross profit taken as net sales less cost of sales" is no gross margin by itself."""
+    question = (
+        "What was the gross margin in 2019, with gross profit taken as net sales minus cost of"
+        " sales? In percent."
+    )
+    plan = planned(question)[0]
+    assert (plan.kind, plan.unit, plan.title) == ("definition", "percent", "gross margin")
+    assert [item.concept for item in operands(plan.formula)] == ["revenue", "cost_of_revenue"]
+
+
+def test_what_a_part_is_made_of_is_found_in_a_metric() -> None:
+    question = (
+        "What is the debt to equity ratio of 2020? Debt means short-term debt plus long-term debt"
+        " plus commercial paper."
+    )
+    plan = planned(question)[0]
+    assert plan.title == "debt to equity"
+    assert [item.concept for item in operands(plan.formula)][-1] == "equity"

@@ -14,11 +14,12 @@ from index.types import Fact, Period
 @dataclass(slots=True)
 class Ledger:
     """The facts that a question may draw on. ``load`` fetches those of a line item; ``items`` are
-    those of the formula at work."""
+    those of the formula at work; ``printed_only`` makes no line item of others that are printed."""
 
     load: Callable[[Operand], Sequence[Fact]]
     wanted: Wanted
     items: tuple[Operand, ...] = ()
+    printed_only: bool = False
     _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
 
     def facts(self, operand: Operand) -> tuple[Fact, ...]:

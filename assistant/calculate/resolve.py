@@ -22,6 +22,7 @@ from assistant.formula import (
     operands,
     parse_formula,
 )
+from assistant.metrics import IDENTITIES
 from assistant.operands.fact_period import earlier, matches_period
 from assistant.operands.operands import Choice, Gap, name_of, restriction, rows
 from assistant.words import terms
@@ -31,12 +32,6 @@ _DAY = timedelta(days=1)
 _FEWEST_PERIODS = 2
 _LENGTH_SLACK = 20
 _ROW_LENGTH = 600
-# Line items that many companies do not print, and what they are by definition.
-_IDENTITIES = {
-    "gross_profit": "revenue - cost_of_revenue",
-    "working_capital": "current_assets - current_liabilities",
-    "total_debt": "long_term_debt + short_term_debt",
-}
 
 
 class NoOperandError(Exception):
@@ -138,10 +133,12 @@ def _resolve_operand(
         for part in (whole, rest):
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)
-    whole_item = operand.concept in _IDENTITIES and not restriction(operand, ledger.wanted.away)
+    whole_item = operand.concept in IDENTITIES and not restriction(operand, ledger.wanted.away)
+    whole_item = whole_item and not ledger.printed_only
     if found.reason == "missing" and whole_item:
         try:
-            return resolve(_identity(operand), ledger, target, chosen)
+            printed = replace(ledger, printed_only=True)
+            return resolve(_identity(operand), printed, target, chosen)
         except NoOperandError as error:
             raise NoOperandError(found) from error
     raise NoOperandError(found)
@@ -149,7 +146,7 @@ def _resolve_operand(
 
 def _identity(operand: Operand) -> Formula:
     """The line items that make one up which is not printed, in its own period."""
-    formula = parse_formula(_IDENTITIES[operand.concept])
+    formula = parse_formula(IDENTITIES[operand.concept])
     return formula if operand.period is None else at_period(formula, operand.period)
 
 

@@ -30,6 +30,9 @@ from index.types import Period
 __all__ = ["Ledger", "Worked", "work_out"]
 
 
+_PURE = ("percent", "ratio", "days")
+
+
 @dataclass(frozen=True, slots=True)
 class Worked:
     """A plan with its result. ``formula`` is the one in fact used: a missing quarter, say, has
@@ -85,6 +88,8 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
     except FormulaError as error:
         return Gap("undefined", f"{plan.title}: {error}", held)
     value, unit = _in_unit(value, unit, plan.unit)
+    if plan.kind == "definition" and plan.unit in _PURE and unit not in (*_PURE, "", "day", "pp"):
+        return Gap("units", f"{plan.title}: the definition gives {unit}, not {plan.unit}", held)
     choices = tuple((operand, values[operand]) for operand in operands(formula))
     return Worked(plan, _as_printed(base, choices), formula, value, unit, choices, notes)
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.formula import Formula, Growth, Operation, at_period, shifted
-from assistant.plans.meanings import meanings, single
+from assistant.plans.meanings import meanings, pairs, single
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import Reading, Shape, operation, shape, titled
 from assistant.plans.text import Asked
 from index.types import Period
 
+YEAR_EARLIER = re.compile(
+    r"^(?:in |at |for )?(?:the |a |one )?(?:(?:year|twelve months) (?:earlier|ago|before|prior)"
+    r"|(?:prior|previous|preceding|year-ago)(?: fiscal)? (?:year|period|quarter)"
+    r"|same (?:time|point|day|period|quarter) (?:of )?(?:the |a )?(?:last|previous|prior"
+    r"|year).*)\W*$",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(r"\bcagr\b|\bcompound\w*", re.IGNORECASE)
-_PERCENT = re.compile(r"\bpercent|%", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +52,43 @@ def ordered_periods(asked: Asked) -> tuple[Period, ...]:
     return tuple(sorted(asked.asked, key=lambda period: period.end))
 
 
-def _growth(asked: Asked, match: Reading) -> Iterator[Plan]:
+def _growth(asked: Asked, match: Reading, phrase: str = "") -> Iterator[Plan]:
     """The relative change of the item; compound where the question says so."""
+    phrase = phrase or match["item"]
     ordered = ordered_periods(asked)
     span = ordered[-1].end.year - ordered[0].end.year if len(ordered) > 1 else asked.years
     years = max(1, span) if _COMPOUND.search(asked.whole) else 1
-    title = f"change in {titled(match['item'])}"
-    for ends in ends_of(asked, match["item"]):
+    title = f"change in {titled(phrase)}"
+    for ends in ends_of(asked, phrase):
         yield operation(title, Growth(ends.new, ends.old, years), "percent", ends.periods)
 
 
 def _change(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The difference of the item in time; relative where it is asked for "in percent"."""
-    if _PERCENT.search(asked.lead):
-        yield from _growth(asked, match)
-        return
     title = f"change in {titled(match['item'])}"
     for ends in ends_of(asked, match["item"]):
-        yield operation(title, Operation("-", ends.new, ends.old), ends.unit, ends.periods)
+        if asked.in_percent and ends.unit != "percent":  # a margin moves by points
+            growth = Growth(ends.new, ends.old)
+            yield operation(title, growth, "percent", ends.periods)
+        else:
+            yield operation(title, Operation("-", ends.new, ends.old), ends.unit, ends.periods)
+
+
+def _points(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """Percentage points that a rate moved by: a difference, whatever its unit is called."""
+    title = f"change in {titled(match['item'])}"
+    for ends in ends_of(asked, match["item"]):
+        yield operation(title, Operation("-", ends.new, ends.old), "", ends.periods)
+
+
+def set_against(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """How much more one is than another, or than itself at another time, in percent of it."""
+    title = f"{titled(match['one'])} over {titled(match['two'])}"
+    if YEAR_EARLIER.search(match["two"]):
+        yield from _growth(asked, match, match["one"])
+        return
+    for pair in pairs(asked, match["one"], match["two"]):
+        yield operation(title, Growth(pair.one, pair.two), "percent", pair.periods)
 
 
 def _cause(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -75,6 +100,13 @@ def _cause(asked: Asked, match: Reading) -> Iterator[Plan]:
 
 
 _OF = r"(?:of|in|for|on|to|from|with|between|(?:observed|seen|experienced) (?:of|in|by))"
+_UP = r"(?:up|down|ahead|gain(?:ed)?|los[te]|miss(?:ed)?|higher|lower)(?: or (?:up|down|lower))?"
+_WENT = rf"(?:MOVED|{_UP})"
+_SPENDS = r"(?:spend|pay|earn|receive|invest|make|borrow|sell|lay out)(?: on| for| from| in)?"
+_SHOW = (
+    r"(?:have|see|experience|show|post|record|register|report|suffer|enjoy|achieve|log|undergo"
+    r"|deliver|manage)(?:ed|d|s)?"
+)
 _EITHER = r"(?:(?: | ?/ ?| or | ?\()+MOVE\)?)?"
 
 SHAPES: tuple[Shape, ...] = (
@@ -87,17 +119,60 @@ SHAPES: tuple[Shape, ...] = (
         _cause,
     ),
     shape(
+        "by how many points did it move",
+        "By how many percentage points did the tax rate fall in 2018?",
+        r"(?:(?:by )?how many |(?:by )?(?:what )?(?:number of )?)(?:(?:PERCENT(?:age)?|basis)"
+        " points|bps?)"
+        rf" (?:MOVE )?(?:DID|IS) <item> (?:been )?{_WENT}\b.*",
+        _points,
+    ),
+    shape(
         "by what percent did it move",
         "By what percentage did operating income increase from 2017 to 2018?",
-        r"(?:(?:by|in) )?(?:what|how (?:much|many)) (?:(?:of )?a )?(?:in )?PERCENT(?:"
-        r" points?)? (?:MOVE )?"
-        r"(?:DID|IS|will|would) <item> (?:been )?MOVED\b.*",
+        r"(?:(?:by|in) )?(?:what|how (?:much|many)) (?:(?:of )?a )?(?:in )?PERCENT (?:MOVE )?"
+        rf"(?:DID|IS|will|would) <item> (?:been )?{_WENT}\b.*",
         _growth,
     ),
     shape(
         "percent did it move",
         "What percent did revenue grow in 2019?",
-        r"PERCENT (?:MOVE )?DID <item> (?:MOVED|have|see|experience|show)\b(?! on ).*",
+        rf"PERCENT (?:MOVE )?(?:DID|IS) <item> (?:been )?(?:{_WENT}|{_SHOW})\b(?! on ).*",
+        _growth,
+    ),
+    shape(
+        "how fast did it move",
+        "How fast did subscription income grow in 2021?",
+        r"(?:how (?:fast|quickly|rapidly|strongly)|(?:(?:at|by) (?:what|which) )?(?:[\w-]+"
+        " ){0,5}?(?:rate|pace))"
+        r" (?:DID|IS) <item> (?:been )?MOVED\b.*",
+        _growth,
+    ),
+    shape(
+        "rate at which it moved",
+        "What was the annual rate at which deposits grew in 2018?",
+        r"(?:(?:annual|yearly|compound|average) )*(?:rate|pace|PERCENT) (?:at|by) which <item>"
+        rf" {_WENT}\b.*",
+        _growth,
+    ),
+    shape(
+        "it moved by what percent",
+        "Net income jumped by what percentage in 2021?",
+        rf"<item>,? (?:IS )?{_WENT} (?:by )?(?:what|how (?:much|many)) (?:a )?PERCENT(?:,?"
+        " <when>)?",
+        _growth,
+    ),
+    shape(
+        "percent more than at another time",
+        "What percentage higher was turnover in 2021 than in 2020?",
+        rf"PERCENT MORE (?:(?:DID|IS) )?(?:<who> {_SPENDS} )?<one> (?:than|compared (?:to|with)"
+        rf"|versus)"
+        " <two>",
+        set_against,
+    ),
+    shape(
+        "rate of growth someone posted in it",
+        "What rate of growth did Lantern post in services revenue in 2020?",
+        rf"(?:rate of MOVE|growth rate|PERCENT MOVE|growth) DID <who> {_SHOW} (?:in|for) <item>",
         _growth,
     ),
     shape(
@@ -125,7 +200,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "its growth",
         "What was Lantern's licence income growth rate from 2019 to 2020?",
-        "<item> (?:PERCENT MOVE|year[- ]over[- ]year (?:MOVE)|growth|growth rate|cagr)(?:"
+        "(?:YEARS )?<item> (?:PERCENT MOVE|year[- ]over[- ]year (?:MOVE)|growth|growth rate"
+        "|cagr)(?:"
         " rates?)?(?: <when>)?",
         _growth,
     ),
@@ -138,14 +214,15 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "how much did it move",
         "How much did lease obligations drop from 2004 to 2011?",
-        r"(?:by )?how (?:much|many)(?: \w+)? DID <item> MOVED\b.*",
+        r"(?:by )?(?:how (?:much|many)|what (?:amount|sum))(?: \w+)? (?:DID|IS) <item> (?:been )?"
+        r"(?:MOVED|up|down|ahead)\b(?! to).*",
         _change,
     ),
     shape(
         "how did it move",
         "How did operating income change from 2017 to 2018?",
         r"how (?:did|has|have) <item> (?:MOVED|develop(?:ed)?|evolved?"
-        r"|compared?(?= (?:to|with) (?:the )?(?:prior|previous|preceding|last|year)\b))"
+        r"|compared?(?= (?:to|with) (?:MARK|(?:the )?(?:prior|previous|preceding|last|year)\b)))"
         r"(?:,? (?=MARK|(?:in|from|between|over|during|for|compared|to|with)\b)<when>)?",
         _change,
     ),
@@ -160,13 +237,19 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "its change",
         "What is the inventory change from 2017 to 2018?",
-        "<item> MOVE (?:from|between|in|for|over|during) (?=[^?]*MARK)<when>",
+        "<item> MOVE,? (?:(?:from|between|in|for|over|during) (?=[^?]*MARK)|(?=MARK))<when>",
+        _change,
+    ),
+    shape(
+        "what it moved by",
+        "What did working capital change by in 2020?",
+        "<item> MOVED by(?: (?:in|over|during|from|between|for) <when>)?",
         _change,
     ),
     shape(
         "it moved by how much",
         "Rent per square foot changed in 2005 from 2004 by what amount?",
-        r"<item> MOVED (?=[^?]*MARK)<when> by (?:how much|what (?:amount|number|value))",
+        r"<item> MOVED (?=[^?]*MARK)<when> by (?:how much|what (?:amount|number|value|sum))",
         _change,
     ),
 )

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.formula import EVERY_ROW, Growth, Mean, Operand, at_period, held_to, shifted
+from assistant.formula import (
+    EVERY_ROW,
+    Growth,
+    Operand,
+    at_period,
+    held_to,
+)
 from assistant.metrics import MetricMention, find_metrics, metrics
 from assistant.operands.operands import name_of
-from assistant.plans.definitions import find_definitions
+from assistant.plans.given import given, over_time
 from assistant.plans.grammar import asks_operation, operations
 from assistant.plans.items import items
 from assistant.plans.plan import FIRM, Plan, PlanKind, PlanUnit
 from assistant.plans.shapes import core
 from assistant.plans.text import Asked, read
 from assistant.question import Request
-from index.periods import FiscalCalendar, find_periods
+from index.periods import FiscalCalendar
 from index.types import Period
 
-__all__ = ["FIRM", "Plan", "PlanKind", "PlanUnit", "asks_total", "plans"]
+__all__ = ["FIRM", "Plan", "PlanKind", "PlanUnit", "asks_to_work_out", "asks_total", "plans"]
 
-_AVERAGE_OVER = re.compile(
-    r"\b(?:\d|two|three|four|five)[- ]year average\b"
-    r"|\baverage (?:for|over|across|between|from)\b",
-    re.IGNORECASE,
-)
 _RUN = r"[A-Z][\w.&’'-]*(?:,? (?:(?:&|and|of) )?[A-Z][\w.&’'-]*){0,6}"
 _PART = r"(?:(?:reportable |operating |business )?(?:segment|division|unit|business|brand)s?)\b"
 _OF_COMPANY = r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}(?:['’]s|s['’])"
@@ -34,8 +35,10 @@ _OWNER_BEFORE = re.compile(rf"{_OWNER}(?:['’]s?)?\s+$")
 _OWNER_BEHIND = re.compile(rf"\s+(?:of|for|in|at)\s+(?:the\s+)?{_OWNER}")
 _WORD = re.compile(r"\w[\w&-]*")
 _NO_OWNER = re.compile(
-    r"['’]s?(?!\w)|(?<!\w)[.&-]+(?!\w)|\b(?:(?:FY|Q|H)?\d[\w/]*|FY|Q[1-4]|GAAP|Non-GAAP|USD|US|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December|What|Which|How|Is|Was|Are|Were"
+    r"['’]s?(?!\w)|(?<!\w)[.&-]+(?!\w)|\b(?:(?:FY|Q|H)?\d[\w/]*|FY|Q[1-4]|GAAP|Non-GAAP|USD|US"
+    "|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|What|Which|How|Is|Was|Are"
+    "|Were"
     r"|Did|Does|Do|Has|Have|Calculate|Compute|Determine|Find|Give|Show|Tell|State|Report|The|And|In"
     r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
     r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
@@ -43,6 +46,13 @@ _NO_OWNER = re.compile(
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
     r"|same (?:quarter|period) (?:of the (?:prior|previous) year|a year (?:ago|before|earlier)))\b",
+    re.IGNORECASE,
+)
+_REASONS = re.compile(
+    r"\bwhy\b|\b(?:what|which) (?:\w+ ){0,3}(?:drove|drives|caused?|causes|explain\w*|led"
+    "|reasons?|factors?"
+    r"|drivers?|behind)\b|\b(?:due|attribut\w+|owing) to\s*\??$|\b(?:describe|explain|discuss)\b"
+    r"|\b(?:driven|caused|influenced|affected|offset|impacted) by\s*\??$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -62,7 +72,9 @@ def plans(
     an operation is asked for, no line item stands in for it.
     """
     asked = read(request.text, periods, calendar)
-    found = list(_defined(request.text, asked, calendar))
+    found = list(given(request.text, asked, calendar))
+    if found:
+        return tuple(dict.fromkeys(found))
     worked = operations(asked)
     found += worked or _measured(request, asked)
     if not worked and not asks_operation(asked):
@@ -74,33 +86,21 @@ def plans(
     return tuple(dict.fromkeys(found))
 
 
-def _defined(text: str, asked: Asked, calendar: FiscalCalendar | None) -> Iterator[Plan]:
-    definitions = find_definitions(text, calendar)
-    if not definitions:
-        return
-    main = definitions[0]
-    named = find_metrics(main.name) or [
-        m for m in find_metrics(text) if not main.start <= m.start < main.end
-    ]
-    metric = metrics()[named[0].name] if named else None
-    title = metric.title if metric else main.name or main.text
-    outside = text
-    for definition in reversed(definitions):
-        outside = f"{outside[: definition.start]} {outside[definition.end :]}"
-    periods = _asked_in(outside, calendar) or asked.scope[:1]
-    plan = Plan(title, main.formula, "definition", metric.unit if metric else "", periods)
-    # The question's wording of a metric may add a mean over years: "3 year average of ...".
-    yield _over_time(plan, asked, text[: main.start])
+def asks_to_work_out(
+    request: Request, periods: Sequence[Period], calendar: FiscalCalendar | None = None
+) -> bool:
+    """Whether a question gives a definition, tells what to do with figures, or words an operation
+    whose operands can be read: then a figure answers, whatever its verb is ("what did it add up
+    to?"). A question for reasons wants words."""
+    if _REASONS.search(request.text):
+        return False
+    first = next(iter(plans(request, periods, calendar)), None)
+    return first is not None and first.kind in ("definition", "operation")
 
 
 def _year_before(item: Operand, asked: Asked, text: str) -> Operand:
     """The item a year before the latest period, where that is all the question says of time."""
     return replace(item, back=1) if not asked.asked and _YEAR_BEFORE.search(text) else item
-
-
-def _asked_in(text: str, calendar: FiscalCalendar | None) -> tuple[Period, ...]:
-    found = (m.readings[0] for m in find_periods(text, calendar) if m.readings)
-    return tuple(dict.fromkeys(found))
 
 
 def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
@@ -121,7 +121,7 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
             metric.title, metric.formula, "metric", metric.unit, periods,
             metric.variants, metric.source,
         )  # fmt: skip
-        moved = _over_time(_between(plan), asked)
+        moved = over_time(_between(plan), asked)
         inside = words in asked.text and not core(asked).startswith(words)
         if whole and inside and moved.formula == metric.formula:
             continue
@@ -148,20 +148,6 @@ def _between(plan: Plan) -> Plan:
     new = at_period(plan.formula.new, ordered[-1])
     growth = Growth(new, at_period(plan.formula.new, ordered[0]))
     return replace(plan, formula=growth, periods=(ordered[-1],), variants=())
-
-
-def _over_time(plan: Plan, asked: Asked, text: str = "") -> Plan:
-    """A mean over the periods where the question asks for one: "three year average of ..."."""
-    if not _AVERAGE_OVER.search(text or asked.whole) or not plan.periods:
-        return plan
-    ends = sorted(period.end.year for period in plan.periods)
-    years = asked.years or ends[-1] - ends[0] + 1
-    if isinstance(plan.formula, Operand) or years < 2:
-        return plan
-    last = max(plan.periods, key=lambda p: p.end)
-    parts = tuple(shifted(plan.formula, back) for back in reversed(range(years)))
-    title = f"average {plan.title}"
-    return Plan(title, Mean(parts), plan.kind, plan.unit, (last,), (), plan.source)
 
 
 def _in_total(asked: Asked) -> Iterator[Plan]:

@@ -1,48 +1,92 @@
-"""Definitions inside a question: "Define working capital ratio as total current assets divided by
-total current liabilities". They win over the metric table."""
+"""Definitions inside a question: "working capital ratio, that is, current assets divided by current
+liabilities". They win over the metric table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from assistant.formula import Formula, Mean, Number, Operand, Operation, mapped, shifted
-from assistant.words import terms
-from index.concepts import find_concepts
-from index.periods import FiscalCalendar, find_periods
-from index.types import Period
+from assistant.formula import Formula, Operand, Operation, mapped, operands
+from assistant.plans.arithmetic import is_worked, read_arithmetic
+from assistant.plans.defined_items import is_known, metric_of, read_items, read_operand
+from index.periods import FiscalCalendar
 
-_DEFINES = re.compile(
-    r"(?:\b(?P<name>[A-Za-z%&][\w%&/' -]{1,60}?)(?:\s*\([A-Z]{2,6}\))?\s+(?:here\s+)?"
+__all__ = ["Definition", "find_definitions", "read_formula", "read_operand"]
+
+_NAMED = re.compile(
+    r"\b(?P<name>[A-Za-z%&][\w%&/' -]{1,60}?)(?:\s*\([A-Z]{2,6}\))?\s+(?:here\s+)?"
     r"(?:is|are|can be)?\s*(?:defined|calculated|computed)\s+(?:here\s+)?(?:as|by|using)\s*:?\s*"
     r"|\b(?:define|calculate|compute)\s+(?P<verb>[\w%&/' -]{2,60}?)\s+(?:as|by|using)\s*:?\s*"
-    r"|\((?P<inline>[^()]*\b(?:times|divided by|multiplied by|minus|plus|less|over)\b[^()]*)\))",
+    r"|\b(?:with|where|taking|treating)\s+(?P<taken>[\w%&/'’ -]{2,60}?)\s+(?:(?:taken|measured"
+    "|understood|counted"
+    r"|read|worked out|calculated|computed|defined)\s+(?:as|to be)|being|as|meaning)\s+"
+    r"|(?P<equals>[A-Za-z%&][\w%&/'’ -]{1,60}?)\s*(?:=|\bmeans\b|\bequals\b|\bis short for\b)\s*",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[\w)])\.(?:\s|$)|\?|;|$")
-_OPERATORS = (
-    (re.compile(r"\s+(?:divided by|over)\s+|\s*[/÷]\s*", re.IGNORECASE), "/"),
-    (re.compile(r"\s+(?:multiplied by|times)\s+|\s*[*×]\s*|\s+x\s+", re.IGNORECASE), "*"),
-    (re.compile(r"\s+(?:plus)\s+|\s*\+\s*", re.IGNORECASE), "+"),
-    (re.compile(r"\s+(?:minus|less)\s+|\s+[-−–]\s+", re.IGNORECASE), "-"),
+_FIRST_WORDS = re.compile(
+    r"^(?:(?:and|where|with|while|here|the|so|compute|calculate)\s+)+", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\w.-])")
-_AVERAGE = re.compile(r"(?:the\s+)?(?:average|avg\.?|mean)\s+(?:of\s+)?", re.IGNORECASE)
-_CHANGE_IN = re.compile(r"(?:the\s+)?change\s+in\s+", re.IGNORECASE)
-_CHANGE = re.compile(r"(?:the\s+)?(?:change|increase|decrease)s?\s+in\s+(?:the\s+)?", re.IGNORECASE)
+# A bracket that only dates what stands before it: "average inventories (FY2022, FY2023)".
+_DATED = re.compile(
+    r"\(((?:\s|,|and|to|through|[-–/]|(?:FY|CY|fiscal )?'?(?:19|20)?\d\d)+)\)", re.IGNORECASE
+)
+_INLINE = re.compile(r"\((?P<body>[^()]{5,200}(?:\([^()]{3,60}\)[^()]{0,200})?)\)")
+# What leads to a definition: "taking current plus long-term debt less cash".
+_LEADS = re.compile(
+    r"\b(?:taking|take|using|use|counting|count|i\.?e\.?,?|that is(?: to say)?,?|meaning|namely"
+    "|in other words,?"
+    r"|(?:measured|defined|calculated|computed|expressed|worked out|understood|read|taken)(?:"
+    " here)? (?:as|by"
+    r"|from)|in terms of|based on|on the basis of|equal to|equals)\s*:?\s+"
+    r"(?P<list>(?:the sum of |both )?)",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\b(?:counting|adding|combining|made up of|consisting of)\s+", re.IGNORECASE)
+# What may stand before a formula that nothing leads to, of known line items alone.
+_SEGMENT = re.compile(r"(?:^|[,:;=?.]|\s[-–—])\s+")
+_STOP = re.compile(
+    r"(?<=[\w)])\.(?:\s|$)|[?;=]|:\s|$|,\s*(?:(?:where|with|and"
+    r"|while)\s+)*(?=[A-Za-z][\w&/'’ -]{0,40}?\s*"
+    r"(?:=|\bmeans\b|\bequals\b))|,\s+(?=(?:in|to|as a|rounded?|usd|us|and give|give)\b|\$)",
+    re.IGNORECASE,
+)
+_CLAUSE_STOP = re.compile(
+    r"(?<=[\w)%])\.(?:\s|$)|[?;]|:\s|$|,?\s+(?:[-–—]\s+)?(?=(?:what|how|which|where)\b)"
+    r"|\s+[-–—]\s+(?=[a-z]+\s+[a-z]+\s+[a-z])"
+    r"|,\s+(?=(?:in|as|at|on|for|to|rounded?|with|excluding|ignoring|leaving|based|both|all"
+    r"|usd|us|eur|gbp|one|two|three|no|thousands?|millions?|percent|give|answer|please)\b|[$€£%])",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\s*\([^()]*\b(?:left out|excluded|excluding|leaving out|not (?:counted|included)|ignor\w+"
+    "|without"
+    r"|not )[^()]*\)",
+    re.IGNORECASE,
+)
 _NUMERATOR = re.compile(
-    r"\busing\s+(?P<top>.{3,80}?)\s+as\s+(?:the\s+)?numerator\s+and\s+(?P<bottom>.{3,80}?)\s+as"
-    r"\s+(?:the\s+)?denominator",
+    r"\b(?:using|with|taking|take|use)\s+(?P<top>.{3,80}?)\s+(?:as|in)\s+(?:the\s+"
+    r"|its\s+)?numerator\s+and"
+    r"\s+(?P<bottom>.{3,80}?)\s+(?:as|in)\s+(?:the\s+|its\s+)?denominator",
     re.IGNORECASE,
 )
+_ADJECTIVE = (
+    r"(?:current|non-?current|short-?term|long-?term|basic|diluted|domestic|foreign|federal|state"
+    r"|deferred|secured|unsecured|fixed|variable|trade|other|opening|closing|beginning|ending)"
+)
+# "Current plus long-term debt" is current debt plus long-term debt.
+_ELIDED = re.compile(
+    rf"\b(?P<one>{_ADJECTIVE})\s+(?P<op>plus|and|minus|less|&"
+    rf"|\+)\s+(?P<two>{_ADJECTIVE})\s+(?P<noun>(?!plus|minus"
+    r"|less|and|over)[a-z][\w&-]*)",
+    re.IGNORECASE,
+)
+_AVERAGED_ENDS = re.compile(r"\b(?:opening|beginning) and (?:closing|ending)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A formula that the question itself gives. ``name`` is "" for one in brackets."""
+    """A formula that the question itself gives. ``name`` is "" for one that has none of its own."""
 
     name: str
     formula: Formula
@@ -59,30 +103,89 @@ def find_definitions(
     "CCC is defined as: DIO + DSO - DPO. DIO is defined as: 365 * ..." becomes one formula for CCC
     and one for DIO. What cannot be read as arithmetic is left out.
     """
-    found: list[Definition] = []
-    for match in _DEFINES.finditer(question):
-        if match["inline"]:
-            body, start, end = match["inline"], match.start("inline"), match.end("inline")
-        else:
-            stop = _STOP.search(question, match.end())
-            start, end = match.end(), stop.start() if stop else len(question)
-            body = question[start:end]
-        formula = read_formula(body, calendar)
-        if formula is not None:
-            name = (match["name"] or match["verb"] or "").strip()
-            found.append(Definition(name, formula, body.strip(), start, end))
-    if ratio := _NUMERATOR.search(question):
-        top, bottom = (read_operand(ratio[part], calendar) for part in ("top", "bottom"))
-        formula = Operation("/", top, bottom)
-        found.append(Definition("", formula, ratio[0], ratio.start(), ratio.end()))
-    named = {definition.name.casefold(): definition.formula for definition in found}
+    found = tuple(_named(question, calendar)) or tuple(_unnamed(question, calendar))
+    named = {d.name.casefold(): d.formula for d in found if d.name}
     return tuple(
         Definition(d.name, _with_names(d.formula, named), d.text, d.start, d.end) for d in found
     )
 
 
+def _named(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    for match in _NAMED.finditer(question):
+        stop = _STOP.search(question, match.end())
+        end = stop.start() if stop else len(question)
+        body = question[match.end() : end]
+        formula = read_formula(body, calendar)
+        if formula is not None:
+            found = match["name"] or match["verb"] or match["taken"] or match["equals"] or ""
+            name = _FIRST_WORDS.sub("", found.strip())
+            yield Definition(name, formula, body.strip(), match.start(), end)
+
+
+def _unnamed(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    """The first definition that stands in brackets, behind words that lead to one, or between two
+    commas; those that are led to may be of any line items."""
+    yield from list(_ratio_named(question, calendar))[:1] or (
+        list(_bracketed(question, calendar))
+        or list(_led_to(question, calendar))[:1]
+        or list(_counted(question, calendar))[:1]
+        or list(_set_off(question, calendar))[:1]
+    )
+
+
+def _ratio_named(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    if ratio := _NUMERATOR.search(question):
+        top, bottom = (read_items(ratio[part], calendar) for part in ("top", "bottom"))
+        yield Definition("", Operation("/", top, bottom), ratio[0], ratio.start(), ratio.end())
+
+
+def _bracketed(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    for match in _INLINE.finditer(question):
+        formula = read_formula(match["body"], calendar)
+        if formula is not None:
+            body = match["body"]
+            yield Definition("", formula, body.strip(), match.start("body"), match.end("body"))
+
+
+def _led_to(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    for match in _LEADS.finditer(question):
+        yield from _segment(question, match.end(), calendar)
+
+
+def _counted(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    """ "Counting dividends paid and share repurchases": the sum of what is counted."""
+    for match in _COUNTS.finditer(question):
+        body, end = _body(question, match.end())
+        formula = read_items(body, calendar)
+        if isinstance(formula, Operation) and all(is_known(item) for item in operands(formula)):
+            yield Definition("", formula, body, match.end(), end)
+
+
+def _set_off(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    for match in _SEGMENT.finditer(question):
+        for one in _segment(question, match.end(), calendar):
+            if match.end() and all(is_known(item) for item in operands(one.formula)):
+                yield one
+
+
+def _segment(question: str, start: int, calendar: FiscalCalendar | None) -> Iterator[Definition]:
+    body, end = _body(question, start)
+    formula = read_formula(body, calendar)
+    if formula is not None and is_worked(formula):
+        yield Definition("", formula, body, start, end)
+
+
+def _body(question: str, start: int) -> tuple[str, int]:
+    stop = _CLAUSE_STOP.search(question, start)
+    end = stop.start() if stop else len(question)
+    return question[start:end].strip(), end
+
+
 def _with_names(formula: Formula, named: Mapping[str, Formula]) -> Formula:
-    return mapped(formula, lambda item: named.get(item.phrase.casefold(), item))
+    def one(item: Operand) -> Formula:
+        return named.get(item.phrase.casefold()) or metric_of(item) or item
+
+    return mapped(formula, one)
 
 
 def read_formula(text: str, calendar: FiscalCalendar | None = None) -> Formula | None:
@@ -91,125 +194,12 @@ def read_formula(text: str, calendar: FiscalCalendar | None = None) -> Formula |
     >>> read_formula("total current assets divided by total current liabilities").symbol
     '/'
     """
-    formula = _Reader(text.strip().strip(".:").strip(), calendar).read()
-    return formula if isinstance(formula, Operation | Mean) else None
+    plain = _ELIDED.sub(_spelled_out, _DATED.sub(r" \1", _LEFT_OUT.sub("", text)))
+    return read_arithmetic(plain, lambda phrase: read_items(phrase, calendar))
 
 
-class _Reader:
-    """A recursive-descent reader of one definition; at most as deep as its brackets."""
-
-    def __init__(self, text: str, calendar: FiscalCalendar | None) -> None:
-        self._text = text
-        self._at = 0
-        self._calendar = calendar
-
-    def read(self) -> Formula | None:
-        formula = self._sum()
-        return formula if formula is not None and self._at >= len(self._text) else None
-
-    def _sum(self) -> Formula | None:
-        left = self._product()
-        while left is not None and (symbol := self._operator("+-")):
-            right = self._product()
-            left = Operation(symbol, left, right) if right is not None else None
-        return left
-
-    def _product(self) -> Formula | None:
-        left = self._atom()
-        while left is not None and (symbol := self._operator("*/")):
-            right = self._atom()
-            left = Operation(symbol, left, right) if right is not None else None
-        return left
-
-    def _operator(self, allowed: str) -> str:
-        for pattern, symbol in _OPERATORS:
-            if symbol in allowed and (match := pattern.match(self._text, self._at)):
-                self._at = match.end()
-                return symbol
-        return ""
-
-    def _atom(self) -> Formula | None:
-        self._skip()
-        if self._text[self._at : self._at + 1] == "(":
-            return self._bracket()
-        if match := _NUMBER.match(self._text, self._at):
-            self._at = match.end()
-            return Number(Decimal(match[0]))
-        phrase = self._phrase()
-        return read_operand(phrase, self._calendar) if terms(phrase) else None
-
-    def _bracket(self) -> Formula | None:
-        self._at += 1
-        inner = self._sum()
-        self._skip()
-        if self._text[self._at : self._at + 1] != ")":
-            return None
-        self._at += 1
-        return inner
-
-    def _phrase(self) -> str:
-        ends = [len(self._text)]
-        for pattern, _ in _OPERATORS:
-            if match := pattern.search(self._text, self._at):
-                ends.append(match.start())
-        for bracket in "()":
-            position = self._text.find(bracket, self._at)
-            ends += [position] if position >= 0 else []
-        start, self._at = self._at, min(ends)
-        return self._text[start : self._at].strip()
-
-    def _skip(self) -> None:
-        while self._at < len(self._text) and self._text[self._at].isspace():
-            self._at += 1
-
-
-def read_operand(phrase: str, calendar: FiscalCalendar | None = None) -> Formula:
-    """A line item with its period: "average inventory between FY2018 and FY2019", "FY2019 COGS"."""
-    if change := _CHANGE.match(phrase):
-        return _change(phrase[change.end() :], calendar)
-    average = _AVERAGE.match(phrase)
-    body = phrase[average.end() :] if average else phrase
-    mentions = find_periods(body, calendar)
-    periods: list[Period] = [m.readings[0] for m in mentions if m.readings]
-    for mention in reversed(mentions):
-        body = f"{body[: mention.start]} {body[mention.end :]}"
-    body = re.sub(r"\b(?:between|from|in|for|of|during|and|the)\s*$", "", body.strip()).strip()
-    body = re.sub(r"\s+(?:between|from)\s+and\b.*$|\s+between\s*$", "", body).strip()
-    change = _CHANGE_IN.match(body)
-    if change and len(periods) == 2:
-        moved = _line_item(body[change.end() :])
-        old, new = (
-            Operand(moved.concept, moved.phrase, period=p) for p in sorted(periods, key=_end)
-        )
-        return Operation("-", new, old)
-    item = _line_item(re.sub(r"^(?:the|its|their|total number of|number of)\s+", "", body))
-    if average and len(periods) > 1:
-        return Mean(tuple(Operand(item.concept, item.phrase, period=p) for p in periods))
-    if average:
-        return Mean((item, shifted(item, 1)))
-    return Operand(item.concept, item.phrase, period=periods[0]) if len(periods) == 1 else item
-
-
-def _end(period: Period) -> date:
-    return period.end
-
-
-def _change(phrase: str, calendar: FiscalCalendar | None) -> Formula:
-    """ "change in inventory between FY2018 and FY2019": the later less the earlier."""
-    mean = read_operand(f"average {phrase}", calendar)
-    if isinstance(mean, Mean) and len(mean.parts) == 2:
-        fixed = all(isinstance(part, Operand) and part.period for part in mean.parts)
-        early, late = mean.parts if fixed else reversed(mean.parts)
-        return Operation("-", late, early)
-    return mean
-
-
-def _line_item(phrase: str) -> Operand:
-    """A concept where one covers the phrase, else the phrase itself."""
-    mentions = find_concepts(phrase)
-    if mentions:
-        best = max(mentions, key=lambda m: m.end - m.start)
-        rest = terms(phrase[: best.start] + " " + phrase[best.end :])
-        if len(rest) <= 1:
-            return Operand(concept=best.name, phrase=phrase)
-    return Operand(phrase=phrase)
+def _spelled_out(match: re.Match[str]) -> str:
+    if _AVERAGED_ENDS.search(match[0]):
+        return match[0]
+    noun = match["noun"]
+    return f"{match['one']} {noun} {match['op']} {match['two']} {noun}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.formula import Growth, Number, Operand, Operation
+from assistant.formula import Growth, Number, Operand, Operation, shifted
 from assistant.operands.fact_period import earlier
-from assistant.plans.changes import ends_of, ordered_periods
+from assistant.plans.changes import YEAR_EARLIER, ends_of, ordered_periods, set_against
 from assistant.plans.meanings import differences, single
 from assistant.plans.operands import bare
 from assistant.plans.plan import Plan
@@ -104,6 +104,13 @@ def _in_places(asked: Asked, match: Reading) -> Iterator[Plan]:
 def _more_than(asked: Asked, match: Reading) -> Iterator[Plan]:
     """How much more one is than another, or than itself at another time."""
     one, two = match["one"], match["two"]
+    if asked.in_percent:
+        yield from set_against(asked, match)
+        return
+    if YEAR_EARLIER.search(two) and (item := single(asked, one)):
+        title = f"change in {titled(one)}"
+        yield operation(title, Operation("-", item, shifted(item, 1)), "", asked.asked[:1])
+        return
     if not terms(bare(two)) and asked.periods(two):
         item = single(asked, one)
         later, first = asked.periods(one), asked.periods(two)
@@ -159,7 +166,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "difference between two items",
         "What is the difference between total assets and total liabilities in 2019?",
-        "(?:differences? (?:between|in|of)|MOVE between) <one> VERSUS <two>",
+        "(?:(?:differences?|gap|spread) (?:between|in|of)|MOVE between) <one> VERSUS <two>",
         _difference,
     ),
     shape(
@@ -192,7 +199,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "one without another",
         "What was total debt excluding lease liabilities at the end of 2018?",
-        "<one>,? (?:excluding|minus|exclusive of|not including|less(?! than)) <two>",
+        "<one>,? (?:excluding|exclusive of|not including) <two>",
         _without,
     ),
 )

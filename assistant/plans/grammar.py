@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.formula import operands
+from assistant.formula import Mean, Operation, at_period, operands
 from assistant.metrics import find_metrics
 from assistant.plans import changes as plan_changes
 from assistant.plans import differences as plan_differences
+from assistant.plans import ratios as plan_ratios
 from assistant.plans import shares as plan_shares
 from assistant.plans import totals as plan_totals
+from assistant.plans.changes import ordered_periods
 from assistant.plans.operands import bare
 from assistant.plans.plan import Plan
 from assistant.plans.shapes import Reading, Shape, core, pattern
@@ -22,6 +24,7 @@ from index.concepts import find_concepts
 
 SHAPES: tuple[Shape, ...] = (
     *plan_shares.SHAPES,
+    *plan_ratios.SHAPES,
     *plan_differences.SHAPES,
     *plan_changes.SHAPES,
     *plan_totals.SHAPES,
@@ -39,13 +42,14 @@ _WORKED = pattern(
     r"(?!\w).*"
 )
 _WHETHER = pattern(r"(?:IS|DID|can|could|will|would) .*")
+_ASKS_WHAT = pattern(r"(?:what|which|how)\b.*")
 _CHANGE = pattern(
     r"(?:PERCENT (?:of )?)?(?:TIMED )?(?:MOVE|growth rate|by (?:how|what)|how much)\b.*"
 )
 _PERCENTAGE = pattern(r"(?:PERCENT|growth|by what PERCENT|TIMED)\b.*")
 _MOVED = pattern(r"(?:.*\W)?MOVED(?!\w).*")
 _ONE_PERCENTAGE = pattern("PERCENT of (?:[^ ]+ ){0,5}[^ ]+")
-_NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth).*")
+_NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth|share of).*")
 
 
 def operations(asked: Asked) -> tuple[Plan, ...]:
@@ -57,9 +61,21 @@ def operations(asked: Asked) -> tuple[Plan, ...]:
     """
     found = tuple(supposed(asked))
     text = core(asked)
-    if found or _WHETHER.match(text) or _is_line_item(asked, text):
+    whether = _WHETHER.match(text) and not _ASKS_WHAT.match(asked.text)
+    if found or whether or _is_line_item(asked, text):
         return found
-    return next((plans for _, plans in read_shapes(asked) if plans), ())
+    found = next((plans for _, plans in read_shapes(asked) if plans), ())
+    return tuple(_averaged(plan, asked) for plan in found)
+
+
+def _averaged(plan: Plan, asked: Asked) -> Plan:
+    """The mean over the periods asked for, of what is worked out in each: "capex as a share of
+    revenue, averaged over three years"."""
+    years = ordered_periods(asked)
+    if not asked.averaged or len(plan.periods) < 2 or not isinstance(plan.formula, Operation):
+        return plan
+    parts = tuple(at_period(plan.formula, year) for year in years)
+    return replace(plan, title=f"average {plan.title}", formula=Mean(parts), periods=())
 
 
 def read_shapes(asked: Asked) -> Iterator[tuple[Shape, tuple[Plan, ...]]]:

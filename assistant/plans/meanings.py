@@ -11,11 +11,15 @@ from itertools import product
 from assistant.formula import (
     EVERY_ROW,
     Formula,
+    Mean,
     Operand,
     Operation,
     at_period,
+    operands,
+    shifted,
 )
 from assistant.metrics import find_metrics, metrics
+from assistant.plans.arithmetic import is_worked, read_arithmetic
 from assistant.plans.operands import bare, listed, operand
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import operation, pattern, titled
@@ -32,6 +36,19 @@ _ADJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
+_AVERAGE = re.compile(
+    r"(?:the )?(?:average|mean)(?: balance| level)?(?: of)? (?:(?:opening|beginning) and"
+    " (?:closing|ending) )?",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(
+    r"\b(?:plus|minus|divided by|multiplied by|times|together with|added to)\b|[+*×÷]",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"^(?:both|combined)\s+|[\s,]+(?:together|combined|in total|altogether|taken together)\s*$",
+    re.IGNORECASE,
+)
 _RATIO = pattern("(?:the )?ratio (?:of|between) <part> VERSUS <whole>")
 _PERCENTAGE = pattern("(?:the )?(?:PERCENT|proportion) of <item>")
 _DIFFERENCE = pattern("(?:the )?difference between <part> and <whole>")
@@ -64,6 +81,12 @@ def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant
     """The readings of a phrase as something with a value, the surest first: the line item that is
     printed under the words; the metric where they are just its name; a share, ratio or difference
     that they word."""
+    if (formula := worked(phrase, asked)) is not None:
+        yield Meant(formula)
+    yield from _of_one(phrase, asked, dated)
+
+
+def _of_one(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
     item = operand(phrase, asked, dated=dated)
     if item is not None:
         yield Meant(item)
@@ -71,6 +94,31 @@ def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant
     if item is None:
         yield from _worded(phrase, asked, dated)
         yield from _printed(phrase, asked, dated)
+
+
+def valued(asked: Asked, phrase: str) -> Formula | None:
+    """The one value that a phrase between operators means, its time left to the plan: a known line
+    item, the mean of a balance's two ends, a metric, else whatever row its words name."""
+    if average := _AVERAGE.match(phrase):
+        inner = valued(asked, phrase[average.end() :])
+        return None if inner is None else Mean((shifted(inner, 1), inner))
+    found = [meant.formula for meant in _of_one(phrase, asked, dated=False)]
+    known = [f for f in found if isinstance(f, Operand) and f.concept]
+    named = [f for f in found if not isinstance(f, Operand)]
+    return next(iter((*known, *named, *found)), None)
+
+
+def worked(phrase: str, asked: Asked) -> Formula | None:
+    """The formula of a phrase that words arithmetic, "freight plus packaging"; None for the name of
+    a row ("receivables, less allowances") and for words that may be no operators ("income over the
+    period") unless they stand between known line items."""
+    words = bare(phrase)
+    formula = read_arithmetic(words, lambda part: valued(asked, part))
+    named = " ".join(words[m.start : m.end] for m in find_metrics(words))
+    if formula is None or not is_worked(formula) or _SURELY.search(named):
+        return None
+    known = all(item.concept or not item.phrase for item in operands(formula))
+    return formula if known or _SURELY.search(phrase) else None
 
 
 def _metric(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
@@ -126,8 +174,10 @@ def pairs(asked: Asked, one: str, two: str) -> Iterator[Pair]:
     own = asked.periods(one), asked.periods(two)
     apart = own[0] != own[1] and all(len(periods) == 1 for periods in own)
     periods = () if apart else asked.asked
+    together = _TOGETHER.sub("", one)
+    first = _summed(together, asked, apart) if together != one else iter(())
     for left, right in product(
-        (*meanings(one, asked, dated=apart), *_summed(one, asked, apart)),
+        (*first, *meanings(together, asked, dated=apart), *_summed(together, asked, apart)),
         tuple(meanings(two, asked, dated=apart)),
     ):
         if left.formula != right.formula:

@@ -1,4 +1,4 @@
-"""Shares, ratios and amounts per something: one item over another."""
+"""Shares: a part of a whole, in percent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import Reading, Shape, operation, shape, titled
 from assistant.plans.text import Asked
 from assistant.words import terms
-from index.concepts import concept, find_concepts
 
 # What a part is said to be to its whole: "was attributable to", "came from", "consisted of".
 _LINK = (
@@ -36,9 +35,33 @@ _COMES = (
 _MAKES = (
     r"(?:represent(?:s|ed)?|account(?:s|ed)? for|ma[dk]es? up|compris(?:es?|ed|ing)"
     r"|constitut(?:es?|ed|ing)|contribut(?:es?|ed)|generat(?:es?|ed)|provid(?:es?|ed)"
-    r"|form(?:s|ed)?(?: a part of)?|equal(?:s|ed|led)?|correspond(?:s|ed)? to)"
+    r"|form(?:s|ed)?(?: a part of)?|equal(?:s|ed|led)?|correspond(?:s|ed)? to"
+    r"|t(?:ake|akes|ook)(?: up)?|absorb(?:s|ed)?|consum(?:es?|ed)|eats?(?: up| into)?|ate(?: up)?"
+    r"|use[sd]?(?: up)?|cover(?:s|ed)?|financ(?:es?|ed)|fund(?:s|ed)?|occup(?:y|ies|ied)"
+    r"|c(?:o|a)mes? (?:out )?to|amount(?:s|ed)? to|swallow(?:s|ed)?|bring(?:s)?(?: in)?"
+    "|brought(?: in)?)"
+)
+_SPENT = (
+    r"(?:spen[dt]|pa(?:y|id)|put|invest(?:ed)?|earmark(?:ed)?|allocat(?:e|ed)|devot(?:e|ed)"
+    "|us(?:e|ed)"
+    r"|g[io]ve|return(?:ed)?|distribut(?:e|ed)|plough(?:ed)?|plow(?:ed)?|go|went|hold|held|keep"
+    "|kept"
+    r"|owe|owed|earn(?:ed)?|ma[dk]e)(?: out| back)?"
+)
+# What one thing is set against as a measure: "goodwill relative to total assets".
+_BESIDE = (
+    r"(?:relative to|in relation to|in proportion to|compared (?:to|with)|as against|(?:set "
+    "|measured )"
+    r"?against|next to|vis-a-vis|for (?:each|every) (?:dollar|euro|pound|1)(?: of)?)"
 )
 _TOTAL = re.compile(r"^(?:the\s+)?(?:total|overall|all|entire|aggregate|whole|combined)\b", re.I)
+# "What share of income was paid out as dividends": the part is the dividends.
+_PUT_TO_USE = re.compile(
+    r"^(?:paid|eaten|used|swallowed|taken|spent|put|kept|returned|distributed|consumed|absorbed"
+    r"|given|handed|ploughed|plowed)(?: up| out| back| over)? (?:by|as|in|on|for|into|to|towards?"
+    r"|through) ",
+    re.IGNORECASE,
+)
 _FALLS_DUE = re.compile(
     r"\b(?:due|pay|paid|matur|expir|schedul|vest|expect|remain)\w*\b|\b(?:is|are|was|were) (?:in"
     r"|for)\b",
@@ -51,17 +74,11 @@ _FROM_WHOLE = re.compile(
     r"^(?:considering|of|out of|among|from|within|in relation to|given)\s+(?P<whole>.{3,120})$",
     re.I,
 )
-_PLAIN_UNIT = re.compile(
-    r"^(?:(?:(?:class [a-z]|common|ordinary|diluted|basic|weighted|average) )*(?:shares?|ads"
-    r"|unit|adss)"
-    r"|(?:fiscal |calendar )?(?:year|annum|month|quarter|day|week)|cent)\b",
-    re.IGNORECASE,
-)
 
 
 def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The phrases part and whole as a percentage; as a ratio for a proportion."""
-    part = match["part"]
+    part = _PUT_TO_USE.sub("", match["part"])
     if _NOT_IT.search(part):
         yield from _the_rest(asked, match)
     elif age := _AGE_ALONE.fullmatch(part.strip()):
@@ -128,36 +145,35 @@ def _part_in_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
         yield operation(title, Operation("/", inside, item), "percent", asked.asked)
 
 
+def _of_each_dollar(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """What one dollar of a whole has of a part: the share, in percent ("61 cents" are 61 %)."""
+    part = _PUT_TO_USE.sub("", match["part"])
+    yield from shares(asked, part, match["whole"] or match["of"])
+
+
+def _how_much_of(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """The part in percent where that is asked for; else the part's own amount."""
+    phrase = _PUT_TO_USE.sub("", match["part"])
+    if asked.in_percent or re.search(r"\bfinanc(?:es?|ed)\b", match[0]):
+        yield from shares(asked, phrase, match["whole"])
+        return
+    part = single(asked, phrase)
+    if part is not None and part.concept and part.phrase:
+        yield Plan(part.phrase, part, "lookup", "", asked.asked)
+
+
+def _beside(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """One set against another as its measure, in percent; two times of one are a change."""
+    if terms(bare(match["part"])) and terms(bare(match["whole"])):
+        yield from shares(asked, match["part"], match["whole"])
+
+
 def _part_of_lead(asked: Asked, match: Reading) -> Iterator[Plan]:
     """ "Considering the 2008 net loss, what is the percentage of amortization?": the whole stands
     before the question."""
     whole = _FROM_WHOLE.match(asked.lead)
     if whole is not None:
         yield from shares(asked, match["part"], whole["whole"], _unit(match))
-
-
-def _ratio(asked: Asked, match: Reading) -> Iterator[Plan]:
-    yield from shares(asked, match["one"], match["two"], "ratio")
-
-
-def _per(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """An amount for each of something: "net proceeds per over-allotment share". None for "dividends
-    per share", a line item of its own, and for a time."""
-    item, unit = match["item"], match["unit"]
-    whole = find_concepts(f"{item} per {unit}")
-    if match[0].startswith(("average", "mean")) and len(asked.asked) > 1:
-        return  # "average sales per square metre in 2018 and 2019": a mean over time
-    if _PLAIN_UNIT.match(unit) or any(m.start < len(item) < m.end for m in whole):
-        return
-    top, bottom = single(asked, item), single(asked, unit)
-    if top is None or bottom is None:
-        return
-    if top.concept and concept(top.concept).unit in ("per_share", "percent"):
-        return
-    title = f"{titled(item)} per {titled(unit)}"
-    printed = replace(top, phrase=bare(f"{item} per {unit}"), concept="", exact=True)
-    yield Plan(title, printed, "lookup", "", asked.asked)
-    yield operation(title, Operation("/", top, bottom), "", asked.asked)
 
 
 SHAPES: tuple[Shape, ...] = (
@@ -171,7 +187,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "as a part of",
         "What were rent expenses as a percentage of total operating expenses?",
-        "<part> (?:expressed |stated |shown |calculated )?as (?:(?:a |an |the )(?:total"
+        "<part> (?:(?:come|came|amount(?:ed)?)(?: out)?(?: to)? )?(?:expressed |stated |shown"
+        " |calculated )?as (?:(?:a |an |the )(?:total"
         " )?(?P<word>PART)|PERCENT) of"
         " <whole>",
         _part_of_whole,
@@ -179,8 +196,9 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "makes up what part",
         "Export sales accounted for what share of net sales in 2019?",
-        rf"<part> (?:{_MAKES}|IS) (?:for )?(?:what|which|how (?:much|large|big))(?: (?:a"
-        rf" )?(?P<word>PART))?"
+        rf"<part> (?:{_MAKES}|IS) (?:for |equal to |worth |about )?(?:what|which|how (?:much"
+        "|large|big))"
+        r"(?: (?:a )?(?P<word>PART))?"
         " (?:of|to|in) <whole>",
         _part_of_whole,
     ),
@@ -214,6 +232,14 @@ SHAPES: tuple[Shape, ...] = (
         _part_of_whole,
     ),
     shape(
+        "what part of a whole someone put to a use",
+        "What percentage of its 2020 operating cash flow did Lantern spend on vans?",
+        rf"(?P<word>PART) of <whole> (?:DID|IS) <who> {_SPENT} (?:on|for|in|as|to|into|through"
+        "|from)"
+        r" <part>",
+        _part_of_whole,
+    ),
+    shape(
         "part of a whole that someone does something with",
         "What share of the shares acquired in 2019 does the seller propose to sell?",
         "(?P<word>PART) of <whole> (?:did|do|does) <part>",
@@ -241,6 +267,43 @@ SHAPES: tuple[Shape, ...] = (
         _part_in_whole,
     ),
     shape(
+        "so many cents of each dollar",
+        "How many cents of each dollar of revenue turned into net income in 2021?",
+        r"(?:how (?:many|much)(?: cents)?|what part) (?:of|from|in|out of) (?:each|every|a|one)"
+        r" (?:(?:dollar|euro|pound|yen) (?:of|in) <whole>|(?P<of>[\w -]{3,40}?) (?:dollar|euro"
+        "|pound))"
+        rf" (?:IS (?:{_LINK} )?|{_COMES} |turned into |became |ended up (?:as|in) |(?:was|were"
+        r"|is) (?:\w+"
+        r" ){0,2}?(?:by|on|as) |DID <who> \w+ (?:on|for|in|as) )<part>",
+        _of_each_dollar,
+    ),
+    shape(
+        "what weight it has in a whole",
+        "What weight did inventories have in total assets?",
+        r"(?P<word>PART) (?:DID|IS) <part> (?:have|carry|take|hold)(?: up)? (?:in|of|within)"
+        " <whole>",
+        _part_of_whole,
+    ),
+    shape(
+        "how much of a whole something is",
+        "How much of total assets was goodwill at the end of 2020, in percent?",
+        rf"how much of <whole> (?:(?:IS|DID) (?:{_LINK} )?|{_COMES} |{_MAKES} )<part>",
+        _how_much_of,
+    ),
+    shape(
+        "how big a part of a whole",
+        "How big a part of total debt was overdraft at year-end 2020?",
+        r"how (?:big|large|high|great|small) (?:a |an )?(?P<word>PART) of <whole> (?:IS|DID)"
+        r" (?:made up (?:by|of) )?<part>",
+        _part_of_whole,
+    ),
+    shape(
+        "one beside another",
+        "Dividends relative to operating cash flow in 2021?",
+        rf"(?:how (?:\w+ )(?:IS|DID) )?<part>,? {_BESIDE} <whole>",
+        _beside,
+    ),
+    shape(
         "part of the one of the other",
         "What was the percent of the goodwill of the total assets acquired?",
         "(?P<word>PART) of (?:the )?<part> of the <whole>",
@@ -252,38 +315,5 @@ SHAPES: tuple[Shape, ...] = (
         " expense?",
         "(?P<word>PART) (?:of|IS) <part>",
         _part_of_lead,
-    ),
-    shape(
-        "ratio of one to another",
-        "What was the ratio of long-term debt to total capital at the end of 2012?",
-        r"(?:\w+ )?ratio (?:of|between|for) <one> (?:VERSUS|divided by) <two>",
-        _ratio,
-    ),
-    shape(
-        "one to another ratio",
-        "What is the deposits to loans ratio?",
-        "<one>(?: to |-to-| ?/ ?)<two> ratio(?: <when>)?",
-        _ratio,
-    ),
-    shape(
-        "one divided by another",
-        "What is net income divided by total assets?",
-        "<one> divided by <two>",
-        _ratio,
-    ),
-    shape(
-        "how many times",
-        "How many times larger were current assets than current liabilities in 2020?",
-        "(?:by )?(?:how many times|what (?:factor|multiple)) (?:(?:MORE|as (?:large|high|much"
-        "|great)) )?(?:IS|DID)"
-        " <one> (?:MORE )?(?:than|as|of|exceed) <two>",
-        _ratio,
-    ),
-    shape(
-        "so much per something",
-        "What is the average storage capacity per terminal?",
-        "(?:average |mean )?<item> (?:per|for (?:each|every)(?! of)) (?:the )?<unit>(?: (?:in"
-        "|for|at) MARK)?",
-        _per,
     ),
 )

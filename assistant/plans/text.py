@@ -27,7 +27,7 @@ _REPAIRS = (
     (re.compile(r"\b201c\s*|\s*201d\b", re.IGNORECASE), " "),
     (re.compile(r"\s+([,.;:?!)])|(?<=\d)\s+(%)"), r"\1\2"),
     (re.compile(r"\(\s+"), "("),
-    (re.compile(r"(?<=\w)\s*-\s+(?=\w)|(?<=\w)\s+-(?=\w)"), "-"),
+    (re.compile(r"(?<=\w)\s*-\s+(?!(?:what|how|which|where|by)\b)(?=\w)|(?<=\w)\s+-(?=\w)"), "-"),
     (re.compile(r"’s?s\b|'s\b"), "’s"),
     (re.compile(r"(\d+(?:\.\d+)?%)\s*\(\s*\1\)"), r"\1"),
     (re.compile(r"\bwhat s\b|\bwhats\b", re.IGNORECASE), "what is"),
@@ -50,6 +50,15 @@ _ASKS = re.compile(
     r"(?<!in )(?<!of )(?<!for )\b(?:by (?:what|how)|what|how|which|calculate|compute|determine)\b",
     re.IGNORECASE,
 )
+# "After the sale, goodwill made up what part of assets?": the clause begins before its "what".
+_ASKS_LATE = re.compile(
+    r"[^,?]{2,80},\s*(?=[^,?]{2,90}?\s(?:made? up|makes? up|was|were|is|are|equal\w*|represent\w*"
+    r"|account\w* for|contribut\w*|constitut\w*|compris\w*|cover\w*|took|takes|(?:ros|fell|grew"
+    "|drop"
+    r"|increas|decreas|declin|gain|climb|jump)\w*)(?: (?:to|by|equal to))? (?:what|how (?:much"
+    r"|many))\b)",
+    re.IGNORECASE,
+)
 _ASKS_AFTER_COMMA = re.compile(
     r"[,:]\s*(?:approximately |about |roughly )?"
     r"(?=(?:by (?:what|how)|what|how (?:much|many|did|does|do|has)|which|calculate|compute"
@@ -61,19 +70,45 @@ _LEAD = re.compile(
     r"|according|using|with|without|excluding|between|under|within|regarding|among|looking|when"
     r"|taking|over|after|before|approximately|about|roughly|please|we|and|so|then|also|per|through"
     r"|throughout|since|relative|concerning|referring|to|can|could|would|tell|show|give|here"
-    r"|answer|the following)\b",
+    r"|answer|the following|across|averag(?:ing|ed)|adding|summing|counting|subtracting|deducting"
+    r"|dividing|multiplying|expressed|stated|measured|year-on-year|year-over-year|against"
+    r")\b",
+    re.IGNORECASE,
+)
+# "How much, in percent, did it rise": what is set off before the verb leaves a comma behind.
+_LOOSE_COMMA = re.compile(
+    r"^((?:by )?(?:what|how) (?:\w+ ){0,2}?\w+),? ?, (?=(?:did|does|do|was|were|is|are|has|have"
+    r"|had)\b)",
+    re.IGNORECASE,
+)
+_AVERAGED = re.compile(
+    r"\b(?:averaged|on average|averaging|has averaged|(?:simple|arithmetic) (?:mean|average)"
+    r"|mean of the (?:\w+ )?(?:years|yearly"
+    r"|annual|ratios|percentages))\b",
+    re.IGNORECASE,
+)
+_IN_PERCENT = re.compile(
+    r"\bin (?:percent(?:age)?(?: terms)?|per cent|%|pct)(?!\s*points?)(?!\w)|\(\s*(?:in )?(?:%"
+    r"|percent)\s*\)"
+    r"|\bpercentage[- ]wise\b|\bas a (?:percent(?:age)?|%)(?=\s*(?:$|[?.,;]))",
     re.IGNORECASE,
 )
 _MONEY_WORD = r"(?:usd|us ?\$|u\.?s\.? dollars?|dollars?|\$m?|eur|euros?|gbp|hkd|rmb|inr|jpy|yen)"
 _SCALE_WORD = r"(?:thousands?|millions?|billions?|mm?|000’?s?)"
 _UNIT_TAIL = re.compile(
-    rf"[,\s]*\(\s*(?:in\s+)?(?:{_MONEY_WORD}\s*)?(?:{_SCALE_WORD}|{_MONEY_WORD}|%|percent|years?)\s*m?\??\s*"
+    rf"[,\s]*\(\s*(?:in\s+)?(?:{_MONEY_WORD}\s*)?(?:{_SCALE_WORD}|{_MONEY_WORD}|%|percent"
+    r"|years?)\s*m?\??\s*"
     rf"(?:of {_MONEY_WORD})?\s*\)"
     r"|,?\s+in ?%(?=\s*$|[,?])"
     r"|,?\s+in (?:mm?boe|mm?bbls?|bcfe?|mw|tons|tonnes|acres|square feet|shares)(?=\s*$|[,?])"
     rf"|,?\s+(?:expressed |stated |answer |measured )?in(?: terms of)? (?:(?:{_MONEY_WORD}\s*)?"
     rf"{_SCALE_WORD}\b(?:\s+of {_MONEY_WORD}\b)?|(?:usd|us ?\$|\$|(?:u\.?s\.? )?dollars?)(?!\w)"
     r"|(?:percent(?:age)?s?(?: terms| points?)?|%|basis points)(?=\s*$|[,?]))",
+    re.IGNORECASE,
+)
+_PERCENT_TAIL = re.compile(
+    r",?\s+(?:as a|in|by) (?:percent(?:age)?|%)(?: terms)?\s*$|,?\s+percentage[- ]wise\s*$"
+    r"|\s*\((?:in )?(?:%|percent)\)\s*$",
     re.IGNORECASE,
 )
 _SCALED_AMOUNT = re.compile(
@@ -124,6 +159,16 @@ class Asked:
             if not any(one.end == period.end and _alike(one, period) for one in found):
                 found.append(period)
         return tuple(found)
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the question wants its answer "in percent", "percentage-wise", "as a %"."""
+        return _IN_PERCENT.search(self.whole) is not None
+
+    @property
+    def averaged(self) -> bool:
+        """Whether a mean over the periods is wanted, "on average", "averaged over"."""
+        return _AVERAGED.search(self.whole) is not None
 
     @property
     def asked(self) -> tuple[Period, ...]:
@@ -195,18 +240,19 @@ def _sentence(text: str) -> str:
 
 def _asking(sentence: str) -> tuple[str, str]:
     """(what leads to it, the clause that asks): "for fiscal 2013," and "what was revenue"."""
-    for pattern, group in ((_ASKS_AFTER_COMMA, "end"), (_ASKS, "start")):
-        match = pattern.search(sentence)
-        if match and _LEAD.match(sentence):
-            at = match.end() if group == "end" else match.start()
-            return sentence[:at].strip(" ,:"), sentence[at:].strip()
-    return "", sentence
+    if not _LEAD.match(sentence):
+        return "", sentence
+    if match := _ASKS_AFTER_COMMA.search(sentence):
+        return sentence[: match.end()].strip(" ,:"), sentence[match.end() :].strip()
+    match = _ASKS_LATE.match(sentence) or _ASKS.search(sentence)
+    at = match.end() if match and match.re is _ASKS_LATE else match.start() if match else 0
+    return sentence[:at].strip(" ,:"), sentence[at:].strip()
 
 
 def _without_tail(text: str) -> str:
     """Without units and without the place to look in."""
     text = _SCALED_COUNT.sub("in ", _SCALED_AMOUNT.sub(r"\1 of ", text))
-    text = _UNIT_TAIL.sub("", text)
+    text = _LOOSE_COMMA.sub(r"\1 ", _PERCENT_TAIL.sub("", _UNIT_TAIL.sub("", text)))
     for _ in range(3):
         text = _TAIL.sub("", text.rstrip(" ,;:?.!"))
     return re.sub(r"\s+", " ", text).strip(" ,;:?.!")

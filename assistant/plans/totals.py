@@ -18,9 +18,9 @@ from assistant.formula import (
     shifted,
 )
 from assistant.plans.changes import ordered_periods
-from assistant.plans.meanings import meanings, single, total
+from assistant.plans.meanings import meanings, single, total, worked
 from assistant.plans.operands import listed
-from assistant.plans.plan import Plan
+from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import Reading, Shape, operation, shape, titled
 from assistant.plans.text import Asked
 from index.concepts import concept
@@ -32,6 +32,7 @@ _FLOWS = re.compile(
     r"|production|amortization|depreciation|contributions?)\b",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"\b(?:a|per|each|every) (?:fiscal )?year\b|\b(?:annually|yearly)\b", re.I)
 _AHEAD = re.compile(r"\b(?:next|coming|following|succeeding|future)\b", re.IGNORECASE)
 _ADDS = re.compile(
     r"\b(?:sum|combined|altogether|together|in total|in all|cumulative|aggregate|total (?:amount"
@@ -60,8 +61,9 @@ def _counted_from(asked: Asked) -> tuple[Period, ...]:
 def _mean(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The mean of the item over the periods asked for; of a balance in one year, the mean of its
     start and its end."""
-    title = f"average {titled(match['item'])}"
-    for meant in meanings(match["item"], asked, dated=False):
+    phrase = _YEARLY.sub(" ", match["item"])
+    title = f"average {titled(phrase)}"
+    for meant in meanings(phrase, asked, dated=False):
         parts = _over_time(asked, meant.formula)
         if len(parts) > 1:
             yield operation(title, Mean(parts), meant.unit, _counted_from(asked))
@@ -71,6 +73,14 @@ def _mean(asked: Asked, match: Reading) -> Iterator[Plan]:
         elif not asked.asked and isinstance(meant.formula, Operand):
             every = replace(meant.formula, row=EVERY_PERIOD)
             yield operation(title, Mean((every,)), meant.unit)
+
+
+def _mean_of_ends(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """The mean of a balance at the start and at the end of a period."""
+    item = single(asked, match["item"])
+    if item is not None:
+        title = f"average {titled(match['item'])}"
+        yield operation(title, Mean((shifted(item, 1), item)), "", asked.asked[:1])
 
 
 def _is_balance(formula: Formula) -> bool:
@@ -122,6 +132,10 @@ def _sum_of_items(asked: Asked, match: Reading) -> Iterator[Plan]:
     items = listed(match["items"], asked)
     times = {item.period for item in items}
     apart = len(times) == len(items) > 1 and None not in times
+    if len(items) == 1 and items[0].concept and len(asked.asked) < 2:
+        # "goodwill and intangible assets together" are a line item of their own
+        yield Plan(items[0].phrase, replace(items[0], period=None), "lookup", "", asked.asked)
+        return
     if len(items) < 2 or (len(asked.asked) > 1 and not apart):
         if len(asked.asked) > 1 and (item := single(asked, match["items"])):
             yield operation(f"total {item.phrase}", total(_over_time(asked, item)))
@@ -160,12 +174,13 @@ def _is_flow(item: Operand) -> bool:
     return known.kind == "duration" and known.unit == "money"
 
 
-def _product(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """A number of things at a price each."""
-    one, two = single(asked, match["one"]), single(asked, match["two"])
-    if one and two:
-        title = f"{titled(match['one'])} times {titled(match['two'])}"
-        yield operation(title, Operation("*", one, two), "", asked.asked)
+def _in_words(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """What is to be added, taken off, multiplied or divided, in the question's own order."""
+    formula = worked(match["expr"], asked)
+    if formula is not None:
+        quotient = isinstance(formula, Operation) and formula.symbol == "/"
+        unit: PlanUnit = "percent" if asked.in_percent else "ratio" if quotient else ""
+        yield operation(titled(match["expr"]), formula, unit, asked.asked)
 
 
 _SUM_WORD = r"(?:sum|totals?|combined(?: total)?|aggregate|cumulative(?: total)?|total combined)"
@@ -185,6 +200,14 @@ SHAPES: tuple[Shape, ...] = (
         _by_part_of_year,
     ),
     shape(
+        "mean of both ends",
+        "What is the average of opening and closing inventory for 2020?",
+        r"(?:average|mean)(?: of)? (?:the )?(?:opening|beginning) and (?:the )?(?:closing"
+        "|ending)(?: balances? of)?"
+        r" <item>",
+        _mean_of_ends,
+    ),
+    shape(
         "mean over time",
         "What was the average operating profit from 2008 to 2010?",
         "(?:(?:simple|arithmetic|annual|yearly|YEARS) )*(?:average|mean) (?:annual |yearly )?"
@@ -192,9 +215,18 @@ SHAPES: tuple[Shape, ...] = (
         _mean,
     ),
     shape(
+        "what it averaged",
+        "What has the gross margin averaged over the three years 2019, 2020 and 2021?",
+        r"(?:how (?:much|high|large) )?(?:DID|IS) <item> (?:been )?(?:average[d]?(?: out at)?|on"
+        " average)"
+        r"(?: (?:per|a|each|every) (?:fiscal )?(?:year|quarter))?(?:,? <when>)?",
+        _mean,
+    ),
+    shape(
         "its mean over time",
         "What was the net sales average for 2016, 2017 and 2018?",
-        "<item>(?<!weighted) (?:average|mean)(?: (?=for|over|in|of MARK|from|between|MARK)<when>)?",
+        "<item>(?<!weighted),? (?:on )?(?:average|mean)(?: (?=for|over|in|of MARK|from|between"
+        "|MARK)<when>)?",
         _mean,
     ),
     shape(
@@ -218,20 +250,27 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "items combined",
         "What were rent and utilities combined in 2019?",
-        "(?:combined )?<items> (?:combined|together|in (?:total|all)|altogether|added"
-        " together)(?: <when>)?",
+        "(?:combined )?<items> (?:(?:come|came|amount(?:ed)?)(?: to)? )?(?:combined|together|in"
+        " (?:total|all)|altogether|added"
+        " together)(?: worth)?(?: <when>)?",
         _sum_of_items,
     ),
     shape(
-        "one plus another",
-        "What is net income plus depreciation in 2018?",
-        "(?P<items>[^?;]{2,120}? plus [^?;]{2,120})",
-        _sum_of_items,
+        "arithmetic in words",
+        "What is net income plus depreciation less dividends paid in 2018?",
+        r"(?:how much (?:DID|IS) )?(?P<expr>[^?;]{2,150}?(?:,? (?:plus|minus|less(?! than)"
+        "|divided by|over|times"
+        r"|multiplied by|together with|added to|net of) | ?/ ?)[^?;]{2,150}?)"
+        r"(?: (?:come|came|amount(?:ed)?|add(?:ed)? up|work(?:ed)? out|total(?:led)?) (?:up"
+        " )?(?:to|at)"
+        r"(?: (?:in|at|for|during|by|as of|on) <when>)?)?",
+        _in_words,
     ),
     shape(
         "sum over time",
         "What was the cumulative severance cost from 2003 to 2005?",
-        rf"(?:YEARS )?{_SUM_WORD} (?:(?:amounts?|value|number|sum) )?(?:of |for |in )?<item>",
+        rf"(?:YEARS )?{_SUM_WORD} (?:up )?(?:(?:amounts?|value|number|sum) )?(?:of |for |in )?"
+        "<item>",
         _sum,
     ),
     shape(
@@ -241,15 +280,17 @@ SHAPES: tuple[Shape, ...] = (
         _total_of_items,
     ),
     shape(
+        "what someone paid in all years",
+        "How much in total did Quillon pay in dividends over 2019, 2020 and 2021?",
+        r"how (?:much|many)(?: (?:in total|in all|altogether|overall))? DID <who> (?:pay|spend|earn"
+        r"|receive|invest|raise|borrow|repay|distribute|return|put)(?: out| back)?"
+        r" (?:(?:in total|altogether|in all) )?(?:in|on|for|as|into|through|from) <item>",
+        _counted_over_time,
+    ),
+    shape(
         "so many in all years",
         "How many restricted shares were granted in the three-year period?",
         "how (?:many|much) <item> (?:DID|IS) <done>",
         _counted_over_time,
-    ),
-    shape(
-        "one times another",
-        "What is the number of vested units times the market price?",
-        "<one> (?:times|multiplied by) <two>",
-        _product,
     ),
 )
