@@ -31,7 +31,7 @@ _HOME = {
     "Citation": "types",
     "NumberCheck": "types",
     "Refusal": "types",
-    "Turn": "conversation",
+    "Turn": "scope.conversation",
     "answer_from": "session",
     "ask": "session",
 }

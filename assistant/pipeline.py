@@ -12,6 +12,7 @@ from assistant.check import check
 from assistant.citations import cite
 from assistant.explain.record import explain
 from assistant.findings import Findings, joined, refusal_for
+from assistant.following import following
 from assistant.further.step import a_step_further
 from assistant.holdings.holdings import Holdings
 from assistant.holdings.shelf import Shelf
@@ -185,18 +186,30 @@ class Assistant:
 
     def _find(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
         """What is found for the question; for one that asks two things, for both; for one that
-        takes a further step, the step carried out."""
+        takes a further step, the step carried out; for one that works on the results of the turns
+        before, that work."""
 
         def search(part: str) -> Findings:
             asked = replace(understanding, question=part, request=read_question(part))
             return find(asked, self._holdings, passages)
 
+        if followed := following(understanding, self._holdings, self._found_for):
+            return followed
         found = [search(part) for part in parts(understanding.question)]
         whole = joined(found) if len(found) > 1 else found[0]
         further = a_step_further(
             understanding, whole.draft, self._holdings, lambda text: search(text).draft
         )
         return replace(whole, draft=further or whole.draft)
+
+    def _found_for(self, question: str) -> Findings:
+        """What is found for an earlier question, which stands on its own."""
+        filings, held = self._holdings.filings(), self._holdings.mentions
+        asked = understand(question, filings, held=held)
+        if asked.refusal:
+            return Findings(None)
+        passages = self._holdings.search(asked.question, asked.scope, _READ)
+        return find(by_relevance(asked, passages), self._holdings, passages)
 
     def _checked(
         self, question: str, understanding: Understanding, draft: Draft, judge: Judge

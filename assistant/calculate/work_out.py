@@ -27,7 +27,7 @@ from assistant.operands.operands import Choice, Gap
 from assistant.plans.choose import Plan
 from index.types import Period
 
-__all__ = ["Ledger", "Worked", "work_out"]
+__all__ = ["Ledger", "Worked", "valued", "work_out"]
 
 
 _PURE = ("percent", "ratio", "days")
@@ -74,10 +74,21 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
         formula = resolve(plan.formula, apart, base, chosen)
     except NoOperandError as stop:
         return stop.gap
+    return first_problem(chosen) or valued(plan, base, formula, chosen)
+
+
+def valued(
+    plan: Plan,
+    base: Period | None,
+    formula: Formula,
+    chosen: dict[Operand, Choice],
+    *,
+    as_printed: bool = False,
+) -> Worked | Gap:
+    """The value of a formula whose operands are all chosen, in the plan's unit; ``as_printed``
+    keeps the signs as they are, for results that a reader has seen."""
     held = tuple(choice.fact for choice in chosen.values())
-    if problem := first_problem(chosen):
-        return problem
-    values = _as_amounts(formula, chosen)
+    values = chosen if as_printed else _as_amounts(formula, chosen)
     try:
         unit = unit_of(formula, _units(chosen))
     except FormulaError as error:

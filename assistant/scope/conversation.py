@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.scope.companies import subjects
 from assistant.scope.forms import find_forms
+from assistant.scope.references import names_nothing, reference_in
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import find_periods
@@ -40,6 +41,10 @@ _OF_NOTHING = frozenset(
         " range fluctuation variation times divided less minus plus multiplied between them again"
         " first second section thousand million billion"
     )
+)
+_VALUE = re.compile(r"\b(?:values?|amounts?|prices?|figures?)\b", re.IGNORECASE)
+_WORKED = re.compile(
+    r"\b(?:change|difference|growth|increase|decrease|decline|percent\w*|ratio)\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"\b(did|does|do|was|is|were|are|has|have|had|will)\s+(?:it|they)\b",
@@ -76,26 +81,50 @@ def standalone(
     'How many shares are outstanding in the Form 144?'
     """
     question = question.strip()
-    if not history or not _is_follow_up(question):
+    if not history or reference_in(question) or not _is_follow_up(question):
         return question
-    earlier = history[-1].question
+    earlier = _asked_before(history)
+    if _VALUE.search(question) and _WORKED.search(earlier):
+        return question  # "the 2016 value" of a change is not that change in 2016
     rest = _LEAD_IN.sub("", question).strip()
     if _asks_anew(rest):
         return _in_context(rest, earlier)
     earlier, rest = _of_another(rest, earlier, is_company)
+    replaced = False
     for finder in (_form_spans, _period_spans, _concept_spans):
         new, old = finder(question), finder(earlier)
         if not new:
             continue
+        replaced = True
         wording = question[new[0][0] : new[0][1]]
         if old:
             start, end = old[0][0], old[-1][1]
             earlier = f"{earlier[:start]}{wording}{earlier[end:]}"
         else:
             earlier = f"{earlier.rstrip(' ?.')} {_connected(question, new[0][0])}{wording}?"
-    if earlier != history[-1].question:
+    if replaced or earlier != _asked_before(history):
         return earlier
     return f"{earlier.rstrip(' ?.')}: {rest}" if rest else earlier
+
+
+def _asked_before(history: Sequence[Turn]) -> str:
+    """The last question that names what it asks about."""
+    own = (turn.question for turn in reversed(history) if not reference_in(turn.question))
+    return next(own, history[-1].question)
+
+
+def understood(
+    history: Sequence[Turn], is_company: Callable[[str], bool] = lambda _: False
+) -> tuple[Turn, ...]:
+    """The turns with each follow-up among them made to stand on its own.
+
+    >>> understood([Turn("What was revenue in 2019?"), Turn("and in 2018?")])[1].question
+    'What was revenue in 2018?'
+    """
+    found: list[Turn] = []
+    for turn in history:
+        found.append(Turn(standalone(turn.question, found, is_company)))
+    return tuple(found)
 
 
 def _of_another(rest: str, earlier: str, is_company: Callable[[str], bool]) -> tuple[str, str]:
@@ -147,6 +176,8 @@ def _in_context(question: str, earlier: str) -> str:
 def _is_follow_up(question: str) -> bool:
     if _ELLIPSIS.search(question):
         return True
+    if find_periods(question) and names_nothing(question):
+        return True  # "what was the 2016 value?"
     few = len(terms(question)) <= 3
     names_item = bool(find_concepts(question)) and bool(find_periods(question))
     return (

@@ -11,7 +11,7 @@ from assistant.metrics import find_metrics
 from assistant.question import Request, read_question
 from assistant.scope.companies import core_words, find_companies, unknown_names
 from assistant.scope.company_scope import companies_of, same_companies
-from assistant.scope.conversation import Turn, standalone
+from assistant.scope.conversation import Turn, standalone, understood
 from assistant.scope.forms import find_forms, is_form
 from assistant.scope.period_scope import distinct, fit, not_covered, periods_of, reading_notes
 from assistant.scope.spelling import corrected
@@ -41,7 +41,8 @@ class Understanding:
     """A question, understood. ``refusal`` is set where nothing held can answer it.
 
     ``question`` stands on its own: a follow-up has taken over what it left unsaid. ``filings`` are
-    the candidates, best first; ``mentions`` the periods as the question words them.
+    the candidates, best first; ``mentions`` the periods as the question words them. ``earlier`` are
+    the turns before, each standing on its own.
     """
 
     question: str
@@ -51,6 +52,7 @@ class Understanding:
     mentions: tuple[PeriodMention, ...] = ()
     calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
     refusal: Refusal | None = None
+    earlier: tuple[Turn, ...] = ()
 
 
 def understand(
@@ -67,7 +69,9 @@ def understand(
     """
     filters = filters or Filters()
     question = _BLANKS.sub(r"\1", question)
-    alone = corrected(standalone(question, history, _company_test(filings, held)), held)
+    is_company = _company_test(filings, held)
+    earlier = understood(history, is_company)
+    alone = corrected(standalone(question, earlier, is_company), held)
     request = read_question(alone)
     if problem := _problem(alone, filings, filters):
         return Understanding(alone, request, Scope(), (), refusal=problem)
@@ -101,7 +105,7 @@ def understand(
             *reading_notes(mentions, calendar),
         ),
     )
-    return Understanding(alone, request, scope, ordered, mentions, calendar, refusal)
+    return Understanding(alone, request, scope, ordered, mentions, calendar, refusal, earlier)
 
 
 def _company_test(
