@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.check.change import asks_change, says_change, says_rest
 from assistant.check.dates import (
@@ -145,7 +145,8 @@ def read_claims(text: str, asked: Asked, calendar: FiscalCalendar) -> tuple[Clai
     """One claim for each number of the answer, in order. Never raises."""
     plain = blank_markers(text)
     found = mentions_of(plain, stated_periods(plain, calendar, asked.periods), asked.filings)
-    quantities = stated_numbers(plain)
+    # A marker inside a number is blanked only for reading: "100[0] (100)".
+    quantities = tuple(replace(q, text=text[q.start : q.end]) for q in stated_numbers(plain))
     starts = [quantity.start for quantity in quantities]
     claims: list[Claim] = []
     last: Span = (0, 0)
