@@ -163,7 +163,7 @@ def _compared(
 ) -> Findings | None:
     """A comparison decided ("In which year was it highest?"), or why it can not be; None where
     the question asks for none, or for one that words may decide."""
-    contest = read_contest(understanding.question, understanding.calendar)
+    contest = read_contest(understanding.request.text, understanding.calendar)
     if contest is None:
         return None
     gap = Gap("missing", "")

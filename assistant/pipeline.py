@@ -21,7 +21,7 @@ from assistant.model.chain import Brief, Conversation, Progress
 from assistant.model.load import load_model
 from assistant.offline import by_relevance, find
 from assistant.parts import parts
-from assistant.question import read_question
+from assistant.scope.asked import part_of
 from assistant.scope.conversation import Turn
 from assistant.scope.understand import Filters, Understanding, understand
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
@@ -190,12 +190,18 @@ class Assistant:
         before, that work."""
 
         def search(part: str) -> Findings:
-            asked = replace(understanding, question=part, request=read_question(part))
+            request = part_of(understanding.request, part)
+            asked = replace(understanding, question=part, request=request)
             return find(asked, self._holdings, passages)
 
         if followed := following(understanding, self._holdings, self._found_for):
             return followed
-        found = [search(part) for part in parts(understanding.question)]
+        asked = parts(understanding.request.text)
+        found = (
+            [search(part) for part in asked]
+            if len(asked) > 1
+            else [find(understanding, self._holdings, passages)]
+        )
         whole = joined(found) if len(found) > 1 else found[0]
         further = a_step_further(
             understanding, whole.draft, self._holdings, lambda text: search(text).draft

@@ -76,7 +76,9 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "percent",
         (
             r"\b(?:what|which) (?:\w+ ){0,3}(?:percent\w*|share of|proportion|portion|fraction)\b",
-            r"\b(?:what|which) (?:\w+ ){0,3}(?:rate|margin)\b(?! changes)",
+            r"\b(?:what|which) (?:[\w’'.&/-]+ ){0,6}?(?<!daily )(?<!exchange )(?<!room )"
+            r"(?:rate|margin)\b(?! (?:changes|swaps?|caps?|locks?|hedges?|derivatives?|contracts?"
+            r"|agreements?))",
             r"\bby (?:what|how many) percent",
             r"\b(?:as a|in) percent|\bas a % of\b|\b% (?:of|change)\b",
             r"\bgrowth rate\b",
@@ -152,7 +154,7 @@ class Request:
     """A question, read. ``kind`` is what is asked for; the rest says how to write a number.
 
     ``scale`` is a power of ten asked for ("in USD millions" is 6), ``places`` the decimals to show.
-    ``statements`` are those that the question points at.
+    ``statements`` are those that the question points at, ``sources`` the papers it says to look in.
     """
 
     text: str
@@ -160,6 +162,7 @@ class Request:
     scale: int | None = None
     places: int | None = None
     statements: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def numeric(self) -> bool:

@@ -24,7 +24,11 @@ _COMMON = frozenset(
     " services partners fund resources motor power industries brands foods world home best"
     " business machines acquisition".split()
 )
+_DETERMINERS = frozenset("the a an this that each every its their our".split())
+_ACTING = frozenset("did does do".split())
+_TITLED = re.compile(r"\b[A-Z][a-z]")
 _TYPO_LENGTH = 5
+_WORDS_LEFT = 2
 
 Naming = tuple[str, tuple[str, ...], tuple[str, ...]]
 """A filing's company, its further names and its symbols."""
@@ -80,12 +84,20 @@ def _aliases(naming: Naming) -> set[tuple[str, ...]]:
             continue
         found.add(core)
         found |= {(initials,) for initials in _initials(name, core)}
-        for length in range(1, len(core)):
-            head = core[:length]
+        for head in (*(core[:length] for length in range(1, len(core))), *_without_common(core)):
+            length = len(head)
             distinctive = length > 1 or (len(head[0]) > 2 and head[0] not in _COMMON)
             if distinctive and not head[0].isdigit():
                 found.add(head)
     return found | {(fold(symbol),) for symbol in symbols if len(symbol) > 1}
+
+
+def _without_common(core: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """ "Gadget Machines" for International Gadget Machines; not what any company may be called."""
+    if len(core) < _WORDS_LEFT + 1 or core[0] not in _COMMON:
+        return []
+    rest = core[1:]
+    return [rest] if any(word not in _COMMON for word in rest) else []
 
 
 def _initials(name: str, core: tuple[str, ...]) -> set[str]:
@@ -128,12 +140,12 @@ def find_companies(
     """Held companies in the order they are named; the longest name wins where names overlap.
 
     An ordinary word that is also a name ("block", "target") counts only with a capital letter,
-    unless the whole question is written without capitals. A typo is forgiven only in a word that
-    stands in no held filing (``held``): "apply" is never a misspelt Apple.
+    unless the question has none but in abbreviations ("target R&D in FY2023"). A typo is forgiven
+    only in a word that stands in no held filing (``held``): "apply" is never a misspelt Apple.
     """
     table = company_names(filings)
     tokens = _tokens(question)
-    plain = question == question.lower()
+    plain = _TITLED.search(question) is None
     found = _exact_mentions(tokens, table, plain)
     if not found:
         found = _misspelt_mentions(tokens, table, held)
@@ -149,7 +161,9 @@ def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> li
             span = tokens[position : position + length]
             companies = _named(span, table)
             if companies and (
-                plain or any(t.text[0].isupper() or t.text[0].isdigit() for t in span)
+                plain
+                or any(t.text[0].isupper() or t.text[0].isdigit() for t in span)
+                or _is_owner(tokens, position, length)
             ):
                 found += [
                     CompanyMention(company, span[0].start, span[-1].end)
@@ -160,6 +174,14 @@ def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> li
         else:
             position += 1
     return found
+
+
+def _is_owner(tokens: tuple[_Token, ...], position: int, length: int) -> bool:
+    """Whether a name in small letters owns something, or stands behind a word that a company
+    follows: "brera's stake", "did oracle pay"; not "the target's price"."""
+    before = tokens[position - 1].folded if position else ""
+    owns = re.search(r"['’]s$", tokens[position + length - 1].text) is not None
+    return (owns and before not in _DETERMINERS) or before in _ACTING
 
 
 def _named(span: tuple[_Token, ...], table: Names) -> frozenset[str]:

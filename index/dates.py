@@ -35,7 +35,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _GAP = r"[ \n]{1,3}"
 # Each alternative names its parts by suffix: a month first, b day first, c slashes, d ISO, e US
-# dashes, f the eight digits of an SGML header.
+# dashes, f the eight digits of an SGML header, g a day first that is no month.
 DATE = (
     rf"(?P<mon_a>{MONTH}|may){_GAP}(?P<day_a>{DAY}){_ORDINAL}(?:[ ]?,[ \n]{{0,3}}|{_GAP})"
     rf"(?P<year_a>{YEAR})"
@@ -44,6 +44,7 @@ DATE = (
     rf"|(?P<mon_c>0?[1-9]|1[0-2])/(?P<day_c>{DAY})/(?P<year_c>{YEAR}|\d{{2}}(?!\d))"
     rf"|(?P<year_d>(?:19|20)\d{{2}})[-/](?P<mon_d>0[1-9]|1[0-2])[-/](?P<day_d>{DAY})"
     rf"|(?P<mon_e>0[1-9]|1[0-2])-(?P<day_e>{DAY})-(?P<year_e>{YEAR})"
+    r"|(?P<day_g>3[01]|2\d|1[3-9])[/.](?P<mon_g>0?[1-9]|1[0-2])[/.](?P<year_g>(?:19|20)\d{2})(?!\d)"
     r"|(?P<year_f>(?:19|20)\d{2})(?P<mon_f>0[1-9]|1[0-2])(?P<day_f>3[01]|[12]\d|0[1-9])(?!\d)"
 )
 DATE_RE = re.compile(rf"(?<![\w$.,/-])(?:{DATE})")
@@ -56,7 +57,7 @@ def month_number(name: str) -> int:
 
 def matched_date(match: re.Match[str]) -> date | None:
     """The date of a ``DATE_RE`` match, or None where no such day exists (February 30)."""
-    form = next(letter for letter in "abcdef" if match[f"mon_{letter}"])
+    form = next(letter for letter in "abcdefg" if match[f"mon_{letter}"])
     month, year = match[f"mon_{form}"], int(match[f"year_{form}"])
     if year < 100:
         year += 2000 if year < 70 else 1900

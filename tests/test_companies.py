@@ -35,6 +35,10 @@ def named(question: str) -> list[str]:
         ("What is QRM's VaR?", [NAMES[7]]),
         ("acme watr works revenue", [NAMES[0]]),
         ("WHAT WAS TARGET'S REVENUE", [NAMES[6]]),
+        ("Who bought pear's stake?", [NAMES[1]]),
+        ("Who set the target's price?", []),
+        ("target R&D in FY2023", [NAMES[6]]),
+        ("Gadget Machines revenue", [NAMES[4]]),
     ],
 )
 def test_names_short_names_initials_and_typos(question: str, companies: list[str]) -> None:

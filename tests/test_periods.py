@@ -574,3 +574,32 @@ def test_no_months_are_no_period() -> None:
     assert read_header_period(["10 months ended", "October 31, 2023"]) == Period(
         date(2023, 1, 1), date(2023, 10, 31)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("the quarter ended August 2024", date(2024, 6, 1), date(2024, 8, 31)),
+        ("the August 2024 quarter", date(2024, 6, 1), date(2024, 8, 31)),
+        ("the December quarter of 2022", date(2022, 10, 1), date(2022, 12, 31)),
+        ("the year to June 2025", date(2024, 7, 1), date(2025, 6, 30)),
+        ("nine months to end-September 2024", date(2024, 1, 1), date(2024, 9, 30)),
+        ("the September 2023 quarterly report", date(2023, 7, 1), date(2023, 9, 30)),
+        ("the 10-Q for September 2023", date(2023, 7, 1), date(2023, 9, 30)),
+        ("in September 2023", date(2023, 9, 1), date(2023, 9, 30)),
+        ("July 22 through September 30, 2023", date(2023, 7, 22), date(2023, 9, 30)),
+        ("November 3 to February 1, 2025", date(2024, 11, 3), date(2025, 2, 1)),
+        ("half year to June 30, 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("the last quarter of 2022", date(2022, 10, 1), date(2022, 12, 31)),
+        ("9M24", date(2024, 1, 1), date(2024, 9, 30)),
+        ("Q2'2023", date(2023, 4, 1), date(2023, 6, 30)),
+        ("at 31/12/2024", None, date(2024, 12, 31)),
+        ("31.12.2024", None, date(2024, 12, 31)),
+        ("at end-2024", date(2024, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_periods_by_their_month_and_other_short_forms(
+    text: str, start: date | None, end: date
+) -> None:
+    (named,) = find_periods(text)
+    assert named.readings[0] == Period(start, end)

@@ -10,6 +10,7 @@ from assistant.holdings.holdings import Holdings
 from assistant.operands.fact_place import above_of
 from assistant.operands.operands import Wanted, restriction
 from assistant.operands.row_words import PLAIN, folded
+from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.sentences.fact_span import span_of
 from assistant.words import terms, words
@@ -32,7 +33,7 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
 
     wanted = Wanted(
         about=about,
-        terms=frozenset(terms(understanding.question)) - away,
+        terms=frozenset(_asked(understanding.request)) - away,
         filings=ids,
         statements=understanding.request.statements,
         away=frozenset(away),
@@ -47,6 +48,11 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         return tuple(dict.fromkeys((*known, *worded)))
 
     return Ledger(load, wanted)
+
+
+def _asked(request: Request) -> tuple[str, ...]:
+    """The terms of what is asked and of where it says to look: "segment note"."""
+    return terms(" ".join((request.text, *request.sources)))
 
 
 def _away(understanding: Understanding) -> set[str]:

@@ -64,4 +64,4 @@ def _says_more_than_when(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:(?:the|its|their)\s+)+|^\w+['’]s\s+", "", name.strip())
+    return re.sub(r"^(?:(?:the|its|their)\s+)*(?:\w+['’]s\s+)?", "", name.strip())

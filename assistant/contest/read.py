@@ -116,7 +116,7 @@ _FRAME = re.compile(
     r"\btables?\s+(?:provide|show|present|give|cover|include|report|display|list)s?\b"
     r"(?:\s+(?:information|data|figures|values|amounts)\s+(?:for|on|about|of)\b)?"
     r"|(?:^|\bthe\s+)(?:amounts?|values?|figures?) (?:of|for)\b|\bin (?:the|this) table\b"
-    r"|\bcontribution\b(?=\s+(?:to|for)\b|\s*$)|\bamong\b"
+    r"|\bcontribution\b(?=\s+(?:to|for|in|at|during|over)\b|\s*$)|\bamong\b"
     r"|\bthe (?:same|following) (?:year|period)s?\b|\b(?:or|and) (?:lost|gained) the \w+\b"
     r"|\bon an? (?:\w+ )?basis\b|\byear[- ]over[- ]year\b|\byoy\b|\bin percent\w*"
     r"|\bcompared (?:to|with)\b.*$"
@@ -129,7 +129,7 @@ _FRAME = re.compile(
 _LED_BY = re.compile(r"^\W*(?:for|at|in|of)\s+[^,?]{2,40},\s*", re.IGNORECASE)
 _EMPTY = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|be|been|that|which|with|the|a|an|its|their"
-    r"|in|for|of|by|to|at|on|during|from|than|it|as|between|and|company(?:'s)?)\b",
+    r"|in|for|of|by|to|at|on|during|from|than|it|as|between|and|company(?:['’]s)?)\b",
     re.IGNORECASE,
 )
 # "What percentage of obligations is due in more than 5 years?" asks for a share, not for a winner.

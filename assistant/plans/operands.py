@@ -78,7 +78,8 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_LEFT = re.compile(
-    r"%|\b(?:average|mean|sum|share) of\b|\byears? average\b"
+    r"^(?:company|group|firm|corporation|registrant|management)$"
+    r"|%|\b(?:average|mean|sum|share) of\b|\byears? average\b"
     r"|\b(?:percent(?:age)?s?|portion|proportion|ratio|what|how|whether|versus|vs|did|does|do"
     r"|difference|compared|growth rate|rate of growth|divided|respectively|exceed\w*"
     r"|(?:increase|decrease|decline|grow|fell|rose)[ds])\b",

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.metrics import find_metrics
-from assistant.question import Request, read_question
+from assistant.question import Request
+from assistant.scope.asked import request_of
 from assistant.scope.companies import core_words, find_companies, unknown_names
 from assistant.scope.company_scope import companies_of, same_companies
 from assistant.scope.conversation import Turn, standalone, understood
@@ -16,6 +17,7 @@ from assistant.scope.forms import find_forms, is_form
 from assistant.scope.period_scope import distinct, fit, not_covered, periods_of, reading_notes
 from assistant.scope.spelling import corrected
 from assistant.types import Refusal
+from index.company_names import CompanyMention
 from index.concepts import find_concepts
 from index.issuer_calendar import calendar_of
 from index.periods import FiscalCalendar, PeriodMention, find_periods
@@ -72,7 +74,7 @@ def understand(
     is_company = _company_test(filings, held)
     earlier = understood(history, is_company)
     alone = corrected(standalone(question, earlier, is_company), held)
-    request = read_question(alone)
+    request = request_of(alone)
     if problem := _problem(alone, filings, filters):
         return Understanding(alone, request, Scope(), (), refusal=problem)
     who = companies_of(alone, filings, held, filters.company)
@@ -85,6 +87,7 @@ def understand(
         return Understanding(alone, request, Scope(companies), (), refusal=refusal)
     subset = _by_people(alone, subset)
     calendar = calendar_of(subset)
+    request = request_of(alone, _named_alone(alone, companies, subset, held), calendar)
     mentions, dated = periods_of(alone, subset, calendar, filters.period)
     subset = dated or subset
     periods = distinct(m.readings[0] for m in mentions if m.readings)
@@ -106,6 +109,19 @@ def understand(
         ),
     )
     return Understanding(alone, request, scope, ordered, mentions, calendar, refusal, earlier)
+
+
+def _named_alone(
+    question: str,
+    companies: Sequence[str],
+    filings: Sequence[FilingMeta],
+    held: Callable[[str], bool],
+) -> tuple[CompanyMention, ...]:
+    """Where the one company asked about is named; none where several are, for then each name tells
+    which figure is whose."""
+    if len({f.cik or core_words(f.company or "") for f in filings}) > 1 or not companies:
+        return ()
+    return find_companies(question, filings, held)
 
 
 def _company_test(

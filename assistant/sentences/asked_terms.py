@@ -23,6 +23,8 @@ _WHERE_TO_LOOK = re.compile(
 _GLOSS = re.compile(
     r"\s\((?:formerly|previously|now|also|then|that is|i\.e\.)\b[^()]{0,80}\)", re.IGNORECASE
 )
+# It speaks of itself as "we", or by its name.
+_THE_COMPANY = re.compile(r"\bthe company(?:['’]s)?(?!\w)", re.IGNORECASE)
 _FISCAL = re.compile(r"\b(?:FY|F|Q[1-4]|H[12])\s?'?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
 _ALIKE = tuple(
     frozenset(stem(word) for word in line.split())
@@ -64,7 +66,7 @@ def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
     >>> asked_terms("Who are the main customers in FY2022? Please explain.")
     ('main', 'custom', '2022')
     """
-    plain = _GLOSS.sub("", _INSTRUCTION.sub(" ", question))
+    plain = _THE_COMPANY.sub(" ", _GLOSS.sub("", _INSTRUCTION.sub(" ", question)))
     plain = _WHERE_TO_LOOK.sub(" ", plain if terms(plain) else question)
     left = set(ignored)
     found = tuple(dict.fromkeys(t for t in terms(_FISCAL.sub("", plain)) if t not in left))

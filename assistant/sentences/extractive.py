@@ -161,7 +161,8 @@ def _judge(
     bonus = _FIELD * (sentence.is_field + named)
     score += bonus
     says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
-    if not says or _lacks_class(asked, own | around):
+    lacks = _lacks_class(asked, own | around) or _lacks_part(request.text, own | around)
+    if not says or lacks:
         score = 0.0
     missing = tuple(term for term in weights if not shares[term])
     sure = faith * coverage + bonus
@@ -216,6 +217,19 @@ def _says_more(sentence: Sentence, new: set[str]) -> bool:
 def _lacks_class(asked: Sequence[str], own: set[str]) -> bool:
     """A question about Class B is not answered where only Class A is spoken of."""
     return any(is_class(term) and term not in own for term in asked)
+
+
+_PART = re.compile(
+    r"\b(?:the|its|their|company['’]s)\s+"
+    r"(?P<name>[A-Z][\w&'’-]*(?:\s+(?:(?:and|&|of)\s+)?[A-Z][\w&'’-]*){0,4})\s+"
+    r"(?:(?:operating|reportable|business)\s+)?(?:segment|division|unit)\b"
+)
+
+
+def _lacks_part(question: str, own: set[str]) -> bool:
+    """A question about one segment is not answered where another is spoken of: "its Services
+    segment" by words under the head of Hardware."""
+    return any(not set(terms(named["name"])) <= own for named in _PART.finditer(question))
 
 
 def _adjacent(asked: Sequence[str], own: Sequence[str]) -> float:

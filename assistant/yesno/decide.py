@@ -20,7 +20,7 @@ from assistant.whether import read_whether
 from assistant.yesno.claim import Claim
 from assistant.yesno.events import by_figure, by_section, by_words
 from assistant.yesno.owner import majority
-from assistant.yesno.proceedings import pending_matters
+from assistant.yesno.proceedings import asks_of_matters, pending_matters
 from assistant.yesno.reading import read_claim
 from assistant.yesno.reason import with_reason
 from assistant.yesno.rule import rule
@@ -66,7 +66,9 @@ def decide(
         if told := _told(topic, arena, holdings):
             return Decision(told)
     matters = pending_matters(understanding.request.text, understanding.filings, holdings)
-    return Decision(matters or _by_sentence(ranked))
+    if matters or asks_of_matters(understanding.request.text):
+        return Decision(matters)  # a sentence that only speaks of such matters tells neither
+    return Decision(_by_sentence(ranked))
 
 
 def _ruled(

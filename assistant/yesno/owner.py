@@ -34,12 +34,13 @@ _REACH = 900
 def majority(claim: Claim, arena: Arena, holdings: Holdings) -> Draft | None:
     """Yes where the owner named holds more than half, no where it holds half or less."""
     owned = {t for t in terms(unmarked(claim.other)) if t not in _GENERIC}
-    owner = set(terms(unmarked(claim.measure))) - _GENERIC
+    named = set(terms(unmarked(claim.measure))) - _GENERIC
     if not owned:
         return None
     for filing in arena.understanding.filings[:3]:
-        own = set(terms(filing.company or ""))
-        itself = not owner or bool(owner & own)
+        own = set(terms(filing.company or "")) - _GENERIC
+        itself = not named or bool(named & own)
+        owner = named or own  # "the company" goes by its name too
         for start, end, text in _sentences(unmarked(claim.other), filing, holdings):
             if not owned <= set(terms(text)):
                 continue

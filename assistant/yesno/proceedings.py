@@ -38,12 +38,17 @@ _SHOWN = 2
 _LONGEST = 900
 
 
+def asks_of_matters(question: str) -> bool:
+    """Whether a question asks if there is any case in court."""
+    return _ASKS.search(question) is not None
+
+
 def pending_matters(
     question: str, filings: Sequence[FilingMeta], holdings: Holdings
 ) -> Draft | None:
     """Yes with up to two sentences that tell of cases, no with the one that denies them; None
     where the question asks for none, or the sections on such matters say neither."""
-    if not _ASKS.search(question):
+    if not asks_of_matters(question):
         return None
     for filing in filings[:1]:
         found = list(_sentences(filing, holdings))

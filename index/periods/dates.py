@@ -20,11 +20,14 @@ _NUMBER = (
 LENGTH = (
     rf"(?:(?P<n>{_NUMBER})(?:[ ]\(\d{{1,2}}\))?[ \n-]{{1,3}}(?:fiscal[ ])?"
     r"(?P<unit>months?|weeks?|quarters)"
-    r"|(?P<quarter>(?:fiscal[ ])?quarters?(?:ly)?)"
+    r"|(?P<half>half[ -]years?)|(?P<quarter>(?:fiscal[ ])?quarters?(?:ly)?)"
     r"|(?P<year>(?:(?:fiscal|financial|calendar)[ ])?years?)|(?P<ytd>year[ -]to[ -]date)"
     r"|(?P<period>(?:transition[ ])?periods?))(?:[ \n-]{1,3}periods?)?"
 )
-_ENDED = r"[ \n,:]{1,4}(?:then[ ])?(?:(?:end(?:ed|ing)|through|to)\b)?(?:[ ]on\b)?[ \n,:]{0,4}"
+_ENDED = (
+    r"[ \n,:]{1,4}(?:then[ ]|that[ ]|which[ ])?(?:(?:end(?:ed|ing)|through|to)\b)?(?:[ ]on\b)?"
+    r"[ \n,:]{0,4}"
+)
 _SPAN = re.compile(rf"\b(?<![-/]){LENGTH}{_ENDED}(?=[A-Z\d])", re.IGNORECASE)
 # "three and six months ended": the first number borrows what follows the second.
 _AND_LENGTH = re.compile(
@@ -120,8 +123,8 @@ def ended(match: re.Match[str], end: date, calendar: FiscalCalendar) -> Period:
     """The duration that ends on ``end`` and is as long as a ``LENGTH`` match says."""
     if match["unit"]:
         return _counted(match, end, calendar)
-    if match["quarter"]:
-        return months_ended(3, end, calendar)
+    if match["quarter"] or match["half"]:
+        return months_ended(3 if match["quarter"] else 6, end, calendar)
     if match["ytd"] or match["period"]:
         return Period(calendar.year_of(end).start, end)
     return year_ended(end, calendar)

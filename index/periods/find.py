@@ -30,6 +30,7 @@ from index.periods.labels import (
     find_years,
 )
 from index.periods.mention import PeriodMention
+from index.periods.months import find_month_spans
 from index.types import Period
 
 __all__ = [
@@ -44,8 +45,8 @@ __all__ = [
 
 # The more a phrase says, the sooner it is read; what it covers is then taken.
 _READERS = (
-    find_spans, find_dates, find_parts, find_ranges, find_fiscal_years, find_split_years,
-    find_months, find_years,
+    find_spans, find_month_spans, find_dates, find_parts, find_ranges, find_fiscal_years,
+    find_split_years, find_months, find_years,
 )  # fmt: skip
 _HEAD_LENGTH = re.compile(rf"\b{LENGTH}(?:[ ](?:then )?end(?:ed|ing)\b)?", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"(?<!\w)(?P<month>{MONTH})[ ]?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)")

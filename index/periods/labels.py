@@ -14,13 +14,16 @@ from index.types import Period
 
 _Y4 = r"(?:19|20)\d\d(?!\d)"
 _Y2 = r"['’]?\d\d(?!\d)"
-_KIND = r"(?P<kind>fiscal(?:[ ]years?)?|FYE?|financial[ ]years?|calendar(?:[ ]years?)?|CY)"
+_KIND = r"(?P<kind>fiscal(?:[ ]years?)?|FYE?|YE|financial[ ]years?|calendar(?:[ ]years?)?|CY)"
 _OF = r"[ \n-]{0,2}(?:(?:of|in|for)[ \n])?(?:the[ ])?"
 # A year behind a quarter: two digits only with a mark, "Q2'23", "Q2 FY23", not "Q2 15 stores".
-_YEAR_OF = rf"(?:{_KIND}[ \n-]?(?:year[ ])?(?P<y>{_Y4}|{_Y2})|(?P<y4>{_Y4})|['’](?P<y2>\d\d)(?!\d))"
+_YEAR_OF = (
+    rf"(?:{_KIND}[ \n-]?(?:year[ ])?(?P<y>{_Y4}|{_Y2})|['’]?(?P<y4>{_Y4})|['’](?P<y2>\d\d)(?!\d))"
+)
 _YEAR_FIRST = rf"(?:{_KIND}[ \n-]?(?P<y>{_Y4}|{_Y2})|(?P<y4>(?:19|20)\d\d))"
 _ORDINAL = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "opening": 1, "final": 4, "closing": 4, "last": 4,
 }  # fmt: skip
 _WORD = "|".join(_ORDINAL)
 _NO_AMOUNT = r"(?![,.]?\d|%)"
@@ -31,7 +34,9 @@ _PART = (
     r"|(?:(?:the[ ])?first[ \n])?(?P<months>three|six|nine|3|6|9)[ \n-]months?|(?P<nine>9)M)"
 )
 _PART_YEAR = re.compile(rf"(?<![\w$]){_PART}(?:{_OF}){_YEAR_OF}{_NO_AMOUNT}", re.IGNORECASE)
-_PART_SHORT = re.compile(r"(?<![\w$])(?:(?P<q2>[1-4])Q|(?P<h2>[12])H)(?P<y>\d\d)(?!\d)")
+_PART_SHORT = re.compile(
+    r"(?<![\w$])(?:(?P<q2>[1-4])Q|(?P<h2>[12])H|(?P<nine>9)M)(?P<y>\d\d)(?!\d)"
+)
 _YEAR_PART = re.compile(
     rf"(?<![\w$.,/-]){_YEAR_FIRST}[ \n-]?(?:{_PART})(?![\w])(?![ ](?:ended|of)\b)", re.IGNORECASE
 )
@@ -66,14 +71,16 @@ _MONTH_YEAR = re.compile(
 )
 # What says that a month only ends something: "year ended December 2016", "as of June 2008".
 _ENDS_IN = re.compile(
-    rf"\b(?<![-/]){LENGTH}[ \n,:]{{1,4}}(?:then[ ])?end(?:ed|ing)[ \n]{{1,3}}(?:in[ ])?\Z",
+    rf"\b(?<![-/]){LENGTH}[ \n,:]{{1,4}}(?:(?:then|that|which)[ ])?(?:end(?:ed|ing|s)|through|to)"
+    r"[ \n]{1,3}(?:(?:in|on)[ ])?(?:(?:the[ ])?end[- ](?:of[ ])?)?\Z",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\b(?:as[ ]of|as[ ]at|at(?:[ ]the)?[ ]end[ ]of)[ \n]{1,3}\Z", re.IGNORECASE)
 _FARTHEST = 40
 # Not "$2023", "Act of 1934", "Notes due 2029", "ASU 2016-02" or "2023 shares".
 _YEAR_ALONE = re.compile(
-    r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-))(?<!\bAct of )(?<!\bAct of\n)(?<!\bdue )"
+    r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-)|(?<=\b[Ee]nd-)|(?<=\bYE))"
+    r"(?<!\bAct of )(?<!\bAct of\n)(?<!\bdue )"
     rf"(?<!\bASU )(?<!\bNo\. ){YEAR}(?![,.]?\d|%|[-/]\d{{1,2}}(?!\d))"
     r"(?![ ](?:shares|ADSs|units|employees|million|billion|thousand)\b)"
 )

@@ -1,0 +1,169 @@
+"""One wording for the many ways to ask: polite frames, imperatives and indirect questions.
+
+Whether a question asks for yes or no, in whatever wording, is read in ``assistant.whether``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_POLITE = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please|quick question|question)\b[\s,:!-]*)*"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|give|help|find|let)\s*"
+    r"(?:me|us)?(?: know| understand| out)?"
+    r"|(?:i|we)(?:['’]d| would)? (?:like|want|need|wish) to (?:know|understand|see|find out|learn)"
+    r"|do (?:you|we) know|tell (?:me|us)|let me know|i (?:was |am |['’]m )?wonder(?:ing|ed)?"
+    r"|any idea|curious)(?: about)?[\s,:]+"
+    r"(?=(?:what|how|who|whose|whom|when|where|why|which|if|whether|by|at|in|on|for)\b)",
+    re.IGNORECASE,
+)
+_WORK_OUT = re.compile(
+    r"^\W*(?:please )?(?:work out|figure out|derive|calculate|compute|find out|estimate)\s+"
+    r"(?!how\b|what\b)",
+    re.IGNORECASE,
+)
+_ASKED_TO = re.compile(
+    r"^\W*(?:please )?(?:work out|figure out|derive|calculate|compute|find out|estimate"
+    r"|determine)\s+(?=(?:how|what|which)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"^\W*(?:please )?(?:name|identify|cite|quote|specify|pull(?: up| out)?|look up|extract|report"
+    r"|state|give(?: me| us)?|get(?: me| us)?|provide|find|fetch|retrieve|return)\s+"
+    r"(?!and\b|of\b|on\b|out\b|whether\b|if\b|how\b|what\b|why\b|the name|a \w*(?:answer|summary"
+    r"|overview|description))(?P<item>(?:[^?.]|\.(?=\S))+)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:(?:the|its|their|company’s|current|new|former|chief|executive|financial|lead|independent)\s+)*"
+    r"(?:ceo|cfo|coo|chair\w*|directors?|officers?|presidents?|founders?|auditors?|signator\w+)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"^(?:the |its |their |all |any |some |both )*(?:(?:\d+|two|three|four|five|six|main|principal"
+    r"|major|key|largest|top|primary|\w+)\s+){0,4}?\w{3,}(?<!s)s\b(?!['’])",
+    re.IGNORECASE,
+)
+_SUBTRACT = re.compile(
+    r"^\W*(?:please )?subtract (?P<less>[^?]+?) from (?P<more>[^?]+?)"
+    r"(?P<rest>\s+[–—-]+\s+[^?]*\??|\s*[?.:]\s*[^?]*\??)?$",
+    re.IGNORECASE,
+)
+_DIVIDE = re.compile(
+    r"^\W*(?:please )?divide (?P<top>[^?]+?) by (?P<bottom>[^?.:]+?)"
+    r"(?P<rest>\s*[?.:–—]\s*[^?]*\??)?$",
+    re.IGNORECASE,
+)
+# "Did it spend more on research in 2023 than in 2022?" asks whether research was higher.
+_DID_MORE = re.compile(
+    r"^\W*(?:did|does|has|have|had|was|is|were) (?:the company|it|they) (?:\w+ing (?:on )?"
+    r"|(?:spend|have|hold|carry|earn|report|record|generate|make|pay|book|incur|owe|post|show"
+    r"|held|spent|had|earned|generated|made|paid|own|keep|sell|sit on)\s+)"
+    r"(?P<more>more|less|fewer|higher|lower|larger|smaller)\s+(?:money |cash )?"
+    r"(?:on |in |of |from )?"
+    r"(?P<item>[^?]{2,80}?)\s+"
+    r"(?P<when>(?:in|at|on|for|during|as of|at the end of|this)\s+[^?]{0,30}?)"
+    r"\s*\bthan\b\s*(?P<then>[^?]{2,90}?)\s*\??$",
+    re.IGNORECASE,
+)
+# "Tell me what its revenue was", "how much cash it had": the order of a statement.
+_INDIRECT = re.compile(
+    r"^\W*(?P<ask>what|which)\s+(?P<item>(?:the|its|their)\s+[^?,]{2,80}?)\s+(?P<be>is|was|were|are)"
+    r"(?=\s*$|\s*[?.]|\s+(?:in|at|on|for|as|during|by)\b)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"^\W*(?P<ask>how (?:much|many)(?: \w+){0,3}?|what(?: \w+){0,3}?) (?P<who>the company|it|they)"
+    r" (?P<verb>had|paid|spent|earned|held|made|owed|generated|reported|recorded|raised|received"
+    r"|invested|borrowed|repaid|sold|bought|employed|owned|lost)\b",
+    re.IGNORECASE,
+)
+_WHAT_SPENT = re.compile(
+    r"^\W*what (?P<did>did|does|has|had|have) (?P<who>the company|it|they|we)"
+    r" (?P<verb>spend|spent|pay|paid|earn|earned|owe|owed|invest|invested|lose|lost|raised?)\b",
+    re.IGNORECASE,
+)
+_LESS = frozenset(("less", "fewer", "lower", "smaller"))
+
+
+def as_question(text: str) -> str:
+    """The text in the words that the rules further on know; unchanged where they know it already.
+
+    >>> as_question("Could you tell me what its revenue was in 2023?")
+    'what was its revenue in 2023?'
+    >>> as_question("Subtract capex from operating cash flow.")
+    'What is operating cash flow minus capex?'
+    """
+    for step in _STEPS:
+        text = step(text)
+    return text
+
+
+_CHANGE = re.compile(
+    r"(?<=\bthe |\bwas |\bare |\bnet )(?:changes?|increases?|decreases?|differences?|declines?)\b"
+    r"|(?<=\btotal )(?:changes?|increases?|decreases?)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|percent|growth|rate\b", re.IGNORECASE)
+
+
+def in_percent(text: str) -> str:
+    """A change that is to be given in percent, named as one: "the change in sales (%)"."""
+    return text if _PERCENT.search(text) else _CHANGE.sub(r"percentage \g<0>", text, count=1)
+
+
+def _without_politeness(text: str) -> str:
+    bare = _POLITE.sub("", text, count=1)
+    return bare if bare == text else re.sub(r"^if\b", "whether", bare, flags=re.IGNORECASE)
+
+
+def _as_calculation(text: str) -> str:
+    if match := _SUBTRACT.match(text):
+        rest = (match["rest"] or "").strip()
+        if re.search(r"\w", rest):  # what is left is named: the words before it define it
+            asked = rest.strip(" –—-:.?")
+            return f"{asked} ({_strip(match['more'])} minus {_strip(match['less'])})"
+        return f"What is {_strip(match['more'])} minus {_strip(match['less'])}?"
+    if match := _DIVIDE.match(text):
+        return f"What is {_strip(match['top'])} divided by {_strip(match['bottom'])}?"
+    text = _ASKED_TO.sub("", text, count=1)
+    return _WORK_OUT.sub("Calculate ", text, count=1)
+
+
+def _strip(words: str) -> str:
+    return words.strip(" ,;.:")
+
+
+def _as_named(text: str) -> str:
+    match = _NAME.match(text)
+    if match is None:
+        return text
+    be = "are" if _PLURAL.match(match["item"]) else "is"
+    asks = "Who" if _PERSON.search(match["item"]) else "What"
+    rest = text[match.end() :].lstrip(" ?.")
+    return f"{asks} {be} {match['item'].strip()}? {rest}".strip()
+
+
+def _as_comparison(text: str) -> str:
+    match = _DID_MORE.match(text)
+    if match is None:
+        return text
+    word = "lower" if match["more"].lower() in _LESS else "higher"
+    return f"Was {match['item']} {match['when']} {word} than {match['then']}?"
+
+
+def _in_order(text: str) -> str:
+    """An indirect question in the order of a question, and what was spent as how much it was."""
+    text = _INDIRECT.sub(lambda m: f"{m['ask']} {m['be']} {m['item']}", text, count=1)
+    text = _HAD.sub(lambda m: f"{m['ask']} did {m['who']} {m['verb']}", text, count=1)
+    return _WHAT_SPENT.sub(lambda m: f"How much {m['did']} {m['who']} {m['verb']}", text, count=1)
+
+
+_STEPS: tuple[Callable[[str], str], ...] = (
+    _without_politeness,
+    _as_calculation,
+    _as_named,
+    _as_comparison,
+    _in_order,
+)
