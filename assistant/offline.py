@@ -35,6 +35,7 @@ from assistant.scope.understand import Understanding
 from assistant.sentences.answer import ENOUGH, answer_from, meaning_from
 from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
 from assistant.sentences.extractive import Ranked, rank
+from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
 from assistant.told.answer import told_of
@@ -258,7 +259,7 @@ def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:
 
 def _asks_figure(request: Request) -> bool:
     """Whether a figure may answer: "what offering expenses are implied" names one at once."""
-    if request.may_be_figure:
+    if request.may_be_figure or names_figure(request.text):
         return True
     named = [m.start for m in find_concepts(request.text)]
     named += [m.start for m in find_metrics(request.text)]

@@ -73,6 +73,13 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     ("reason", (r"\bwhy\b", r"\bfor what reason\b", r"\bwhat (?:drove|caused|explains)\b")),
     (
+        "price",
+        (
+            r"\b(?:daily|day|room|hourly|charter|freight|rental)[- ]rates?\b",
+            r"\b(?:ADR|RevPAR|ARPU)\b",
+        ),
+    ),
+    (
         "percent",
         (
             r"\b(?:what|which) (?:\w+ ){0,3}(?:percent\w*|share of|proportion|portion|fraction)\b",
@@ -97,7 +104,7 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "amount",
         (
-            r"\bhow much\b",
+            r"\bhow much\b|\b(?:at|in) what (?:amount|value|balance|level)\b",
             rf"{_WHAT_IS}(?:total|amount|value|revenue|sales|income|profit|expenses?)\b",
             rf"{_WHAT_IS}(?:proceeds|cash|debt|assets|liabilities|equity|costs?|tax\w*)\b",
             r"\b(?:amount|value) of\b",

@@ -21,6 +21,12 @@ def concepts(formula: Formula) -> list[str]:
     return [operand.concept for operand in operands(formula)]
 
 
+def test_what_sounds_like_an_operation_may_be_printed_under_its_very_name() -> None:
+    asked = request("What average daily rate did Lantern's hotels get in 2020?")
+    first = plans(asked, [])[0]
+    assert first.formula == Operand(phrase="average daily rate", exact=True)
+
+
 def test_a_line_item_is_looked_up() -> None:
     (found,) = planned("What was inventory in 2023?")
     assert found.kind == "lookup"

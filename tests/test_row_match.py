@@ -153,3 +153,20 @@ def test_the_whole_of_a_schedule_by_years_is_its_total() -> None:
     found = choose(Operand(phrase="capital lease payments"), schedule, Wanted())
     assert isinstance(found, Choice)
     assert found.value == 7
+
+
+def test_the_closing_balance_of_a_schedule_is_the_item_itself() -> None:
+    closing = replace(row("2023", path=("Receivable reserves",)), header="Balance at end of period")
+    opening = replace(closing, header="Balance at beginning of period")
+    item = Operand("allowance_for_credit_losses", "allowance against receivables")
+    place = Place(lambda _: frozenset(), lambda _: frozenset())
+    assert [one.fact for one in named_facts(item, [opening, closing], place)] == [closing]
+
+
+def test_a_row_that_lacks_a_word_and_says_others_is_another_thing() -> None:
+    assert best(Operand(phrase="gross fixed assets"), row("Gross deferred tax assets")) == ""
+
+
+def test_an_abbreviation_in_brackets_is_no_other_name() -> None:
+    item = Operand(phrase="average daily rate", exact=True)
+    assert best(item, row("Average daily rate (ADR)")) == "Average daily rate (ADR)"

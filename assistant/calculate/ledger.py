@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.formula import Operand
+from assistant.operands.limits import NO_LIMITS
 from assistant.operands.operands import KIN, Choice, Gap, Wanted, choose, restriction
 from assistant.words import terms
 from index.types import Fact, Period
@@ -38,7 +39,10 @@ class Ledger:
         others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
         asked = self.wanted.terms - others
         siblings = frozenset(item.concept for item in self.items if item.concept)
-        wanted = replace(self.wanted, period=period, terms=asked, beside=beside, siblings=siblings)
+        limits = self.wanted.limits if len(self.items) < 2 else NO_LIMITS
+        wanted = replace(
+            self.wanted, period=period, terms=asked, beside=beside, siblings=siblings, limits=limits
+        )
         found = choose(operand, self.facts(operand), wanted)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found

@@ -8,9 +8,11 @@ from assistant.calculate.ledger import Ledger
 from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
 from assistant.operands.fact_place import above_of
+from assistant.operands.limits import read_limits
 from assistant.operands.operands import Wanted, restriction
 from assistant.operands.row_words import PLAIN, folded
 from assistant.question import Request
+from assistant.scope.forms import find_forms
 from assistant.scope.understand import Understanding
 from assistant.sentences.fact_span import span_of
 from assistant.words import terms, words
@@ -38,11 +40,13 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         statements=understanding.request.statements,
         away=frozenset(away),
         above=above_of(holdings.filing_text),
+        limits=read_limits(understanding.question, frozenset(away)),
     )
 
     def load(operand: Operand) -> Sequence[Fact]:
         known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
-        if known and not restriction(operand, wanted.away):
+        firm = any(fact.source != "prose" for fact in known)
+        if firm and not restriction(operand, wanted.away):
             return known
         worded = _worded(operand, ids, holdings) if operand.phrase else ()
         return tuple(dict.fromkeys((*known, *worded)))
@@ -57,11 +61,12 @@ def _asked(request: Request) -> tuple[str, ...]:
 
 def _away(understanding: Understanding) -> set[str]:
     """The terms of the company's name, as its filings write it and as the question does: "COCA COLA
-    CO" is "Coca-Cola" there."""
+    CO" is "Coca-Cola" there; and those of the form that the question names."""
     question = understanding.question
     named = find_companies(question, understanding.filings, lambda _: True)
     called = (question[mention.start : mention.end] for mention in named)
-    return {t for name in (*understanding.scope.companies, *called) for t in terms(name)}
+    forms = (question[start:end] for _, start, end in find_forms(question))
+    return {t for name in (*understanding.scope.companies, *called, *forms) for t in terms(name)}
 
 
 def _worded(operand: Operand, ids: Sequence[str], holdings: Holdings) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.formula import Operand
+from assistant.operands.limits import NO_LIMITS, Limits
 from assistant.operands.row_match import phrase_terms
 from assistant.operands.row_words import (
     PLAIN,
@@ -33,7 +34,10 @@ _SIBLING = 1.0
 _NEAR = 3_000
 _RATES = frozenset({"percent", "bp", "pp"})
 _RATE_WORDS = frozenset(terms("rate percent percentage margin yield % share proportion"))
-_PERIODS = frozenset(terms("years ended fiscal period total"))
+# Heads that name a time, or whose books they are before and after a merger, and no part.
+_PERIODS = frozenset(
+    terms("years ended fiscal period total successor predecessor unaudited audited")
+)
 _SOURCE = {"ixbrl": 1.0, "form": 1.0, "table": 0.6, "companyfacts": 0.4, "prose": 0.0}
 
 
@@ -45,6 +49,7 @@ class Wanted:
     that name no line item: the company's. ``about`` gives the terms of the row or sentence that a
     fact stands in, ``above`` those of the titles and sentences over its table. ``beside`` are
     the facts that the same formula has already, ``siblings`` the concepts of its other items.
+    ``limits`` say what the question rules out.
     """
 
     period: Period | None = None
@@ -56,6 +61,7 @@ class Wanted:
     beside: tuple[Fact, ...] = ()
     siblings: frozenset[str] = frozenset()
     above: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
+    limits: Limits = NO_LIMITS
 
 
 class Fit:
@@ -65,7 +71,7 @@ class Fit:
         self._operand = operand
         self._facts = facts
         self._wanted = wanted
-        self._asked_parts = _parts_named(facts, wanted)
+        self._asked_parts = _parts_named(facts, wanted, frozenset(folded(operand.concept)))
         self._first = _first_statement(operand, facts)
         self._asks_rate = bool(_RATE_WORDS & set(terms(operand.phrase)))
         self._has_amounts = any(fact.quantity.unit not in _RATES for fact in facts)
@@ -148,19 +154,25 @@ class Fit:
         return score
 
 
-def _parts_named(facts: Sequence[Fact], wanted: Wanted) -> frozenset[Fact]:
+def _parts_named(facts: Sequence[Fact], wanted: Wanted, item: frozenset[str]) -> frozenset[Fact]:
     """The facts whose segment or region the question names.
 
     Words that the whole's own rows use name no part: "property" where the line item is "Property
     and equipment"; a row that says the name of a tagged part alone is no row of the whole.
     """
-    parts = {fact: part_terms(fact) - _own_words(fact) for fact in facts if is_part(fact)}
+    away = folded_terms(wanted.away)
+    parts = {f: part_terms(f) - _own_words(f) - away for f in facts if is_part(f)}
     names = {members for fact, members in parts.items() if _is_tagged_part(fact)}
     labels = (frozenset(folded(fact.label)) for fact in facts if not is_part(fact))
     plain = {term for label in labels if label not in names for term in label}
     asked = folded_terms(wanted.terms)
-    named = [(fact, members - plain) for fact, members in parts.items()]
-    return frozenset(fact for fact, members in named if members and members <= asked)
+    labelled = {f: frozenset(folded(f.label)) - PLAIN - item for f in parts if _is_tagged_part(f)}
+    # "CN" is tagged what the row calls "China".
+    for names_of in (parts, labelled):
+        named = [(fact, members - plain) for fact, members in names_of.items()]
+        if found := frozenset(fact for fact, members in named if members and members <= asked):
+            return found
+    return frozenset()
 
 
 def _own_words(fact: Fact) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.formula import Operand
 from assistant.operands.fact_fit import Fit, Wanted
 from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
+from assistant.operands.limits import within
 from assistant.operands.row_match import Named, Place, named_facts, restriction
 from assistant.operands.row_words import ROW_AXES, is_part, row_of
 from assistant.words import is_class, terms
@@ -80,6 +81,7 @@ class Gap:
 def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | Gap:
     """The one fact that the operand means in the wanted period, or why there is none."""
     named = _of_class(_named(operand, facts, wanted), operand, wanted)
+    named = within(named, operand, wanted.limits, wanted.about)
     if not named:
         return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
     in_time = timed(named, wanted.period)

@@ -7,6 +7,7 @@ weight only where the phrase says nothing more than it does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ from assistant.operands.row_words import (
 from index.concepts import concept, find_concepts
 from index.types import Fact
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 FULL = 10.0
 """The score of a row that says all that is asked and nothing else; 0 is another thing."""
 
@@ -36,6 +38,9 @@ _LITERAL = 0.5
 # Below this share of the asked words, weighed by how rare they are, a row is another thing.
 _FLOOR = 0.6
 _SENTENCE_FLOOR = 0.8
+# Less than this, and a row that says other things too is another thing.
+_ANOTHER = 0.7
+_MOSTLY_ASKED = 0.25
 _CLAUSE_FLOOR = 0.2
 _AROUND = 0.8
 # Of a word that stands in no row at all: it may name another thing, or only frame the question.
@@ -140,10 +145,11 @@ class _Match:
             return 0.0
         literal = self._is_literal(fact)
         if operand.exact:
-            return FULL + _LITERAL if literal else 0.0
+            bracketed = not literal and self._is_literal_but_for_brackets(fact)
+            return FULL + _LITERAL if literal else FULL if bracketed else 0.0
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
-            by_head = self._is_head(fact) and row.is_plain
+            by_head = row.is_plain and (self._is_head(fact) or self._asked - WEAK <= row.around)
             return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
         score = max(self._as_phrase(fact), self._as_head(fact), self._as_time(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)
@@ -168,10 +174,20 @@ class _Match:
         share = self._share(self._asked, row, fact)
         if not self._says_enough(share, row, fact) and not self._is_led_to(row, fact):
             return 0.0
+        if share < _ANOTHER and self._is_another(row, fact):
+            return 0.0
         if self._beyond and self._share(self._beyond, row, fact) < _FLOOR * _ABOVE:
             return 0.0  # "Research and development" says nothing of its credits
         literal = _LITERAL if self._is_literal(fact) else 0.0
         return FULL * min(share, 1.0) - _UNASKED * self._unasked(row) + literal
+
+    def _is_another(self, row: RowWords, fact: Fact) -> bool:
+        """Whether a row lacks words that are asked for and says others: "Gross deferred tax assets"
+        for "gross fixed assets"."""
+        if fact.source == "prose":
+            return False
+        said = row.own | row.around | folded_terms(self._place.above(fact))
+        return bool(self._asked - said - PLAIN) and self._unasked(row) > _MOSTLY_ASKED
 
     def _as_head(self, fact: Fact) -> float:
         """The phrase as the head of the row's column; its "Total" before its other rows."""
@@ -218,6 +234,11 @@ class _Match:
     def _is_literal(self, fact: Fact) -> bool:
         own = self._rows[_key(fact)].own - PLAIN
         return bool(own) and own == self._asked - WEAK
+
+    def _is_literal_but_for_brackets(self, fact: Fact) -> bool:
+        """ "Average daily rate (ADR)"."""
+        plain = frozenset(folded(_BRACKETED.sub(" ", fact.label))) - PLAIN
+        return bool(plain) and plain == self._asked - WEAK
 
     def _is_head(self, fact: Fact) -> bool:
         """ "Workforce reduction" over a column whose rows are balances and payments."""

@@ -21,7 +21,7 @@ FRAME = frozenset(
         "company companies corporation firm group registrant reported recorded recognized"
         " amount figure respective approximate approximately overall"
         " fiscal year years ended period annual consolidated year-end end positive negative"
-        " percent percentage"
+        " percent percentage show showed shown landed booked posted carried carry stake against"
     )
 )
 # Words that tell little: "total revenue" is revenue.
@@ -33,13 +33,17 @@ _ALIKE = {
         "revenue revenues sales",
         "shareholders stockholders shareowners",
         "earnings profit",
+        "allowance allowances reserve reserves",
+        "uncollectible doubtful",
+        "debt borrowings indebtedness",
         "expense expenses cost costs charge charges",
-        "employees staff personnel",
+        "employees staff personnel headcount workforce",
         "over-allotment greenshoe",
     )
     for term in map(stem, group.split())
 }
 EXPENSE = _ALIKE[stem("expense")]
+_IN_UNITS = re.compile(r"\((?:[a-z]+ )?in (?:thousands|millions|billions)[^)]*\)", re.IGNORECASE)
 _UNITS = frozenset(terms("in thousands millions billions dollars usd $ €"))
 _YEARS = re.compile(
     r"\b(?:for|in|during|at|as of)?\s*(?:(?:the|fiscal|years?|ended)\s+){0,4}(?:19|20)\d\d\b"
@@ -51,8 +55,18 @@ _DAY = re.compile(rf"\b{MONTH} \d{{1,2}}(?:,? (?:19|20)\d\d)?\b", re.IGNORECASE)
 _MARK = re.compile(r"(?<=[a-z]{3})\d\b")
 _CLAUSES = re.compile(r"[,;()]|\band\b")
 _PERIOD_LABEL = re.compile(
-    r"\W*(?:(?:fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january|february|march"
-    r"|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
+    r"\W*(?:(?:\([a-z\d]\)|fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january"
+    r"|february|march|april|may|june|july|august|september|october|november|december|thereafter|\d{1,4})\W*){1,9}",
+    re.IGNORECASE,
+)
+
+
+# Of a schedule that moves from one balance to the next the last column or row is the item itself:
+# "Allowance for doubtful accounts | 2008 | ... | Balance at end of period".
+_CLOSING = re.compile(
+    r"(?:\bcolumn [a-f]\b\W*)?\b(?:(?:balances?|amounts?),? (?:(?:at|as of) )?(?:the )?"
+    r"(?:end|close)(?: of)?(?: the)?(?: (?:period|year|quarter))?|(?:end(?:ing)?|closing)"
+    r" balances?)\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +100,8 @@ def _words_of_row(
 ) -> RowWords:
     members = " ".join(member for _, member in dimensions)
     around = frozenset(folded(" ".join((*path, header, members))))
-    own = header if _PERIOD_LABEL.fullmatch(label) else label
+    own = _YEARS.sub(" ", header) if _PERIOD_LABEL.fullmatch(label) else label
+    own = _CLOSING.sub(" ", _IN_UNITS.sub(" ", own))
     column = " ".join(member for axis, member in dimensions if axis == "column")
     head = frozenset(folded(_YEARS.sub(" ", column)))
     return RowWords(frozenset(folded(_MARK.sub("", own))), around, head)

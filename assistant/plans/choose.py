@@ -18,10 +18,12 @@ from assistant.operands.operands import name_of
 from assistant.plans.given import given, over_time
 from assistant.plans.grammar import asks_operation, operations
 from assistant.plans.items import items
+from assistant.plans.operands import bare
 from assistant.plans.plan import FIRM, Plan, PlanKind, PlanUnit
-from assistant.plans.shapes import core
+from assistant.plans.shapes import core, framed
 from assistant.plans.text import Asked, read
 from assistant.question import Request
+from assistant.words import terms
 from index.periods import FiscalCalendar
 from index.types import Period
 
@@ -43,6 +45,8 @@ _NO_OWNER = re.compile(
     r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
     r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
 )
+_DONE_BY = re.compile(r"\s+(?:did|does|do|has|have|had)\s.*$", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:what|how|which)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
     r"|same (?:quarter|period) (?:of the (?:prior|previous) year|a year (?:ago|before|earlier)))\b",
@@ -75,6 +79,7 @@ def plans(
     found = list(given(request.text, asked, calendar))
     if found:
         return tuple(dict.fromkeys(found))
+    found += _printed_as_such(asked)
     worked = operations(asked)
     found += worked or _measured(request, asked)
     if not worked and not asks_operation(asked):
@@ -96,6 +101,15 @@ def asks_to_work_out(
         return False
     first = next(iter(plans(request, periods, calendar)), None)
     return first is not None and first.kind in ("definition", "operation")
+
+
+def _printed_as_such(asked: Asked) -> Iterator[Plan]:
+    """The row that bears the very name of what sounds like an operation: "average daily rate",
+    "change in fair value of derivatives"."""
+    phrase = bare(_DONE_BY.sub("", framed(asked)))
+    named = not _ASKING.search(phrase) and not find_metrics(phrase) and asks_operation(asked)
+    if terms(phrase) and named and len(asked.asked) < 2:
+        yield Plan(phrase, Operand(phrase=phrase, exact=True), "lookup", "", asked.asked)
 
 
 def _year_before(item: Operand, asked: Asked, text: str) -> Operand:

@@ -90,6 +90,12 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\s*\((?:formerly|previously|now)\b[^)]*\)", re.IGNORECASE)
+# What a question rules out behind a comma names no row; "sales excluding fuel" may be one.
+_LIMITED = re.compile(
+    r",?\s+(?:alone|by (?:itself|themselves)|on (?:its|their) own)\b"
+    r"|,\s+(?:without|excluding|not (?:counting|including)|leaving out)\s+[^,;]{2,60}",
+    re.IGNORECASE,
+)
 _MAX_TERMS = 22
 
 
@@ -119,7 +125,7 @@ def bare(phrase: str) -> str:
     >>> bare("the company’s total amount of operating leases, respectively")
     'operating leases'
     """
-    text = unmarked(_WHEN.sub(" ", _FORMERLY.sub("", phrase)))
+    text = unmarked(_WHEN.sub(" ", _LIMITED.sub("", _FORMERLY.sub("", phrase))))
     for _ in range(8):
         before = text
         text = _FOOT.sub("", _NO_DATE_WHEN.sub("", _headless(text))).strip()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.sentences.figure_noun import names_figure
 from assistant.words import stem, terms
 
 Mode = Literal["object", "subject", "passive", "copular", "reason", "time", "manner", "other"]
@@ -135,7 +136,7 @@ def wants_words(question: str) -> bool:
         return False
     if _LIST_NOUN.search(plain) or (_FORESEEN.search(plain) and not _FIGURE_NOUN.search(plain)):
         return True
-    if not asked.verbs:
+    if not asked.verbs or names_figure(plain):
         return False
     verb, prep, _ = asked.verbs[0]
     if re.search(r"\b(?:percent\w*|dollars|USD|how much|how many)\b", plain, re.IGNORECASE):
