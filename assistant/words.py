@@ -45,8 +45,8 @@ def stem(word: str) -> str:
     if lower[:1].isdigit():
         return lower.replace(",", "").rstrip(".")
     for suffix in _SUFFIXES:
-        if suffix == "s" and lower.endswith("ss"):
-            continue  # "loss" is no plural; "losses" is its own
+        if suffix == "s" and lower.endswith("ss") and not word.endswith("Ss"):
+            continue  # "loss" is no plural, "losses" is its own; "ADSs" is one
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
             # "liabilities" is the plural of "liability", "warranties" not that of "warrant"
             lower = lower[: -len(suffix)] + ("y" if suffix in ("ied", "ies") else "")
