@@ -82,7 +82,10 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request, scope = understanding.request, understanding.scope
     decides = request.kind == "yesno"
-    reckoned = not decides and asks_to_work_out(request, scope.periods, understanding.calendar)
+    forms = tuple(filing.form or "" for filing in understanding.filings[:3])
+    reckoned = not decides and asks_to_work_out(
+        request, scope.periods, understanding.calendar, forms=forms
+    )
     wordy = not (decides or reckoned) and wants_words(request.text)
     if wordy and request.numeric:
         request = replace(request, kind="text")

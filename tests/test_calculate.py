@@ -1,5 +1,6 @@
 """Plans worked out over facts."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from assistant.formula import (
 )
 from assistant.operands.operands import Gap
 from assistant.plans.choose import Plan
+from assistant.words import terms
 from index.types import Fact, Period
 from tests.builders import at, fact, ledger, months, plan, year
 
@@ -268,3 +270,26 @@ def test_unit_of_a_formula(formula: Operation, left: str, right: str, unit: str)
 def test_units_that_do_not_go_together(formula: Operation, left: str, right: str) -> None:
     with pytest.raises(FormulaError):
         unit_of(formula, {A: left, B: right})
+
+
+def test_rows_of_a_form_are_multiplied_one_by_one() -> None:
+    """Each block of shares at its own price; rows of another code are no part of it."""
+    rows = [("1", "100", "3", "S"), ("2", "200", "4", "S"), ("3", "50", "1", "M")]
+    facts = [
+        fact(
+            name, value, at(2023), unit=unit, source="form", label=f"{name} {code}",
+            dimensions=(("item", f"row[{row}]"),), start=start + int(row),
+        )
+        for row, shares, price, code in rows
+        for name, value, unit, start in (
+            ("transaction_shares", shares, "share", 0),
+            ("transaction_price", price, "USD/share", 50),
+        )
+    ]  # fmt: skip
+    shares = Operand("transaction_shares", where="S", row=EVERY_ROW)
+    price = Operand("transaction_price", where="S", row=EVERY_ROW)
+    held = ledger(facts)
+    held.wanted = replace(held.wanted, about=lambda one: frozenset(terms(one.label)))
+    found = work_out(plan(Operation("*", shares, price), at(2023)), held)
+    assert not isinstance(found, Gap)
+    assert (found[0].value, found[0].unit) == (1100, "USD")

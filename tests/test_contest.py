@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.contest.first_few import first_few
 from assistant.contest.read import read_contest
 
 
@@ -91,3 +92,46 @@ def test_a_limit_is_read_with_its_scale() -> None:
     assert contest.want == "count"
     assert contest.limit is not None
     assert contest.limit.value == 5_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "measure", "want", "top"),
+    [
+        (
+            "What share of revenue came from its three largest customers in 2020?",
+            "customers", "revenue", "share", 3,
+        ),
+        (
+            "What percentage of the reported total sat in the fund's five largest holdings?",
+            "holdings", "value", "share", 5,
+        ),
+        (
+            "The top two segments made up what part of net sales in 2021?",
+            "segments", "net sales", "share", 2,
+        ),
+        (
+            "What is the combined value of the four smallest positions?",
+            "positions", "value", "sum", 4,
+        ),
+        ("How much were its ten biggest positions together?", "positions", "value", "sum", 10),
+    ],
+)  # fmt: skip
+def test_the_first_few_are_taken_together(
+    question: str, noun: str, measure: str, want: str, top: int
+) -> None:
+    contest = read_contest(question)
+    assert contest is not None
+    assert (contest.noun, contest.measure, contest.want, contest.top) == (noun, measure, want, top)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of revenue came from the Marine segment?",
+        "What was the largest holding worth?",
+        "What was the combined revenue of the two companies?",
+        "In its three largest markets, how many people does it employ?",
+    ],
+)
+def test_no_few_are_taken_together(question: str) -> None:
+    assert first_few(question) is None

@@ -193,3 +193,31 @@ def test_what_a_part_is_made_of_is_found_in_a_metric() -> None:
     plan = planned(question)[0]
     assert plan.title == "debt to equity"
     assert [item.concept for item in operands(plan.formula)][-1] == "equity"
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Roughly what did the director take in from the stock she sold on May 3, 2021?", "S"),
+        ("How much did the officer receive for the shares he sold?", "S"),
+        ("What was the total value of the shares that the director sold?", "S"),
+        ("What did the holder pay in all for the units bought on May 3, 2021?", "P"),
+    ],
+)
+def test_what_shares_were_sold_or_bought_for(question: str, code: str) -> None:
+    first = planned(question)[0].formula
+    assert concepts(first) == ["transaction_shares", "transaction_price"]
+    assert {item.where for item in operands(first)} == {code}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many shares were sold?",
+        "At what price per share did the director sell?",
+        "What percentage of the shares was sold?",
+        "What was the gain on shares sold in 2021?",
+    ],
+)
+def test_what_is_no_amount_of_a_trade(question: str) -> None:
+    assert all("transaction_price" not in concepts(plan.formula) for plan in planned(question))

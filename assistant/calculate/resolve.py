@@ -64,6 +64,8 @@ def resolve(
             return _resolve_operand(formula, ledger, base, chosen)
         case Operation("/", Operand() as part, Operand() as whole):
             return Operation("/", *_share(part, whole, ledger, base, chosen))
+        case Operation("*", Operand(row=row) as shares, Operand() as price) if row == EVERY_ROW:
+            return _row_by_row(shares, price, ledger, base, chosen)
         case Operation(symbol, left, right):
             one, two = _both(left, right, ledger, base, chosen)
             return Operation(symbol, one, two)
@@ -148,6 +150,20 @@ def _identity(operand: Operand) -> Formula:
     """The line items that make one up which is not printed, in its own period."""
     formula = parse_formula(IDENTITIES[operand.concept])
     return formula if operand.period is None else at_period(formula, operand.period)
+
+
+def _row_by_row(
+    one: Operand, two: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """The sum of a form's rows, in each the one times the other: shares at their own prices."""
+    wanted = replace(ledger.wanted, period=one.period or base)
+    parts = rows(one, ledger.facts(one), wanted) or (replace(one, row=""),)
+    products: list[Formula] = []
+    for part in parts:
+        sides = part, replace(two, row=part.row)
+        left, right = (_resolve_operand(side, ledger, base, chosen) for side in sides)
+        products.append(Operation("*", left, right))
+    return _sum(products)
 
 
 def _every_row(

@@ -121,7 +121,7 @@ def _head(
         return f"None of the {contest.noun}", None, ()
     marked = [f"{p.name} {book.marker(p.worked.choices[0][1].fact)}" for p in won]
     head = ", ".join(marked)
-    if contest.want == "share":
+    if contest.want in ("share", "sum"):
         value = shown_value(decided.shares[0], request)
         return f"{format_quantity(value)}: {head}", value, ()
     if contest.want == "value":

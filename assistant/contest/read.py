@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.contest.first_few import WORDS, first_few, number_of
 from assistant.contest.names import COMPARE, HIGH, LOW, WAS_OR, named_in
 from assistant.words import stem, terms
 from index.periods import FiscalCalendar, find_periods
@@ -13,10 +14,9 @@ from index.quantities import find_quantities
 from index.types import Quantity
 
 Goal = Literal["highest", "lowest", "above", "below", "all"]
-Want = Literal["which", "count", "value", "share"]
+Want = Literal["which", "count", "value", "share", "sum"]
 By = Literal["value", "change", "growth"]
 
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _PERIODS = frozenset(map(stem, ("year", "quarter", "period", "month", "half", "date")))
 _VERB = (
     r"(?:is|are|was|were|do|does|did|has|have|had|will|contribut|show|record|report|brought|bring"
@@ -90,7 +90,7 @@ _ONE: tuple[tuple[re.Pattern[str], Want], ...] = (
     (_FROM_WHOM, "which"),
     (_OF_THE_MOST, "value"),
 )
-_COUNTED = re.compile(r"^(?:two|three|four|five|[2-5])\s+", re.IGNORECASE)
+_COUNTED = re.compile(rf"^(?:{WORDS})\s+", re.IGNORECASE)
 _GOAL = re.compile(rf"\b(?:(?P<high>{HIGH})|(?P<low>{LOW}))\b", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:(?P<above>exceed\w*|(?:more|greater|higher|larger|bigger) than|above|over|at least)"
@@ -138,11 +138,6 @@ _NO_NOUN = re.compile(
     r"|^(?:percent(?:age)?|share|portion|proportion|fraction|part)s? of\b",
     re.IGNORECASE,
 )
-_TOP = re.compile(
-    r"\b(?:top|largest|highest|biggest)\s+(two|three|four|five|[2-5])\b"
-    r"|\b(?:which|what|top) (two|three|four|five|[2-5])\b(?!-)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +147,8 @@ class Contest:
     ``noun`` is what the question asks for ("year", "business segment"); "" where it asks for the
     value itself. ``measure`` are the words of what is compared ("net income"). ``names`` are the
     contestants where the question lists them. ``limit`` is what they must be above or below.
-    ``top`` is how many are asked for. ``want`` "share" asks for the winner's share of the whole.
+    ``top`` is how many are asked for. ``want`` "share" asks for the winners' share of the whole,
+    "sum" for what they come to together.
     """
 
     noun: str
@@ -198,12 +194,13 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
         measure = noun  # "which acquisition was the largest?"
     if not terms(measure) and not names:
         return None
-    top = next((_WORDS[(m[1] or m[2]).lower()] for m in [_TOP.search(text)] if m), 1)
-    return Contest(noun, measure, goal, want, by, limit, names, top)
+    return Contest(noun, measure, goal, want, by, limit, names, number_of(text))
 
 
 def _opening(text: str) -> tuple[str, Want, str] | None:
     """What is asked for, how, and the question without those words."""
+    if few := first_few(text):
+        return few.noun, few.want, f"{few.goal} {few.measure}"
     for pattern, wanted in _ONE:
         match = pattern.search(text)
         if match:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
 
 from assistant.calculate.work_out import Worked
-from assistant.contest.figures import Arena
+from assistant.contest.figures import Arena, Placed
 from assistant.contest.parts import by_part
 from assistant.contest.read import Contest
-from assistant.formula import Operand, Operation
+from assistant.formula import Formula, Operand, Operation
 from assistant.operands.operands import Choice, Gap, name_of
 from assistant.plans.choose import Plan
 from index.concepts import find_concepts
@@ -65,10 +68,24 @@ def parts_over(arena: Arena) -> Shares | None:
 
 
 def share_of(part: Worked, item: Operand, whole: Choice) -> Worked:
-    """A part's share of the whole in percent, its two operands kept."""
-    (operand, choice), *_ = part.choices
-    title = f"{operand.phrase} as a share of {name_of(item)}"
-    formula = Operation("/", operand, item)
+    """A part's share of the whole in percent, or that of several together, its operands kept."""
+    names = ", ".join(operand.phrase for operand, _ in part.choices)
+    title = f"{names} as a share of {name_of(item)}"
+    formula = Operation("/", part.formula, item)
     value = part.value / whole.value * 100
     plan = Plan(title, formula, "operation", "percent")
-    return Worked(plan, part.period, formula, value, "percent", ((operand, choice), (item, whole)))
+    return Worked(plan, part.period, formula, value, "percent", (*part.choices, (item, whole)))
+
+
+def together(placed: Sequence[Placed]) -> Worked:
+    """What the figures of several contestants come to; that of one alone is its own."""
+    first = placed[0].worked
+    if len(placed) == 1:
+        return first
+    choices = tuple(choice for one in placed for choice in one.worked.choices)
+    parts: list[Formula] = [operand for operand, _ in choices]
+    formula = reduce(lambda left, right: Operation("+", left, right), parts)
+    value = sum((one.worked.value for one in placed), Decimal(0))
+    names = ", ".join(one.name for one in placed)
+    plan = Plan(f"{names} together", formula, "operation")
+    return Worked(plan, first.period, formula, value, first.unit, choices)

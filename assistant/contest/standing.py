@@ -12,7 +12,7 @@ from assistant.contest.named import by_company, by_name, companies
 from assistant.contest.parts import by_part
 from assistant.contest.periods import by_period
 from assistant.contest.read import Contest
-from assistant.contest.shares import share_of
+from assistant.contest.shares import share_of, together
 from assistant.formula import Operand
 from assistant.operands.operands import Choice, Gap
 from assistant.words import stem, terms
@@ -50,6 +50,8 @@ def standing(contest: Contest, arena: Arena) -> Standing | Gap:
     decided = _decide(contest, title, placed)
     if isinstance(decided, Gap) or contest.by != "value" or contest.over_time:
         return decided
+    if contest.want == "sum":
+        return replace(decided, shares=(together(decided.placed[: decided.winners]),))
     with_share = _with_share(decided, arena)
     return decided if isinstance(with_share, Gap) and contest.want != "share" else with_share
 
@@ -57,11 +59,12 @@ def standing(contest: Contest, arena: Arena) -> Standing | Gap:
 def _with_share(decided: Standing, arena: Arena) -> Standing | Gap:
     """The winner's part of the total that the figures compared add up to, as the filing prints
     it; a gap where no printed figure is their total."""
-    best = decided.placed[0].worked
+    best = together(decided.placed[: decided.winners])
     fact = best.choices[0][1].fact
     total = sum((placed.worked.value for placed in decided.placed), Decimal(0))
     gap = Gap("missing", f"no printed total of {decided.title} was found")
-    if best.unit in ("percent", "") or best.value <= 0 or total <= 0 or decided.winners != 1:
+    tied = decided.winners != decided.contest.top
+    if best.unit in ("percent", "") or best.value <= 0 or total <= 0 or tied:
         return gap
     for held in arena.ledger.facts(Operand(phrase=decided.contest.measure)):
         if _is_total(held, fact, decided.title) and _adds_up(held, total, len(decided.placed)):

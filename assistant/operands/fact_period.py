@@ -53,10 +53,14 @@ def in_period(fact: Fact, period: Period | None) -> bool:
     """Whether a fact may answer for a period; one without a period may answer for any."""
     if period is None or fact.period is None:
         return True
-    within = fact.period.start is None and period.start and period.start <= fact.period.end
-    if row_of(fact) and within and fact.period.end <= period.end:
+    is_event = fact.period.start in (None, fact.period.end)
+    if is_event and (row_of(fact) or fact.source == "form") and _within(fact.period, period):
         return True  # an event of a form's row, "acquired in 2019"
     return matches_period(fact.period, period)
+
+
+def _within(held: Period, asked: Period) -> bool:
+    return asked.start is not None and asked.start <= held.end <= asked.end
 
 
 def in_year(fact: Fact, period: Period | None) -> bool:

@@ -152,7 +152,7 @@ def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Opera
     Of several periods only the rows of the one asked for; "27 November 2019" keeps three rows.
     """
     repeated = [fact for fact in facts if row_of(fact) and in_period(fact, wanted.period)]
-    named = [one.fact for one in _named(operand, repeated, wanted)]
+    named = [one.fact for one in _of_class(_named(operand, repeated, wanted), operand, wanted)]
     first = min((_place(f.filing_id, wanted) for f in named), default=0)
     kept = {row_of(f): None for f in named if _place(f.filing_id, wanted) == first}
     return tuple(replace(operand, row=row) for row in kept)

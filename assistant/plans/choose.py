@@ -12,6 +12,7 @@ from assistant.formula import (
     Operand,
     at_period,
     held_to,
+    operands,
 )
 from assistant.metrics import MetricMention, find_metrics, metrics
 from assistant.operands.operands import name_of
@@ -22,8 +23,10 @@ from assistant.plans.operands import bare
 from assistant.plans.plan import FIRM, Plan, PlanKind, PlanUnit
 from assistant.plans.shapes import core, framed
 from assistant.plans.text import Asked, read
+from assistant.plans.trades import trades
 from assistant.question import Request
 from assistant.words import terms
+from index.concepts import concept
 from index.periods import FiscalCalendar
 from index.types import Period
 
@@ -59,6 +62,7 @@ _REASONS = re.compile(
     r"|\b(?:driven|caused|influenced|affected|offset|impacted) by\s*\??$",
     re.IGNORECASE,
 )
+_OWNERSHIP = frozenset(("3", "4", "5", "4/A", "5/A", "144", "144/A"))
 _TOTAL = re.compile(
     r"\b(?:in total|altogether|combined|all told|in all|overall)\b|^total\b|\btotal number\b"
     r"|\bsum of\b|\bwhat total\b|\ball (?:the )?\w+ (?:acquired|sold|bought)\b",
@@ -81,6 +85,7 @@ def plans(
         return tuple(dict.fromkeys(found))
     found += _printed_as_such(asked)
     worked = operations(asked)
+    found += trades(asked)
     found += worked or _measured(request, asked)
     if not worked and not asks_operation(asked):
         found += _in_total(asked)
@@ -92,15 +97,28 @@ def plans(
 
 
 def asks_to_work_out(
-    request: Request, periods: Sequence[Period], calendar: FiscalCalendar | None = None
+    request: Request,
+    periods: Sequence[Period],
+    calendar: FiscalCalendar | None = None,
+    *,
+    forms: Sequence[str] = (),
 ) -> bool:
     """Whether a question gives a definition, tells what to do with figures, or words an operation
     whose operands can be read: then a figure answers, whatever its verb is ("what did it add up
-    to?"). A question for reasons wants words."""
+    to?"). A question for reasons wants words, and what
+    was paid for shares is a matter of figures only where one of ``forms``, those of the filings
+    meant, reports transactions."""
     if _REASONS.search(request.text):
         return False
     first = next(iter(plans(request, periods, calendar)), None)
-    return first is not None and first.kind in ("definition", "operation")
+    if first is None or first.kind not in ("definition", "operation"):
+        return False
+    fields = all(_of_form(item) for item in operands(first.formula))
+    return not fields or bool(_OWNERSHIP.intersection(forms))
+
+
+def _of_form(item: Operand) -> bool:
+    return bool(item.concept) and concept(item.concept).statement == "form"
 
 
 def _printed_as_such(asked: Asked) -> Iterator[Plan]:
