@@ -38,6 +38,15 @@ _STOP = frozenset(
 )
 
 
+# "Among the three", "the highest": words that the question has in its own way are no facts.
+_ALL_OF = re.compile(
+    rf"\b(?:among|of|between|all)\s+(?:(?:the|these|those)\s+)?(?:{'|'.join(_SPELLED)})\b", re.I
+)
+_DEGREES = frozenset(
+    "highest lowest largest smallest biggest greatest most least best worst fastest slowest".split()
+)
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """Words casefolded without articles; dates as 2022-12-09, times as 09:00, numbers without
     separators and scaled by their word, spelled-out numbers as digits. Markers [1] are dropped.
@@ -61,9 +70,12 @@ def is_figure(token: str) -> bool:
 
 def key_facts(gold: str, question: str) -> tuple[str, ...]:
     """What a right answer cannot leave out: the figures and names of the gold answer that are not
-    already in the question. Asides in brackets are not asked for."""
+    already in the question. Asides in brackets are not asked for, nor "the three" things that the
+    question lists, nor "the biggest" where it asks for the largest."""
     asked = set(tokens(question))
-    text = _ASIDE.sub(" ", gold)
+    text = _ALL_OF.sub(" ", _ASIDE.sub(" ", gold))
+    if asked & _DEGREES:
+        asked |= _DEGREES
     names = set(_names(text))
     facts = [
         token

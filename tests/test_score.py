@@ -309,3 +309,15 @@ def test_a_percentage_given_more_exactly_is_given() -> None:
     gold = "MGM China's revenue declined 44%."
     assert text_score(Answer("q", "MGM China: -44.37%"), gold, "Which region?").right
     assert not text_score(Answer("q", "MGM China: 45.1%"), gold, "Which region?").right
+
+
+def test_another_word_for_the_most_is_no_fact_of_its_own() -> None:
+    question = "Which type of debt received the largest investment?"
+    assert key_facts("the biggest was in municipal bonds", question) == ("municipal", "bonds")
+    assert "biggest" in key_facts("the biggest one of them", "Which one did it buy?")
+
+
+def test_the_count_of_the_things_a_question_lists_is_no_fact() -> None:
+    question = "Among lamps, wicks and oil, which sold best?"
+    assert key_facts("Among the three, lamps sold best.", question) == ()
+    assert "3" in key_facts("It sold three plants in Ohio.", "What did it sell?")

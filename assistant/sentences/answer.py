@@ -10,6 +10,7 @@ from assistant.holdings.holdings import Holdings
 from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.sentences.asking import wants_words
+from assistant.sentences.beside import beside_the_point, did_another_thing
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
@@ -65,10 +66,14 @@ def answer_from(
 def of_kind(request: Request, best: Ranked) -> Ranked | None:
     """The sentence without a part that is no answer of the kind asked for; None where the whole
     sentence has none: "Who audits it?" is answered by a name, "What currency?" by a currency."""
+    text = best.sentence.text
+    if did_another_thing(request, f"{best.sentence.label} {text}"):
+        return None
     if best.sentence.is_field:
         return best
-    text = best.sentence.text
     part = text[best.span.start : best.span.end] if best.span else ""
+    if not request.numeric and beside_the_point(request, text, part or text):
+        return None
     if request.kind == "person" and asks_person(request.text):
         if not names_someone(request.text, part or text):
             named = part and names_someone(request.text, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.sentences.asking import Asked, read_asked
@@ -115,6 +115,11 @@ def find_span(question: str, text: str) -> Span | None:
     ]
     best = max(found, key=lambda span: (span.strength, -span.start), default=None)
     return best if best and best.strength >= _LEAST else None
+
+
+def same_family(verb: str, told: Collection[str]) -> bool:
+    """Whether a verb of the same sense is among these stems: "purchas" for "acquir"."""
+    return any(verb in family and family.intersection(told) for family in _FAMILIES)
 
 
 def _candidates(asked: Asked, question: str, text: str) -> Iterator[Span]:

@@ -37,6 +37,7 @@ _OFFSET = re.compile(
     r"[^,;.]{0,90}\s(?:was|were|is|are)\s+(?:more than\s+)?(?:\w+ly\s+)?"
     r"(?:offset|included|recorded|reported|recognized)\b"
 )
+_OFFSET_BY = re.compile(r"\boffset\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s|\.\s+(?=[A-Z])")
 _BEHIND = re.compile(r",?\s+compared (?:to|with)\b[^,;.]{0,80}$", re.IGNORECASE)
 _TWICE = 0.05
@@ -80,7 +81,7 @@ def _causes(moved: Moved, filing: FilingMeta, text: str) -> Iterator[Cause]:
         fits = fit(moved, filing, effect, before=_before(text, line)) - loss
         if fits < _ENOUGH or line.end - mark.end() < _LEAST:
             continue
-        if _OFFSET.match(text, mark.end(), line.end):
+        if _OFFSET.match(text, mark.end(), line.end) or _OFFSET_BY.search(effect):
             continue
         start = mark.start("kept") if moved.why and mark["kept"] else mark.end()
         end = _end(text, line, mark.end())
