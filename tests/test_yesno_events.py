@@ -58,6 +58,53 @@ def test_a_section_that_holds_none() -> None:
     assert asked("Any unresolved staff comments at Lantern Works?", held).refused
 
 
+@pytest.mark.parametrize(
+    ("boxes", "side"), [("Yes ☐ No ☒", "No."), ("☒ Yes ☐ No", "Yes."), ("Yes x No o", "Yes.")]
+)
+def test_a_box_of_the_cover_page(boxes: str, side: str) -> None:
+    line = "Indicate by check mark whether the registrant is a shell company (as defined)."
+    held = annual_report(f"<p>{line} {boxes}</p>")
+    assert asked("Is Lantern Works a shell company?", held).text.startswith(side)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Indicate by check mark whether Lantern owns the Bergen quay.",
+        "If Lantern acquires the permit, it may own the Bergen quay.",
+        "Lantern expects to own the Bergen quay.",
+    ],
+)
+def test_what_is_only_supposed_is_no_yes(words: str) -> None:
+    held = annual_report(f"<p>{words}</p>")
+    assert asked("Does Lantern own the Bergen quay?", held).refused
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        # none in a quarter is not none in the year
+        (
+            "We did not repurchase any shares in the fourth quarter of 2023.",
+            "Did Lantern repurchase shares in 2023?",
+        ),
+        (
+            "No customer other than Fjord Retail accounted for 10% of net sales.",
+            "Does Lantern have customer concentration?",
+        ),
+        # of another year
+        ("In 2019, we completed the acquisition of Oslo Foundry.", "Any acquisitions in 2023?"),
+    ],
+)
+def test_a_part_of_the_answer_is_none(words: str, question: str) -> None:
+    assert asked(question, annual_report(f"<p>{words}</p>")).refused
+
+
+def test_a_no_before_the_words_turns_them() -> None:
+    held = annual_report("<p>No material portion of our business is seasonal.</p>")
+    assert asked("Is Lantern's business seasonal?", held).text.startswith("No.")
+
+
 def test_a_figure_other_than_nil_is_an_event() -> None:
     held = annual_report(statements())
     assert asked("Did Lantern Works pay dividends in 2023?", held).text.startswith("Yes:")
@@ -72,4 +119,4 @@ def test_a_question_of_more_than_the_topic_is_not_of_it() -> None:
 
 
 def test_every_topic_can_answer() -> None:
-    assert all(t.says or t.denies or t.items or t.titles for t in topics())
+    assert all(t.says or t.denies or t.items or t.titles or t.box for t in topics())

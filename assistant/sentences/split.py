@@ -14,7 +14,7 @@ _END = re.compile(
     r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9•])|\n\s*\n|\n(?=[^\n]*\t)|(?<=\t)[^\n]*\n"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|Jr|Sr|St|No|Nos|vs|approx|Sec|Art|Fig|Rs|U\.S|S\.A"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|Jr|Sr|St|No|Nos|vs?|approx|Sec|Art|Fig|Rs|U\.S|S\.A"
     r"|N\.V|L\.P|i\.e|e\.g|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 _LIST_MARK = re.compile(r"\n\s*(?:[•●○▪–—-]|\(?[a-z0-9]{1,3}[.)])\s")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calculate.work_out import Worked
 from assistant.contest.figures import Arena
 from assistant.holdings.holdings import Holdings
-from assistant.plans.text import read, unmarked
+from assistant.plans.text import Asked, read, unmarked
 from assistant.present.draft import ruling_draft
 from assistant.present.ruling import Ruling
 from assistant.sentences.extractive import Ranked
@@ -17,6 +18,7 @@ from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence
 from assistant.types import Draft
 from assistant.whether import read_whether
+from assistant.yesno.boxes import by_box
 from assistant.yesno.claim import Claim
 from assistant.yesno.events import by_figure, by_section, by_words
 from assistant.yesno.owner import majority
@@ -28,6 +30,16 @@ from assistant.yesno.topics import Topic, find_topic
 
 _SURE = 0.75
 _OF_FIGURES = frozenset({"change", "steady", "limit", "share", "sign", "versus", "judgement"})
+
+# What may be, what a form asks for and what is meant to be are no facts, unless asked for as such.
+_SUPPOSED = re.compile(
+    r"\b(?:may|might|could|if|would|should|unless|whether|in the event)\b", re.IGNORECASE
+)
+_FORESEEN = re.compile(
+    r"\b(?:will|expects?|expected|intends?|plans?|anticipates?|forecasts?|targets?)\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"\bindicate by check ?mark\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ def decide(
     understanding = arena.understanding
     whether = read_whether(understanding.request.text)
     if whether is None:
-        return Decision(_by_sentence(ranked))
+        return Decision(_by_sentence(ranked, understanding.request.text))
     asked = read(whether.text, understanding.scope.periods, understanding.calendar)
     claim = read_claim(whether, asked)
     if ruling := rule(claim, asked, arena):
@@ -57,18 +69,22 @@ def decide(
     if claim.kind in _OF_FIGURES:
         return Decision(None)  # a sentence near it tells of another year, part or measure
     if claim.kind == "owner":
-        return Decision(majority(claim, arena, holdings) or _by_sentence(ranked))
+        return Decision(
+            majority(claim, arena, holdings) or _by_sentence(ranked, understanding.request.text)
+        )
     topic = find_topic(unmarked(claim.measure), arena.ledger.wanted.away)
     if topic:
         ruling = by_figure(topic, asked, arena)
         if ruling:
             return Decision(ruling_draft(ruling, understanding.request, holdings), ruling.worked)
-        if told := _told(topic, arena, holdings):
+        if told := _told(topic, asked, arena, holdings):
             return Decision(told)
+        if topic.name != "legal":
+            return Decision(None)  # a sentence that only shares its words says nothing of it
     matters = pending_matters(understanding.request.text, understanding.filings, holdings)
     if matters or asks_of_matters(understanding.request.text):
         return Decision(matters)  # a sentence that only speaks of such matters tells neither
-    return Decision(_by_sentence(ranked))
+    return Decision(_by_sentence(ranked, understanding.request.text))
 
 
 def _ruled(
@@ -82,20 +98,32 @@ def _ruled(
     return with_reason(draft, new.plan.title, moved, found)
 
 
-def _told(topic: Topic, arena: Arena, holdings: Holdings) -> Draft | None:
+def _told(topic: Topic, asked: Asked, arena: Arena, holdings: Holdings) -> Draft | None:
     """What the filing that is meant tells of an event: the first of several."""
     for filing in arena.understanding.filings[:1]:
-        found = by_section(topic, filing, holdings) or by_words(topic, filing, holdings)
+        if topic.box:
+            return by_box(topic.box, filing, holdings)
+        found = by_section(topic, filing, holdings)
+        found = found or by_words(topic, filing, holdings, asked.asked)
         if found:
             return found
     return None
 
 
-def _by_sentence(ranked: Sequence[Ranked]) -> Draft | None:
+def _by_sentence(ranked: Sequence[Ranked], question: str) -> Draft | None:
     """Yes or no where a sentence says the very thing or its opposite."""
-    if not ranked or ranked[0].coverage < _SURE:
+    best = ranked[0] if ranked else None
+    if best is None or best.coverage < _SURE or _says_nothing(best.sentence.text, question):
         return None
-    best = ranked[0]
     draft = draft_from((best,))
     word = "No" if denies(best.sentence.text, best.asked) else "Yes"
     return replace(draft, text=f"{word}. {draft.text}")
+
+
+def _says_nothing(text: str, asked: str) -> bool:
+    """Whether a sentence supposes or foresees what the question does not, or is a form's own."""
+    if _FORM.search(text):
+        return True
+    supposes = _SUPPOSED.search(text) and not _SUPPOSED.search(asked)
+    foresees = _FORESEEN.search(text) and not _FORESEEN.search(asked)
+    return bool(supposes or foresees)

@@ -4,9 +4,11 @@ the section for such things that holds none."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from assistant.calculate.work_out import Worked
 from assistant.contest.figures import Arena
 from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
@@ -18,16 +20,18 @@ from assistant.sentences.split import split
 from assistant.types import Draft, Source
 from assistant.yesno.measures import Measure, title_of, values_of
 from assistant.yesno.topics import Topic
-from index.types import FilingMeta
+from index.types import FilingMeta, Period
 
 _IF = re.compile(
     r"\b(?:may|might|could|if|would|can|from time to time|whether|should|unless|intends?|plans? to"
-    r"|expects? to|potential|risks?|in the event|future|any such)\b",
+    r"|expects? to|potential|in the event|future|any such|proposed)\b",
     re.IGNORECASE,
 )
 _REACH = 1200
 _LONGEST = 900
 _SHOWN = 2
+_NEAR = timedelta(days=10)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEHIND_TITLE = re.compile(
     r"(?:proceedings?|comments|disclosures?|securities|arrangements|events)\W+(.+)$", re.IGNORECASE
 )
@@ -57,7 +61,7 @@ def by_figure(topic: Topic, asked: Asked, arena: Arena) -> Ruling | None:
         title = name.replace("_", " ")
         measure = Measure(title, (Plan(title, item, "lookup"),))
         found = values_of(measure, asked.asked[:1], arena.ledger)
-        if not found:
+        if not found or not (asked.asked or _is_latest(found[0], arena)):
             continue
         there = found[0].value != 0
         ground = f"{title_of(found[0].plan)} is {'reported' if there else 'nil'}"
@@ -68,18 +72,55 @@ def by_figure(topic: Topic, asked: Asked, arena: Arena) -> Ruling | None:
     return nil
 
 
-def by_words(topic: Topic, filing: FilingMeta, holdings: Holdings) -> Draft | None:
+def by_words(
+    topic: Topic, filing: FilingMeta, holdings: Holdings, periods: Sequence[Period]
+) -> Draft | None:
     """Yes with up to two sentences that tell of it, no with one that denies it; None where the
-    filing says neither, or both."""
+    filing says neither, or both. ``periods`` are those asked about."""
     text = holdings.filing_text(filing.id)
-    denied = list(_found(topic.denies, text))
+    denied = [one for one in _found(topic.denies, text) if _is_whole(one.text, periods)]
     told = [one for one in _found(topic.says, text) if one.start not in {d.start for d in denied}]
     told = [one for one in told if not _IF.search(one.text) and not _is_title(one.text)]
+    told = [one for one in told if not _turned(topic.says, one.text)]
+    told = list({one.text: one for one in told if _in_years(one.text, periods)}.values())
     if told and not denied:
         return _draft("Yes", told[:_SHOWN], filing)
     if denied and not told:
         return _draft("No", denied[:1], filing)
     return None
+
+
+def _is_latest(worked: Worked, arena: Arena) -> bool:
+    """Whether a figure is of the latest filing's own period: shares that stood a year ago say
+    nothing of today."""
+    ends = [f.period_end for f in arena.understanding.filings if f.period_end]
+    end = worked.period.end if worked.period else None
+    return end is not None and bool(ends) and max(ends) - end <= _NEAR
+
+
+def _turned(says: re.Pattern[str] | None, text: str) -> bool:
+    """Whether the words that tell of an event stand behind a "no" or "not" of their clause."""
+    match = says.search(text) if says else None
+    clause = re.split(r"[,;:()]", text[: match.end()])[-1] if match else ""
+    return re.search(r"\b(?:no|not|never|none|neither|nor|without)\b", clause, re.I) is not None
+
+
+def _is_whole(text: str, periods: Sequence[Period]) -> bool:
+    """Whether a denial is of all the time asked about: none in the fourth quarter is not none in
+    the year."""
+    part = re.search(r"\b(?:quarter|month)s?\b", text, re.IGNORECASE)
+    short = any(p.start and not p.is_year for p in periods)
+    but = re.search(r"\b(?:other than|except\w*|apart from|besides)\b", text, re.IGNORECASE)
+    if but or _is_title(text):
+        return False
+    return (part is None or short) and _in_years(text, periods)
+
+
+def _in_years(text: str, periods: Sequence[Period]) -> bool:
+    """Whether a sentence names a year that is asked about, or none."""
+    said = {int(year) for year in _YEAR.findall(text)}
+    wanted = {year for p in periods for year in (p.end.year, (p.start or p.end).year)}
+    return not periods or not said or bool(said & wanted)
 
 
 def by_section(topic: Topic, filing: FilingMeta, holdings: Holdings) -> Draft | None:

@@ -45,6 +45,7 @@ class Topic:
     denies: re.Pattern[str] | None
     items: tuple[str, ...]
     titles: re.Pattern[str] | None
+    box: re.Pattern[str] | None
 
 
 @cache
@@ -60,6 +61,7 @@ def topics() -> tuple[Topic, ...]:
             _any(row.get("denies", ())),
             tuple(row.get("items", ())),
             _any(row.get("titles", ())),
+            _any((row["box"],) if "box" in row else ()),
         )
         for name, row in table.items()
     )
