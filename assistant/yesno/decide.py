@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.calculate.work_out import Worked
 from assistant.contest.figures import Arena
@@ -13,8 +12,6 @@ from assistant.plans.text import Asked, read, unmarked
 from assistant.present.draft import ruling_draft
 from assistant.present.ruling import Ruling
 from assistant.sentences.extractive import Ranked
-from assistant.sentences.polarity import denies
-from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence
 from assistant.types import Draft
 from assistant.whether import read_whether
@@ -26,20 +23,10 @@ from assistant.yesno.proceedings import asks_of_matters, pending_matters
 from assistant.yesno.reading import read_claim
 from assistant.yesno.reason import with_reason
 from assistant.yesno.rule import rule
+from assistant.yesno.sentence import by_sentence
 from assistant.yesno.topics import Topic, find_topic
 
-_SURE = 0.75
 _OF_FIGURES = frozenset({"change", "steady", "limit", "share", "sign", "versus", "judgement"})
-
-# What may be, what a form asks for and what is meant to be are no facts, unless asked for as such.
-_SUPPOSED = re.compile(
-    r"\b(?:may|might|could|if|would|should|unless|whether|in the event)\b", re.IGNORECASE
-)
-_FORESEEN = re.compile(
-    r"\b(?:will|expects?|expected|intends?|plans?|anticipates?|forecasts?|targets?)\b",
-    re.IGNORECASE,
-)
-_FORM = re.compile(r"\bindicate by check ?mark\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +45,34 @@ def decide(
 ) -> Decision:
     """The first way that decides a question: figures, events, a sentence that says the very thing.
     A claim of figures is decided by figures alone."""
-    understanding = arena.understanding
-    whether = read_whether(understanding.request.text)
+    question = arena.understanding.request.text
+    whether = read_whether(question)
     if whether is None:
-        return Decision(_by_sentence(ranked, understanding.request.text))
-    asked = read(whether.text, understanding.scope.periods, understanding.calendar)
+        return Decision(by_sentence(ranked, question))
+    scope, calendar = arena.understanding.scope, arena.understanding.calendar
+    asked = read(whether.text, scope.periods, calendar)
     claim = read_claim(whether, asked)
     if ruling := rule(claim, asked, arena):
         return Decision(_ruled(ruling, claim, arena, holdings, candidates), ruling.worked)
     if claim.kind in _OF_FIGURES:
         return Decision(None)  # a sentence near it tells of another year, part or measure
     if claim.kind == "owner":
-        return Decision(
-            majority(claim, arena, holdings) or _by_sentence(ranked, understanding.request.text)
-        )
+        return Decision(majority(claim, arena, holdings) or by_sentence(ranked, question))
     topic = find_topic(unmarked(claim.measure), arena.ledger.wanted.away)
-    if topic:
-        ruling = by_figure(topic, asked, arena)
-        if ruling:
-            return Decision(ruling_draft(ruling, understanding.request, holdings), ruling.worked)
-        if told := _told(topic, asked, arena, holdings):
-            return Decision(told)
-        if topic.name != "legal":
-            return Decision(None)  # a sentence that only shares its words says nothing of it
-    matters = pending_matters(understanding.request.text, understanding.filings, holdings)
-    if matters or asks_of_matters(understanding.request.text):
+    told = _of_topic(topic, asked, arena, holdings) if topic else Decision(None)
+    if told.draft or (topic and topic.name != "legal"):
+        return told  # a sentence that only shares the words of an event says nothing of it
+    matters = pending_matters(question, arena.understanding.filings, holdings)
+    if matters or asks_of_matters(question):
         return Decision(matters)  # a sentence that only speaks of such matters tells neither
-    return Decision(_by_sentence(ranked, understanding.request.text))
+    return Decision(by_sentence(ranked, question))
+
+
+def _of_topic(topic: Topic, asked: Asked, arena: Arena, holdings: Holdings) -> Decision:
+    if ruling := by_figure(topic, asked, arena):
+        draft = ruling_draft(ruling, arena.understanding.request, holdings)
+        return Decision(draft, ruling.worked)
+    return Decision(_told(topic, asked, arena, holdings))
 
 
 def _ruled(
@@ -108,22 +96,3 @@ def _told(topic: Topic, asked: Asked, arena: Arena, holdings: Holdings) -> Draft
         if found:
             return found
     return None
-
-
-def _by_sentence(ranked: Sequence[Ranked], question: str) -> Draft | None:
-    """Yes or no where a sentence says the very thing or its opposite."""
-    best = ranked[0] if ranked else None
-    if best is None or best.coverage < _SURE or _says_nothing(best.sentence.text, question):
-        return None
-    draft = draft_from((best,))
-    word = "No" if denies(best.sentence.text, best.asked) else "Yes"
-    return replace(draft, text=f"{word}. {draft.text}")
-
-
-def _says_nothing(text: str, asked: str) -> bool:
-    """Whether a sentence supposes or foresees what the question does not, or is a form's own."""
-    if _FORM.search(text):
-        return True
-    supposes = _SUPPOSED.search(text) and not _SUPPOSED.search(asked)
-    foresees = _FORESEEN.search(text) and not _FORESEEN.search(asked)
-    return bool(supposes or foresees)
