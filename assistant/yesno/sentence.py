@@ -17,7 +17,7 @@ _SUPPOSED = re.compile(
     r"\b(?:may|might|could|if|would|should|unless|whether|in the event)\b", re.IGNORECASE
 )
 _FORESEEN = re.compile(
-    r"\b(?:will|expects?|expected|intends?|plans?|anticipates?|forecasts?|targets?)\b",
+    r"\b(?:expects?|expected|intends?|plans?|anticipates?|forecasts?|targets?)\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"\bindicate by check ?mark\b", re.IGNORECASE)
