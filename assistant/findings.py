@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.calculate.attempts import Attempt
 from assistant.calculate.work_out import Worked
@@ -51,6 +51,19 @@ def joined(found: Sequence[Findings]) -> Findings:
     merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations, values)
     worked = tuple(result for findings in found for result in findings.worked)
     return Findings(merged, worked, (), found[0].sentences, attempts)
+
+
+def of_each(found: Mapping[str, Findings]) -> Findings:
+    """The answers for each of several companies as one; those without one are named."""
+    whole = [findings for findings in found.values() if findings.draft]
+    if not whole:
+        return joined(tuple(found.values()))
+    all_found = joined(whole)
+    missing = [name for name, findings in found.items() if findings.draft is None]
+    if all_found.draft is None or not missing:
+        return all_found
+    told = f"{all_found.draft.text}\n\nNothing was found for {' or '.join(missing)}."
+    return replace(all_found, draft=replace(all_found.draft, text=told))
 
 
 def _renumbered(text: str, by: int) -> str:

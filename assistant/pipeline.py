@@ -11,7 +11,7 @@ from assistant.addressed import addressed_in, without_addressed
 from assistant.check import check
 from assistant.citations import cite
 from assistant.explain.record import explain
-from assistant.findings import Findings, joined, refusal_for
+from assistant.findings import Findings, joined, of_each, refusal_for
 from assistant.following import following
 from assistant.further.step import a_step_further
 from assistant.holdings.holdings import Holdings
@@ -23,12 +23,13 @@ from assistant.offline import by_relevance, find
 from assistant.parts import parts
 from assistant.scope.asked import part_of
 from assistant.scope.conversation import Turn
+from assistant.scope.several import each_alone
 from assistant.scope.understand import Filters, Understanding, understand
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from index.library import Library
 from index.rerank import CrossEncoderReranker
 from index.retrieve.record import Reranker
-from index.types import Fact, Passage
+from index.types import Fact, FilingMeta, Passage
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -97,6 +98,7 @@ class Assistant:
             held=self._holdings.mentions,
             history=history,
             filters=Filters(company, form, period),
+            told=self._told,
         )
         if understanding.refusal:
             answer = _refused(question, understanding, understanding.refusal, (), clock)
@@ -196,6 +198,8 @@ class Assistant:
 
         if followed := following(understanding, self._holdings, self._found_for):
             return followed
+        if apart := each_alone(understanding.question, understanding.names):
+            return of_each({name: self._found_for(one) for name, one in apart})
         asked = parts(understanding.request.text)
         found = (
             [search(part) for part in asked]
@@ -208,10 +212,14 @@ class Assistant:
         )
         return replace(whole, draft=further or whole.draft)
 
+    def _told(self, filing: FilingMeta, word: str) -> int:
+        """How often a word stands in a filing in these very letters."""
+        return self._holdings.filing_text(filing.id).count(f" {word} ")
+
     def _found_for(self, question: str) -> Findings:
         """What is found for an earlier question, which stands on its own."""
         filings, held = self._holdings.filings(), self._holdings.mentions
-        asked = understand(question, filings, held=held)
+        asked = understand(question, filings, held=held, told=self._told)
         if asked.refusal:
             return Findings(None)
         passages = self._holdings.search(asked.question, asked.scope, _READ)

@@ -214,9 +214,7 @@ BAD = {
     ),
     "SQL": ("Pear'; DROP TABLE filings; --", ("Pear Inc.",)),
     "FTS5": ('revenue NEAR/2 ("Pear OR x* ^ AND NOT', ("Pear Inc.",)),
-    "German": ("Wie hoch war der Umsatz von Pear 2022?", ("Pear Inc.",)),
     "long": ("What was Pear's revenue? " + "really " * 280, ("Pear Inc.",)),
-    "mark only": ("?", ()),
 }  # fmt: skip
 
 
@@ -229,6 +227,10 @@ def test_bad_questions_have_a_sensible_scope(name: str) -> None:
 
 
 def test_a_year_not_held_and_another_script_are_refused_with_the_reason() -> None:
+    for question in ("Wie hoch war der Umsatz von Pear 2022?", "?"):
+        refusal = asked(question).refusal
+        assert refusal is not None
+        assert refusal.reason == "bad_question"
     year = asked("What was Pear's revenue in 1999?").refusal
     script = asked("ペアの2022年度の売上高は?").refusal
     assert year is not None

@@ -45,7 +45,7 @@ def unknown_names(question: str, held: Callable[[str], bool]) -> tuple[str, ...]
         candidates += [match[1] for match in _FIRST.finditer(question)]
     found: dict[str, None] = {}
     for candidate in candidates:
-        words = [w for w in candidate.split() if _names_something(w)]
+        words = [w for w in candidate.split() if names_something(w)]
         if words and not any(held(fold(word)) for word in words):
             found.setdefault(" ".join(words))
     return tuple(found)
@@ -66,11 +66,12 @@ def subjects(question: str) -> tuple[str, ...]:
     """
     found = [m[1] for m in _POSSESSIVE.finditer(question) if m[1][:1].isupper()]
     found += [m[1] for m in _SUBJECT.finditer(question)]
-    named = (" ".join(w for w in one.split() if _names_something(w)) for one in found)
+    named = (" ".join(w for w in one.split() if names_something(w)) for one in found)
     return tuple(dict.fromkeys(name for name in named if name))
 
 
-def _names_something(word: str) -> bool:
+def names_something(word: str) -> bool:
+    """Whether a word may be part of a name: no word of a question, a period or a metric."""
     folded = fold(word)
     return (
         word[:1].isalpha()

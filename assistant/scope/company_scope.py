@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.metrics import find_metrics, metrics
 from assistant.scope.companies import core_words, find_companies, subjects, unknown_names
+from assistant.scope.nicknames import Told, find_nicknames, never
 from assistant.types import Refusal
 from index.company_names import CompanyMention
 from index.concepts import concept, find_concepts
@@ -21,12 +22,13 @@ _SHOWN = 8
 class Companies:
     """``names`` as the filings write them; none where the question leaves it open. ``notes`` tell
     of further names, of which nothing is held. ``refusal`` where the only one meant is not held,
-    or a name may be either of two.
+    or a name may be either of two. ``mentions`` are where the question has the names.
     """
 
     names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     refusal: Refusal | None = None
+    mentions: tuple[CompanyMention, ...] = ()
 
 
 def companies_of(
@@ -34,9 +36,10 @@ def companies_of(
     filings: Sequence[FilingMeta],
     held: Callable[[str], bool],
     fixed: str | None = None,
+    told: Told = never,
 ) -> Companies:
     """The companies named, in the order of the question. ``fixed`` is the caller's own choice;
-    ``held`` says whether a word stands in any held filing.
+    ``held`` says whether a word stands in any held filing, ``told`` how often in one.
     """
     names = sorted({f.company for f in filings if f.company})
     if fixed:
@@ -48,7 +51,9 @@ def companies_of(
         return Companies(refusal=unclear)
     found = tuple(dict.fromkeys(mention.company for mention in mentions))
     if found:
-        return Companies(found, _left_out(question, mentions, held))
+        return Companies(found, _left_out(question, mentions, held), mentions=tuple(mentions))
+    if called := find_nicknames(question, filings, told):
+        return _nicknamed(question, called, held)
     if not names:  # a document that names no company is not to be checked against one
         return Companies()
     several = len({core_words(name) for name in names}) > 1
@@ -56,6 +61,16 @@ def companies_of(
     if strangers:
         return Companies(refusal=_not_held(strangers, names))
     return Companies()
+
+
+def _nicknamed(
+    question: str, called: Sequence[CompanyMention], held: Callable[[str], bool]
+) -> Companies:
+    """The companies that go by other names, with a note on how each name was read."""
+    read = {question[one.start : one.end].removesuffix("'s"): one.company for one in called}
+    notes = tuple(f"“{word}” was read as {company}." for word, company in read.items())
+    names = tuple(dict.fromkeys(one.company for one in called))
+    return Companies(names, (*notes, *_left_out(question, called, held)), mentions=tuple(called))
 
 
 def _left_out(

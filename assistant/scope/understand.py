@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.metrics import find_metrics
 from assistant.question import Request
+from assistant.scope.askable import asks_nothing, unaskable
 from assistant.scope.asked import request_of
 from assistant.scope.companies import core_words, find_companies, unknown_names
 from assistant.scope.company_scope import companies_of, same_companies
 from assistant.scope.conversation import Turn, standalone, understood
 from assistant.scope.forms import find_forms, is_form
+from assistant.scope.nicknames import Told, never
 from assistant.scope.period_scope import distinct, fit, not_covered, periods_of, reading_notes
 from assistant.scope.spelling import corrected
 from assistant.types import Refusal
@@ -44,7 +45,7 @@ class Understanding:
 
     ``question`` stands on its own: a follow-up has taken over what it left unsaid. ``filings`` are
     the candidates, best first; ``mentions`` the periods as the question words them. ``earlier`` are
-    the turns before, each standing on its own.
+    the turns before, each standing on its own; ``names`` are where it names companies.
     """
 
     question: str
@@ -55,6 +56,7 @@ class Understanding:
     calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
     refusal: Refusal | None = None
     earlier: tuple[Turn, ...] = ()
+    names: tuple[CompanyMention, ...] = ()
 
 
 def understand(
@@ -64,10 +66,11 @@ def understand(
     held: Callable[[str], bool],
     history: Sequence[Turn] = (),
     filters: Filters | None = None,
+    told: Told = never,
 ) -> Understanding:
     """Resolve companies, forms, periods and line items; never raises on any question.
 
-    ``held`` says whether a word stands in any held filing.
+    ``held`` says whether a word stands in any held filing, ``told`` how often in one of them.
     """
     filters = filters or Filters()
     question = _BLANKS.sub(r"\1", question)
@@ -77,9 +80,9 @@ def understand(
     request = request_of(alone)
     if problem := _problem(alone, filings, filters):
         return Understanding(alone, request, Scope(), (), refusal=problem)
-    who = companies_of(alone, filings, held, filters.company)
-    if who.refusal:
-        return Understanding(alone, request, Scope(), (), refusal=who.refusal)
+    who = companies_of(alone, filings, held, filters.company, told)
+    if refusal := who.refusal or asks_nothing(alone, who.mentions):
+        return Understanding(alone, request, Scope(), (), refusal=refusal)
     companies = who.names
     subset = same_companies(companies, filings)
     subset, forms, notes, refusal = _by_form(alone, subset, companies, filters)
@@ -87,7 +90,8 @@ def understand(
         return Understanding(alone, request, Scope(companies), (), refusal=refusal)
     subset = _by_people(alone, subset)
     calendar = calendar_of(subset)
-    request = request_of(alone, _named_alone(alone, companies, subset, held), calendar)
+    named = who.mentions or find_companies(alone, subset, held)
+    request = request_of(alone, named if _are_of_one(subset) and companies else (), calendar)
     mentions, dated = periods_of(alone, subset, calendar, filters.period)
     subset = dated or subset
     periods = distinct(m.readings[0] for m in mentions if m.readings)
@@ -108,20 +112,14 @@ def understand(
             *reading_notes(mentions, calendar),
         ),
     )
-    return Understanding(alone, request, scope, ordered, mentions, calendar, refusal, earlier)
+    return Understanding(
+        alone, request, scope, ordered, mentions, calendar, refusal, earlier, who.mentions
+    )
 
 
-def _named_alone(
-    question: str,
-    companies: Sequence[str],
-    filings: Sequence[FilingMeta],
-    held: Callable[[str], bool],
-) -> tuple[CompanyMention, ...]:
-    """Where the one company asked about is named; none where several are, for then each name tells
-    which figure is whose."""
-    if len({f.cik or core_words(f.company or "") for f in filings}) > 1 or not companies:
-        return ()
-    return find_companies(question, filings, held)
+def _are_of_one(filings: Sequence[FilingMeta]) -> bool:
+    """Whether filings are of one company: of several, each name tells which figure is whose."""
+    return len({f.cik or core_words(f.company or "") for f in filings}) == 1
 
 
 def _company_test(
@@ -139,8 +137,8 @@ def _problem(question: str, filings: Sequence[FilingMeta], filters: Filters) -> 
     """Why a question cannot be looked up at all."""
     if not filings:
         return Refusal("empty_library", "The library holds no filings yet. Add some first.")
-    if not _is_latin(question):
-        return Refusal("bad_question", "Please ask in English, in Latin letters.")
+    if problem := unaskable(question):
+        return problem
     if filters.period and not any(mention.readings for mention in find_periods(filters.period)):
         return Refusal(
             "bad_question",
@@ -148,14 +146,6 @@ def _problem(question: str, filings: Sequence[FilingMeta], filters: Filters) -> 
             "Write it as fiscal 2023, Q2 2024 or December 31, 2023.",
         )
     return None
-
-
-def _is_latin(question: str) -> bool:
-    """Whether at least half of the letters are Latin: of others no word would be understood, and
-    the digits among them would be taken for the whole question."""
-    letters = [character for character in question if character.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return 2 * latin >= len(letters)
 
 
 def _open_notes(filings: Sequence[FilingMeta], companies: Sequence[str]) -> tuple[str, ...]:

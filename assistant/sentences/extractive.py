@@ -207,10 +207,14 @@ def _asserts(sentence: Sentence) -> bool:
 
 
 def _says_more(sentence: Sentence, new: set[str]) -> bool:
-    """A heading that only repeats the question answers nothing; a field is filled in."""
+    """A heading that only repeats the question answers nothing; a field is filled in. A row of
+    figures without a word, "2024 $ 480 $ 298", is of whatever its table is, not of what is asked.
+    """
     if sentence.is_field:
         own = set(terms(sentence.text))
         return not own or len(own & new) * 2 > len(own)
+    if not re.search(r"[A-Za-z]{3}", sentence.text):
+        return False
     return len(new) > 1 or bool(new and re.search(r"\d", sentence.text))
 
 
