@@ -135,3 +135,45 @@ def test_the_first_few_are_taken_together(
 )
 def test_no_few_are_taken_together(question: str) -> None:
     assert first_few(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "measure", "goal", "by"),
+    [
+        (
+            "Of Lantern's three businesses, which one saw the steepest percentage revenue drop?",
+            "businesses", "revenue", "lowest", "growth",
+        ),
+        ("In what year between 2018 and 2020 was rent at its peak?", "year", "rent", "highest", ""),
+        (
+            "Which segment's operating income fell the furthest in 2020?",
+            "segment", "operating income", "lowest", "change",
+        ),
+        (
+            "Between 2019 and 2021, which year saw the biggest jump in net income?",
+            "year", "net income", "highest", "change",
+        ),
+        (
+            "What was Lantern's best year for net income from 2018 to 2021?",
+            "year", "net income", "highest", "",
+        ),
+        ("Rank the segments by revenue: which came last?", "segments", "revenue", "lowest", ""),
+        (
+            "Which segment is the most profitable by operating margin in 2021?",
+            "segment", "operating margin", "highest", "",
+        ),
+        ("Which quarter of 2020 was weakest in terms of rent?", "quarter", "rent", "lowest", ""),
+        (
+            "Name the segment with the largest operating loss in 2020.",
+            "segment", "operating loss", "highest", "",
+        ),
+        ("Largest segment by revenue in fiscal 2020?", "segment", "revenue", "highest", ""),
+    ],
+)  # fmt: skip
+def test_a_comparison_in_other_words(
+    question: str, noun: str, measure: str, goal: str, by: str
+) -> None:
+    contest = read_contest(question)
+    assert contest is not None
+    assert (contest.noun, contest.measure, contest.goal) == (noun, measure, goal)
+    assert contest.by == (by or "value")

@@ -9,15 +9,19 @@ from index.periods import find_periods
 
 HIGH = (
     r"highest|largest|greatest|biggest|most|maximum|best|higher|larger|greater|bigger|more|top"
-    r"|fastest|strongest|faster"
+    r"|fastest|strongest|faster|steepest|sharpest|deepest|heaviest|quickest"
 )
-LOW = r"lowest|smallest|least|minimum|fewest|worst|lower|smaller|less|fewer|slowest|weakest|slower"
+LOW = (
+    r"lowest|smallest|least|minimum|fewest|worst|lower|smaller|less|fewer|slowest|weakest|slower"
+    r"|shallowest|slimmest|lightest|mildest"
+)
 _AMONG = re.compile(
     r"\b(?:among|amongst|out of|between|of)\s+(?P<list>[^?;:]{3,160}?),?\s+(?=which|what)",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"(?:^|[,:;]\s*)(?:which|what|who)\b[^?]{3,120}?[,:]\s*(?P<list>[^?;:]{3,120}?\bor\b[^?;:]{2,80})",
+    r"(?:^|[,:;]\s*)(?:which|what"
+    r"|who)\b[^?]{3,120}?[,:]\s*(?P<list>[^?;:]{3,120}?\bor\b[^?;:]{2,80})",
     re.IGNORECASE,
 )
 WAS_OR = re.compile(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.contest.first_few import WORDS, first_few, number_of
 from assistant.contest.names import COMPARE, HIGH, LOW, WAS_OR, named_in
+from assistant.contest.wordings import plainly
 from assistant.words import stem, terms
 from index.periods import FiscalCalendar, find_periods
 from index.quantities import find_quantities
@@ -104,14 +105,20 @@ _LISTED = re.compile(
     r"|\btables?\s+(?:provide|show|present|give|cover|include|report|display|list)\w*\b",
     re.IGNORECASE,
 )
-_DROPS = re.compile(r"\b(?:drop|declin|decreas|fall|fell|reduc|shr[iau]nk|deteriorat)\w*\b", re.I)
+_DROPS = re.compile(
+    r"\b(?:drop|declin|decreas|fall|fell|reduc|shr[iau]nk|deteriorat|plung|slump|slid|slip|tumbl"
+    r"|contraction|dip)\w*\b",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(
-    r"\b(?:gr[eo]w|growth|growing|increas|r[io]se|rising|improv|change|gain|expan|perform)\w*\b",
+    r"\b(?:gr[eo]w|growth|growing|increas|r[io]se|rising|improv|change|gain|expan|perform|jump"
+    r"|surge|climb|swell|soar)\w*\b",
     re.I,
 )
 _PERCENT = re.compile(
     r"%|\bperform\w*|\bpercent\w*|\bgr[eo]w\w*|\bfast(?:est|er)\b|\brate of\b", re.IGNORECASE
 )
+_IN_PERCENT = re.compile(r"\b(?:percentage|percent)\b|%", re.IGNORECASE)
 _FRAME = re.compile(
     r"\btables?\s+(?:provide|show|present|give|cover|include|report|display|list)s?\b"
     r"(?:\s+(?:information|data|figures|values|amounts)\s+(?:for|on|about|of)\b)?"
@@ -172,6 +179,7 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     >>> read_contest("In which year was net income the highest?").measure
     'net income'
     """
+    text = plainly(text)
     opened = _opening(text)
     if opened is None:
         return None
@@ -186,7 +194,7 @@ def read_contest(text: str, calendar: FiscalCalendar | None = None) -> Contest |
     by = _by(rest, goal)
     if by != "value" and _DROPS.search(rest) and goal in ("highest", "lowest"):
         goal = "lowest" if goal == "highest" else "highest"
-    plain = rest if by == "value" else _DROPS.sub(" ", _MOVES.sub(" ", rest))
+    plain = rest if by == "value" else _DROPS.sub(" ", _MOVES.sub(" ", _IN_PERCENT.sub(" ", rest)))
     measure = _measure(plain, listed, calendar)
     if not terms(measure) and by != "value" and not names:
         measure = "revenue"  # "which segment grew fastest" speaks of sales

@@ -110,11 +110,17 @@ def asks_to_work_out(
     meant, reports transactions."""
     if _REASONS.search(request.text):
         return False
-    first = next(iter(plans(request, periods, calendar)), None)
+    found = plans(request, periods, calendar)
+    # A row that may be printed under the very words of the question says nothing of what it asks.
+    first = next((plan for plan in found if not _is_exact(plan)), None)
     if first is None or first.kind not in ("definition", "operation"):
         return False
     fields = all(_of_form(item) for item in operands(first.formula))
     return not fields or bool(_OWNERSHIP.intersection(forms))
+
+
+def _is_exact(plan: Plan) -> bool:
+    return isinstance(plan.formula, Operand) and plan.formula.exact
 
 
 def _of_form(item: Operand) -> bool:

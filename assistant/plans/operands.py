@@ -58,6 +58,7 @@ _HEAD = re.compile(
     r"|(?:(?:total |aggregate |combined |dollar )?(?:amounts?|sum|figure|level|size|portion|part)"
     r"|(?:value|number|balance)(?=s? of (?:the |its |their |our )?(?:company|total|net"
     r"|all)\b))s? of\b"
+    r"|(?:full|whole|entire)[- ]year(?:’s)?\b(?=\s)"
     r"|(?:total |combined )?number of\b|values? of\b"
     r"|(?:the )?(?:company|group|firm|corporation|registrant|business|issuer|bank)’s?\b(?=\s))",
     re.IGNORECASE,
