@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from index.concepts import Concept
+from index.dates import HEAD_MONTH, month_number
 from index.periods import FiscalCalendar
 from index.tables.grid import Column, GridRow
 from index.tables.periods import YEAR, year_ending
@@ -23,6 +24,10 @@ _AT_END = re.compile(
     r"|^(?:less|plus|add|including)\b.{0,20}\brestricted cash\b",
     re.I,
 )
+_DAY_ALONE = re.compile(
+    rf"\b(?:as of|as at|at|on|balances?,?) (?P<month>{HEAD_MONTH}) ?(?P<day>\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -33,11 +38,22 @@ def period_of(
     column of a day that ends no year keeps the day."""
     period = _own_period(row, column) or column.period or row.period
     if period is not None and period.start is not None:
-        if _AT_START.search(row.label):
+        day = _day_named(row.label, period)
+        if _AT_START.search(row.label) or day == period.start:
             return Period(None, period.start - _ONE_DAY)
-        if _AT_END.search(row.label):
+        if _AT_END.search(row.label) or day == period.end:
             return Period(None, period.end)
     return period_for(known, period, calendar) or period
+
+
+def _day_named(label: str, period: Period) -> date | None:
+    """The day of a period that a label names without its year: "Obligations as of January 1"."""
+    match = _DAY_ALONE.search(label)
+    if match is None or YEAR.search(label):
+        return None
+    ends = (period.start or period.end, period.end)
+    month, day = month_number(match["month"]), int(match["day"])
+    return next((end for end in ends if (end.month, end.day) == (month, day)), None)
 
 
 def _own_period(row: GridRow, column: Column) -> Period | None:

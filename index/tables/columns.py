@@ -14,10 +14,13 @@ from dataclasses import replace
 from index.tables.cells import TableRow, column_of
 from index.tables.grid import Column, ColumnKind
 from index.tables.periods import DAY, LENGTH, YEAR
+from index.types import Period
 
 Heads = tuple[str, ...]
 LONGEST_CORNER = 40
 LEAST_QUARTERS = 2
+_LONGEST_MONTH = 31
+_FEWEST_YEARS = 3
 
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _PART = re.compile(
@@ -157,6 +160,21 @@ def undoubled(
     return tuple(
         replace(column, period=None) if number in plain else column
         for number, column in enumerate(columns)
+    )
+
+
+def month_ends(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns, where the same month of several years ("September 2016 | September 2017") is the day
+    that its years end on: no table gives one month out of each year."""
+    dated = [column.period for column in columns if column.period]
+    single = [period for period in dated if 0 < period.days <= _LONGEST_MONTH]
+    years = {period.end.year for period in single}
+    months = {period.end.month for period in dated}
+    if len(months) != 1 or len(years) < _FEWEST_YEARS:
+        return tuple(columns)
+    return tuple(
+        replace(column, period=Period(None, column.period.end)) if column.period else column
+        for column in columns
     )
 
 

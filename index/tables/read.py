@@ -18,6 +18,7 @@ from index.tables.columns import (
     corner_of,
     is_lone_year,
     lists_contents,
+    month_ends,
     names_quarters,
     undoubled,
     with_groups,
@@ -106,7 +107,7 @@ def _columns(
     heads = with_years(with_quarters(with_groups(heads_over(head_rows, extents))), corner)
     spread = with_lengths(heads, (*corner, *above[:NEAREST]))
     found = with_percents(read_columns(spread, setting), value_rows, extents)
-    found = undoubled(found, value_rows, extents)
+    found = month_ends(undoubled(found, value_rows, extents))
     if lists_contents([row for row in value_rows if row.numbers]):
         return tuple(replace(column, kind="note") for column in found)
     return found
