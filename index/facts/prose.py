@@ -108,7 +108,8 @@ def facts_of_prose(
             sentence = Sentence(text, start, quantities, find_periods(text, calendar))
             series = read_series(sentence, calendar)
             for order in range(len(quantities)):
-                yield from _facts(sentence, order, series, (filing, calendar))
+                if not _is_of_a_row(sentence, order):
+                    yield from _facts(sentence, order, series, (filing, calendar))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -120,6 +121,14 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _in_table(tables: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     at = bisect_right(tables, (start, end)) - 1
     return any(begin < end and start < stop for begin, stop in tables[max(0, at) : at + 2])
+
+
+def _is_of_a_row(sentence: Sentence, order: int) -> bool:
+    """Whether a number follows another, or comes before one, with nothing between: "obligations $
+    1,102 $ 965" is a row of a table set as text, and its columns are not known."""
+    held, text = sentence.quantities, sentence.text
+    pairs = (held[at : at + 2] for at in (order - 1, order) if at >= 0)
+    return any(len(pair) > 1 and not text[pair[0].end : pair[1].start].strip() for pair in pairs)
 
 
 def _is_stated(quantity: Quantity) -> bool:
