@@ -11,6 +11,7 @@ from index.periods import FiscalCalendar
 from index.tag_comparison import Agreement
 from index.types import Fact, Period
 from tests.builders import fact
+from tests.grids import facts_of
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 CALENDAR = FiscalCalendar()
@@ -46,3 +47,23 @@ def test_periods_that_end_with_a_month_are_months() -> None:
 
 def test_tables_without_a_tagged_number_differ_in_none() -> None:
     assert Agreement(()).share == 1.0
+
+
+def test_a_day_without_its_year_is_one_of_its_column() -> None:
+    rows = (
+        ("", "2022", "2021"),
+        ("Retirement obligations as of January 1", "$ 50", "$ 40"),
+        ("Liabilities settled", "(9)", "(8)"),
+        ("Retirement obligations as of December 31 (a)", "$ 60", "$ 50"),
+    )
+    found = {f.quantity.text: f.period for f in facts_of(*rows) if f.label.startswith("Ret")}
+    assert found["$ 60"] == Period(None, date(2022, 12, 31))
+    assert found["$ 40"] == Period(None, date(2020, 12, 31))
+
+
+def test_one_month_of_several_years_is_the_day_that_they_end_on() -> None:
+    heads = ("", "June 2021", "June 2022", "June 2023")
+    (first, *_) = facts_of(heads, ("Acme Inc.", "$ 100", "$ 110", "$ 130"))
+    assert first.period == Period(None, date(2021, 6, 30))
+    (month, *_) = facts_of(heads[:3], ("Cars sold", "100", "110"))
+    assert month.period == Period(date(2021, 6, 1), date(2021, 6, 30))

@@ -7,7 +7,7 @@ from assistant.formula import Operand
 from assistant.holdings.desk import Desk
 from assistant.scope.understand import understand
 from index.types import Fact
-from tests.builders import annual_report, statements, table
+from tests.builders import annual_report, asked, statements, table
 
 
 class Counting(Desk):
@@ -52,3 +52,24 @@ def test_a_line_item_alone_is_not_fetched_by_words() -> None:
 def test_rows_by_words_are_those_that_hold_them_all() -> None:
     desk = Desk(reports())  # type: ignore[arg-type]
     assert {fact.label for fact in desk.facts(words=("Orders", "backlogs"))} == {"Order backlog"}
+
+
+def test_a_line_item_that_only_a_sentence_names_is_found_beside_tables() -> None:
+    filing = annual_report(
+        statements(), "<p>We paid $7 million and $5 million in interest in 2023 and 2022.</p>"
+    )
+    answer = asked("What was the change in interest paid between 2022 and 2023?", filing)
+    assert answer.value is not None
+    assert answer.value.value == 2_000_000
+
+
+def test_the_very_words_of_a_list_in_a_sentence() -> None:
+    filing = annual_report(
+        "<p>During the years ended December 31, 2023 and 2022, we recorded compensation expense"
+        " related to skill, merit and bonus awards of approximately $9 million and $5 million,"
+        " respectively.</p>"
+    )
+    question = "What was the average compensation expense related to skill, merit and bonus awards"
+    answer = asked(f"{question} in 2022 and 2023?", filing)
+    assert answer.value is not None
+    assert answer.value.value == 7_000_000

@@ -196,3 +196,8 @@ def test_a_short_label_takes_the_words_behind_the_numbers() -> None:
 def test_numbers_of_two_units_are_two_series() -> None:
     text = "Revenue was $12.5 million (2018: $10.1 million) and the gain was €3 million."
     assert said(text)[-1] == ("€3 million", "", "?")
+
+
+def test_numbers_side_by_side_are_a_row_set_as_text() -> None:
+    assert not facts_of("Retirement obligations as of year end $ 1,102 $ 965 and the like.")
+    assert len(facts_of("Retirement obligations were $ 1,102 and $ 965 in 2009 and 2008.")) == 2

@@ -61,5 +61,6 @@ def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     of "net sales per system", or of a part."""
     if not operand.concept or restriction(operand):
         return facts
-    firm = {fact.filing_id for fact in facts if fact.source != "prose"}
+    own = [fact for fact in facts if fact.concept == operand.concept]
+    firm = {fact.filing_id for fact in own if fact.source != "prose"}
     return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)

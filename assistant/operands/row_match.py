@@ -18,6 +18,7 @@ from assistant.operands.row_words import (
     EXPENSE,
     FRAME,
     PLAIN,
+    SAYS,
     WEAK,
     RowWords,
     folded,
@@ -209,9 +210,16 @@ class _Match:
         says many things, so it must say nearly all, much of it right before the number."""
         if fact.source == "prose":
             own = self._weigh(self._asked & row.own) / self._weigh(self._asked)
-            return share >= _SENTENCE_FLOOR and own >= _CLAUSE_FLOOR
+            near = own >= _CLAUSE_FLOOR or self._is_worded_in(fact)
+            return share >= _SENTENCE_FLOOR and near
         named = self._asked & (row.own | row.around if row.is_plain else row.own)
         return bool(named) and share >= _FLOOR
+
+    def _is_worded_in(self, fact: Fact) -> bool:
+        """Whether a sentence holds the very words, "awards of time, skill and merit", though commas
+        cut them into clauses."""
+        phrase = " ".join(self._operand.phrase.casefold().split())
+        return " " in phrase and phrase in " ".join(fact.label.casefold().split())
 
     def _is_led_to(self, row: RowWords, fact: Fact) -> bool:
         """ "United States" under "The components of income before taxes are": the row says nothing
@@ -233,6 +241,8 @@ class _Match:
 
     def _is_literal(self, fact: Fact) -> bool:
         own = self._rows[_key(fact)].own - PLAIN
+        if fact.source == "prose":  # "and includes payments for acquisitions of"
+            own -= SAYS - self._asked
         return bool(own) and own == self._asked - WEAK
 
     def _is_literal_but_for_brackets(self, fact: Fact) -> bool:

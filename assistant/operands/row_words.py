@@ -27,6 +27,8 @@ FRAME = frozenset(
 # Words that tell little: "total revenue" is revenue.
 WEAK = frozenset(terms("total net value number balance"))
 PLAIN = WEAK | FRAME
+# Words by which a sentence leads to a figure.
+SAYS = frozenset(terms("include includes including made had totaled incurred generated plus"))
 _ALIKE = {
     term: terms(group.split()[0])[0]
     for group in (
