@@ -50,3 +50,13 @@ def test_rows_of_years_are_named_by_what_leads_to_their_table() -> None:
     answer = asked("What portion of the future minimum rental payments is due in 2024?", LEASES)
     assert answer.value is not None
     assert answer.value.value == Decimal(50)
+
+
+def test_a_part_is_not_more_than_its_whole() -> None:
+    """Goodwill of five times the price is no part of it, whatever the two may be compared as."""
+    filing = annual_report(
+        "<p>Deal terms (in millions):</p>",
+        table(("", "2023"), ("Goodwill", "$ 50"), ("Purchase price", "$ 10")),
+    )
+    assert asked("What percentage of the purchase price was spent on goodwill?", filing).refused
+    assert not asked("What is goodwill as a percentage of the purchase price?", filing).refused

@@ -27,6 +27,8 @@ from assistant.operands.operands import Choice, Gap
 from assistant.plans.choose import Plan
 from index.types import Period
 
+_WHOLE = Decimal("1.005")
+
 __all__ = ["Ledger", "Worked", "valued", "work_out"]
 
 
@@ -98,6 +100,8 @@ def valued(
         notes = _notes(chosen, values)
     except FormulaError as error:
         return Gap("undefined", f"{plan.title}: {error}", held)
+    if plan.bounded and abs(value) > _WHOLE:
+        return Gap("undefined", f"{plan.title}: the part would be more than the whole", held)
     value, unit = _in_unit(value, unit, plan.unit)
     if plan.kind == "definition" and plan.unit in _PURE and unit not in (*_PURE, "", "day", "pp"):
         return Gap("units", f"{plan.title}: the definition gives {unit}, not {plan.unit}", held)

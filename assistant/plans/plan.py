@@ -21,6 +21,7 @@ class Plan:
     """One thing to work out. ``periods`` are asked for one by one; none means the latest.
 
     ``unit`` "" takes the unit that the operands give. ``variants`` are other definitions in use.
+    ``bounded`` marks a part of a whole, which cannot be more than it.
     """
 
     title: str
@@ -30,3 +31,4 @@ class Plan:
     periods: tuple[Period, ...] = ()
     variants: tuple[Formula, ...] = ()
     source: str = ""
+    bounded: bool = False

@@ -68,6 +68,13 @@ _FALLS_DUE = re.compile(
     re.IGNORECASE,
 )
 _AGE_ALONE = re.compile(rf"(?:in |for )?(?P<age>{AGE})", re.IGNORECASE)
+# "What percentage of X is Y" takes Y for a part of X; "Y as a percentage of X" only compares them.
+_IS_PART = re.compile(
+    r"(?:percent(?:age)?|share|portion|proportion|fraction|part) (?:of|on|from) "
+    r"(?!.*\b(?:in relation|relative|compar|as part of)\b)"
+    r".*\b(?:is|was|were|are|came|comes|consist\w*)\b",
+    re.IGNORECASE,
+)
 _NOT_IT = re.compile(r"\b(?:not|other than|excluding|except|non)\b", re.IGNORECASE)
 _NOT_OF = re.compile(rf"^(?:not|other than|excluding) (?:{_LINK} )?(?P<part>.{{3,120}})$", re.I)
 _FROM_WHOLE = re.compile(
@@ -87,7 +94,8 @@ def _part_of_whole(asked: Asked, match: Reading) -> Iterator[Plan]:
         if _FALLS_DUE.search(match[0]):
             yield from _due_in(asked, match)
     else:
-        yield from shares(asked, part, match["whole"], _unit(match))
+        for plan in shares(asked, part, match["whole"], _unit(match)):
+            yield replace(plan, bounded=_IS_PART.match(match[0]) is not None)
 
 
 def _the_rest(asked: Asked, match: Reading) -> Iterator[Plan]:
