@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.told.cover import on_the_cover
+from assistant.told.deals import other_side
 from assistant.told.holders import who_holds
 from assistant.told.listing import told_list
 from assistant.told.moved import read_moved
@@ -182,3 +183,34 @@ def test_who_signed_comes_with_the_role() -> None:
     assert draft.text.startswith("Maya Stone [1]")
     assert "Treasurer" in draft.text
     assert "Exhibit" not in draft.text
+
+
+DEALS = """\
+In March 2021, the Company sold its Wickfield foundry to Harbor Lamps, Inc. for $40 million in cash.
+
+We licensed the Glimmer technology from Beacon Institute in 2019.
+
+We decided that Tallow did not fit with us and to sell Tallow. On June 7, 2022, we sold our entire
+interest to Selkirk Candles, Ltd. for one dollar.
+
+We may sell our Emberton works to Torch Group.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("To whom did it sell the Wickfield foundry?", "Harbor Lamps, Inc"),
+        ("Who bought the Wickfield foundry?", "Harbor Lamps, Inc"),
+        ("From whom did it license Glimmer?", "Beacon Institute"),
+        ("Who bought its stake in Tallow, and when?", "Selkirk Candles, Ltd"),
+    ],
+)
+def test_the_other_side_of_a_deal(question: str, says: str) -> None:
+    draft = other_side(question, META, DEALS, frozenset())
+    assert draft is not None
+    assert draft.text.startswith(says)
+
+
+def test_no_other_side_of_what_only_may_be_sold() -> None:
+    assert other_side("Who bought the Emberton works?", META, DEALS, frozenset()) is None

@@ -36,6 +36,12 @@ _TURNED_OUT = re.compile(
     r"|discontinued|completed|resulted|showed|demonstrated|agreed)\b",
     re.IGNORECASE,
 )
+_FORESEEING = re.compile(r"\b(?:forecasting|expecting|planning|anticipating|projecting)\b", re.I)
+_FORESEEN = re.compile(
+    r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned|ning)?|forecasts?|forecasted|projects?|projected|will"
+    r"|intends?|targets?|guidance|outlook)\b",
+    re.IGNORECASE,
+)
 _DOER = re.compile(
     r"\bwho\s+(?:has\s+|had\s+|have\s+|will\s+)?(?P<verb>bought|buys?|acquired|purchased|sold|founded"
     r"|appointed|elected|owns|controls|replaced|succeed\w*|advised|financed|manufactures|supplies)\b",
@@ -78,6 +84,8 @@ def beside_the_point(request: Request, text: str, part: str) -> bool:
     if _CAUSE.search(question) and not gives_reason(text):
         return True
     if _POINTS_ON.search(text) or (_OUTCOME.search(question) and not _TURNED_OUT.search(text)):
+        return True
+    if _FORESEEING.search(question) and not _FORESEEN.search(text):
         return True
     if _MIGHT.search(text) and not _OF_MIGHT.search(question):
         return True

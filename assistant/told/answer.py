@@ -9,6 +9,7 @@ from assistant.holdings.holdings import Holdings
 from assistant.scope.understand import Understanding
 from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
+from assistant.told.deals import other_side
 from assistant.told.holders import who_holds
 from assistant.told.listing import told_list
 from assistant.told.moved import read_moved
@@ -47,5 +48,7 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):
             return Told(said, settled=True)
         if said := told_list(question, filing, text, away):
+            return Told(said, settled=True)
+        if said := other_side(question, filing, text, away):
             return Told(said, settled=True)
     return _NOTHING
