@@ -25,6 +25,15 @@ _COMMON = frozenset(
     " business machines acquisition".split()
 )
 _DETERMINERS = frozenset("the a an this that each every its their our".split())
+# Symbols that are words of any question: "Has Pear paid ...?" does not name Hasbro (HAS).
+_ALSO_WORDS = frozenset(
+    """a all am an and any are as at be best big but by can car cash cat cost day did do does ever
+    fast for from fun go good had has have he her his how i if in is it its job key life like live
+    low main man may me more most my net new no not now of off old on one open or our out over own
+    per play plus post real run say see set she so stay still sum tap team tell than that the their
+    them then they this to too top true two up us use very vs was we well were what when where
+    which who why will with work you your""".split()
+)
 _ACTING = frozenset("did does do".split())
 _TITLED = re.compile(r"\b[A-Z][a-z]")
 _TYPO_LENGTH = 5
@@ -160,6 +169,8 @@ def _exact_mentions(tokens: tuple[_Token, ...], table: Names, plain: bool) -> li
         for length in range(min(longest, len(tokens) - position), 0, -1):
             span = tokens[position : position + length]
             companies = _named(span, table)
+            if length == 1 and span[0].folded in _ALSO_WORDS and not span[0].text.isupper():
+                continue
             if companies and (
                 plain
                 or any(t.text[0].isupper() or t.text[0].isdigit() for t in span)

@@ -52,6 +52,13 @@ def test_a_word_of_the_filings_is_never_a_typo() -> None:
     assert (mention.company, mention.exact) == ("Apple Inc.", False)
 
 
+def test_a_symbol_that_is_a_word_counts_in_capitals_only() -> None:
+    held = (FilingMeta("1", "f", "html", company="Hatbro Inc.", symbols=("HAS",)),)
+    assert find_companies("Has it paid dividends?", held, lambda _: True) == ()
+    assert find_companies("what has it paid?", held, lambda _: True) == ()
+    assert find_companies("Revenue of HAS in 2023?", held, lambda _: True)[0].start == 11
+
+
 def test_a_name_shared_by_two_companies_gives_both() -> None:
     twins = tuple(
         FilingMeta(i, "f", "html", company=f"Delta {w}") for i, w in enumerate(("Air", "Oil"))

@@ -46,3 +46,9 @@ def test_a_word_far_from_any_other_stays() -> None:
 )
 def test_an_ordinary_word_is_no_slip(word: str) -> None:
     assert corrected(word, nowhere) == word
+
+
+def test_a_slip_in_the_first_word_and_a_cut_off_last_letter_are_mended() -> None:
+    held = {"incom", "pear"}.__contains__  # words are held by their stems
+    assert corrected("wat was net incom of pear", held) == "what was net income of pear"
+    assert corrected("pear revenue", held) == "pear revenue"

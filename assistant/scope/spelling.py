@@ -27,6 +27,23 @@ def _vocabulary() -> dict[str, frozenset[str]]:
     return {letter: frozenset(group) for letter, group in found.items()}
 
 
+_SLIPS = {
+    "wat": "what", "wht": "what", "waht": "what", "whta": "what", "hwat": "what", "wath": "what",
+    "hwo": "how", "hw": "how", "wich": "which", "whcih": "which", "whihc": "which", "wehn": "when",
+    "whn": "when", "hwen": "when", "wher": "where", "wheer": "where", "woh": "who", "hwy": "why",
+}  # fmt: skip
+_FIRST = re.compile(rf"^\W*(?P<word>{'|'.join(_SLIPS)})\b", re.IGNORECASE)
+
+
+def _asking_mended(question: str) -> str:
+    """The question with a slip in its first word mended: "wat was revenue"."""
+    match = _FIRST.match(question)
+    if match is None:
+        return question
+    word = _SLIPS[match["word"].casefold()]
+    return f"{question[: match.start('word')]}{word}{question[match.end('word') :]}"
+
+
 def corrected(question: str, held: Callable[[str], bool]) -> str:
     """The question with misspelt words of finance mended.
 
@@ -41,12 +58,14 @@ def corrected(question: str, held: Callable[[str], bool]) -> str:
     def mend(match: re.Match[str]) -> str:
         word = match[0].casefold()
         group = _vocabulary().get(word[0], frozenset())
-        if match[0] != word or word in group or word in ordinary_words() or held(word):
+        if match[0] != word or word in group or word in ordinary_words():
             return match[0]
+        if held(word) and not any(known[:-1] == word for known in group):
+            return match[0]  # words are held by their stems: "incom" stands where "income" does
         allowed = 2 if len(word) >= _LONG else 1
         slips = {known: OSA.distance(word, known, score_cutoff=allowed) for known in group}
         fewest = min(slips.values(), default=allowed + 1)
         nearest = [known for known, count in slips.items() if count == fewest]
         return nearest[0] if fewest <= allowed and len(nearest) == 1 else match[0]
 
-    return _WORD.sub(mend, question)
+    return _WORD.sub(mend, _asking_mended(question))
