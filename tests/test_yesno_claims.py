@@ -49,6 +49,8 @@ def report() -> Filing:
         ("Did operating cash flow cover capital expenditures in 2023?", "Yes"),
         ("Did capital expenditures grow faster than net sales in 2023?", "Yes"),
         ("Did net income rise or fall in 2023?", "It rose"),
+        ("Was net income above $190 million in 2022 and 2023?", "Yes"),
+        ("Was income tax expense positive in both 2022 and 2023?", ""),  # one year of each
         ("Did Lamps make up more than half of net sales in 2023?", "Yes"),
         ("Was Candles' operating profit positive in 2023?", "No"),
         ("Did Candles' operating profit fall in 2023?", "Yes"),
@@ -56,8 +58,8 @@ def report() -> Filing:
 )
 def test_decided(report: Filing, question: str, word: str) -> None:
     answer = asked(question, report)
-    assert answer.text.startswith(f"{word}:")
-    assert answer.citations
+    assert answer.text.startswith(f"{word}:") if word else answer.refused
+    assert answer.citations or not word
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,10 @@ def test_the_reason_is_told_where_it_is_asked(report: Filing) -> None:
 )
 def test_more_than_half_is_a_majority(report: Filing, question: str, word: str) -> None:
     assert asked(question, report).text.startswith(f"{word}.")
+
+
+def test_a_limit_of_the_question_is_not_accused(report: Filing) -> None:
+    assert asked("Was net income above $200 million in 2023?", report).verified
 
 
 def losses(new: str, old: str) -> Filing:

@@ -14,6 +14,7 @@ from assistant.plans.choose import Plan
 from assistant.plans.compare import comparisons
 from assistant.plans.text import Asked, unmarked
 from assistant.present.ruling import Ruling, side_of
+from assistant.types import Calculation
 from assistant.yesno.change import in_turn
 from assistant.yesno.claim import Claim
 from assistant.yesno.measures import Measure, measure_of, title_of, values_of
@@ -24,13 +25,13 @@ _COUNTS = frozenset({"", "multiple", "ratio"})
 
 def signed(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Ruling | None:
     """ "Was free cash flow positive?"."""
-    found = values_of(measure, asked.asked[:1], ledger)
-    if not found:
-        return None
-    value = found[0].value
-    word = "positive" if value > 0 else "negative" if value < 0 else "zero"
-    yes = value > 0 if claim.way > 0 else value < 0
-    return Ruling(side_of(yes), f"{title_of(found[0].plan)} is {word}", found)
+    found = values_of(measure, asked.asked, ledger)
+    sides = {(one.value > 0) - (one.value < 0) for one in found}
+    if len(sides) != 1:
+        return None  # none, or one way in one period and another in the other
+    sign = sides.pop()
+    word = {1: "positive", -1: "negative", 0: "zero"}[sign]
+    return Ruling(side_of(sign == claim.way), f"{title_of(found[0].plan)} is {word}", found)
 
 
 def limited(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Ruling | None:
@@ -40,13 +41,21 @@ def limited(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Rul
         return None
     if claim.rate:
         return _grown(claim, measure, asked, ledger)
-    found = values_of(measure, asked.asked[:1], ledger)
+    found = values_of(measure, asked.asked, ledger)
     if not found or not _comparable(limit, found[0]):
         return None
-    value = found[0].value
-    yes = _holds(claim, value, limit.value)
-    ground = f"{title_of(found[0].plan)} is {_beside(value, limit.value)} {limit.text}"
-    return Ruling(side_of(yes), ground, found)
+    sides = {_beside(one.value, limit.value) for one in found}
+    if len(sides) != 1:
+        return None
+    yes = _holds(claim, found[0].value, limit.value)
+    ground = f"{title_of(found[0].plan)} is {sides.pop()} {limit.text}"
+    return Ruling(side_of(yes), ground, found, _as_asked(limit))
+
+
+def _as_asked(limit: Quantity) -> tuple[Calculation, ...]:
+    """The limit as a figure that no filing has to state: the question does."""
+    number = replace(limit, start=0, end=len(limit.text))
+    return (Calculation("the limit that the question gives", number, ()),)
 
 
 def _holds(claim: Claim, value: Decimal, limit: Decimal) -> bool:
@@ -185,6 +194,8 @@ def shared(claim: Claim, asked: Asked, arena: Arena) -> Ruling | None:
         top, bottom = values_of(part, periods, ledger), values_of(whole, periods, ledger)
         if not top or not bottom or top[0].unit != bottom[0].unit or bottom[0].value <= 0:
             continue
+        if top[0].value <= 0:
+            continue  # a nil between segments is no share of sales
         if _facts(top[0]) == _facts(bottom[0]) or top[0].value > bottom[0].value:
             continue
         found = _share(top[0], bottom[0], ledger)

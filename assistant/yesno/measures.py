@@ -35,7 +35,7 @@ _IDLE = frozenset(
     )
 )
 _LEADING = re.compile(
-    r"^(?:(?:the|its|their|our|any|a|an|there|it|they)\s+)+"
+    r"^(?:(?:the|its|their|our|any|a|an|there|it|they|(?:company|group|firm)['’]s?)\s+)+"
     r"|\b(?:full[- ]year|half[- ]year|reported|overall|quarterly)\s+"
     r"|(?:\s+(?:in|at|for|of|during|as|by|on|over|the|from|end))+$",
     re.IGNORECASE,

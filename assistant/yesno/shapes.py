@@ -85,7 +85,8 @@ SHAPES: tuple[Shape, ...] = (
            building.profitable),
     _shape("Lantern make an operating loss",
            r"(?P<s>.*?)\b(?:(?:SEE)|(?:SPEND)|turn(?:ed)?|r[au]n|return(?:ed)? to|sw[iu]ng to)AN"
-           r" (?:overall )?(?P<kind>(?:net|operating|gross|pre-?tax) )?(?P<way>loss|profit)TAIL",
+           r" (?:overall )?(?P<kind>(?:net|operating|gross|pre-?tax) )?"
+           r"(?P<way>loss|profit(?:ability)?)TAIL",
            building.profit),
     _shape("Lantern lose money in 2023", rf"(?P<s>.*?){_MONEY}TAIL", building.profit),
     _shape("Lantern have a track record of raising dividends",
