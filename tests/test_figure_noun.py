@@ -35,3 +35,8 @@ def test_a_figure(question: str) -> None:
 )
 def test_no_figure(question: str) -> None:
     assert not names_figure(question)
+
+
+def test_a_list_noun_before_a_figure_names_a_part() -> None:
+    assert not wants_words("What was Cloud Services net sales in 2023?")
+    assert wants_words("What were the components of revenue in 2023?")

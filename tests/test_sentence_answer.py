@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.question import read_question
+from assistant.sentences.answer import tells_figure
+from assistant.sentences.extractive import Ranked
 from assistant.types import Answer
-from tests.builders import annual_report, asked, table
+from tests.builders import annual_report, asked, sentence, table
 
 REPORT = annual_report(
     "<p>Total depreciation expense on tooling was $2.5 million, $2.6 million and $2.4 million"
@@ -84,3 +87,14 @@ def test_what_was_may_mean_a_figure() -> None:
     answer = asked("What was the lamp allowance in 2022?", report)
     assert answer.value is not None
     assert answer.value.text == "$28 million"
+
+
+def test_a_sentence_answers_for_a_figure_only_where_it_speaks_of_the_item() -> None:
+    request = read_question("How much was the net revenue of Harbour Lights in 2023?")
+    held = "Results include amounts related to Harbour Lights of $5 million."
+    other = Ranked(sentence(held), 1.0, 0.7, ("revenu",), sure=0.7)
+    assert not tells_figure(request, other)
+    own = Ranked(sentence("Harbour Lights had sales of $5 million."), 1.0, 0.7, ("net",), sure=0.7)
+    assert tells_figure(request, own)
+    none = Ranked(sentence("Revenue is recognized as control passes."), 1.0, 0.7, (), sure=0.7)
+    assert not tells_figure(request, none)

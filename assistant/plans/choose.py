@@ -49,6 +49,10 @@ _NO_OWNER = re.compile(
     r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
 )
 _DONE_BY = re.compile(r"\s+(?:did|does|do|has|have|had)\s.*$", re.IGNORECASE)
+# "Land improvements" are no change of the land.
+_SOUNDS = re.compile(
+    r"\b(?:improvements|changes|differences|movements|variations|reductions)$", re.IGNORECASE
+)
 _ASKING = re.compile(r"\b(?:what|how|which)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
@@ -83,8 +87,8 @@ def plans(
     found = list(given(request.text, asked, calendar))
     if found:
         return tuple(dict.fromkeys(found))
-    found += _printed_as_such(asked)
     worked = operations(asked)
+    found += _printed_as_such(asked)
     found += trades(asked)
     found += worked or _measured(request, asked)
     if not worked and not asks_operation(asked):
@@ -131,8 +135,9 @@ def _printed_as_such(asked: Asked) -> Iterator[Plan]:
     """The row that bears the very name of what sounds like an operation: "average daily rate",
     "change in fair value of derivatives"."""
     phrase = bare(_DONE_BY.sub("", framed(asked)))
-    named = not _ASKING.search(phrase) and not find_metrics(phrase) and asks_operation(asked)
-    if terms(phrase) and named and len(asked.asked) < 2:
+    named = terms(phrase) and not _ASKING.search(phrase) and not find_metrics(phrase)
+    sounds = _SOUNDS.search(phrase) or asks_operation(asked)
+    if named and sounds and len(asked.asked) < 2:
         yield Plan(phrase, Operand(phrase=phrase, exact=True), "lookup", "", asked.asked)
 
 

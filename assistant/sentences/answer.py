@@ -12,11 +12,14 @@ from assistant.scope.understand import Understanding
 from assistant.sentences.asking import wants_words
 from assistant.sentences.beside import beside_the_point, did_another_thing
 from assistant.sentences.extractive import Ranked, rank
+from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
 from assistant.sentences.split import Sentence
 from assistant.sentences.values import values_at
 from assistant.types import Draft
+from index.concepts import find_concepts
+from index.quantities import find_quantities
 from index.types import Fact, Period
 
 ENOUGH = 0.6
@@ -46,7 +49,7 @@ def answer_from(
     if not ranked:
         return None
     best = of_kind(request, ranked[0])
-    if best is None or best.sure < enough:
+    if best is None or best.sure < enough or not tells_figure(request, best):
         return None
     ranked = (best, *ranked[1:])
     periods = understanding.scope.periods
@@ -61,6 +64,19 @@ def answer_from(
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def tells_figure(request: Request, best: Ranked) -> bool:
+    """Whether a sentence can answer a question for a figure: it has a number, and speaks of the
+    line item that is asked for, by any of its names; true of every other question."""
+    if best.sentence.is_field or not (request.numeric or names_figure(request.text)):
+        return True
+    text = best.sentence.text
+    if not any(quantity.text not in request.text for quantity in find_quantities(text)):
+        return False
+    asked = {mention.name for mention in find_concepts(request.text)}
+    told = {mention.name for mention in find_concepts(f"{best.sentence.label} {text}")}
+    return not asked or bool(asked & told) or not best.missing
 
 
 def of_kind(request: Request, best: Ranked) -> Ranked | None:

@@ -134,9 +134,11 @@ def wants_words(question: str) -> bool:
         return True
     if asked.wh not in ("what", "which"):
         return False
+    if names_figure(plain):
+        return False
     if _LIST_NOUN.search(plain) or (_FORESEEN.search(plain) and not _FIGURE_NOUN.search(plain)):
         return True
-    if not asked.verbs or names_figure(plain):
+    if not asked.verbs:
         return False
     verb, prep, _ = asked.verbs[0]
     if re.search(r"\b(?:percent\w*|dollars|USD|how much|how many)\b", plain, re.IGNORECASE):

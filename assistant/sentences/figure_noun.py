@@ -10,15 +10,21 @@ from index.concepts import find_concepts
 
 _AUX = r"(?:did|does|do|had|has|have)"
 _NOUN = re.compile(rf"\b(?:what|which)\s+(?P<noun>[^?,;]{{2,110}}?)\s+{_AUX}\b", re.IGNORECASE)
+_IS = re.compile(
+    r"^\W*what (?:is|was|are|were) (?:the |its )?(?P<noun>[^?,;]{2,110}?)\s*"
+    r"(?=$|[?,;]|\s(?:in|for|at|during|as of)\b)",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
-    r"\s+(?:of|in|from|for|on|against|at|under|within|net|to|with|per|by|before|after)\b",
+    r"\s+(?:of|in|from|for|on|against|at|under|within|net of|to|with|per|by|before|after)\b",
     re.IGNORECASE,
 )
 _FIGURES = frozenset(
     stem(word)
     for word in """amount balance outlay rate reserve allowance backlog fee fees payment payments
     spend spending expenditure expenditures provision liability charge total level proceeds price
-    margin count number headcount yield dividend dividends figure value volume ratio sum""".split()
+    margin count number headcount yield dividend dividends figure value volume ratio sum midpoint
+    gain principal guidance target estimate""".split()
 )
 _DOES = re.compile(
     rf"\bwhat\s+{_AUX}\s+[^?,;]{{2,60}}?\s+(?P<verb>earn|earned|owe|owed|pay|paid|spend|spent)\b"
@@ -39,7 +45,7 @@ def names_figure(question: str) -> bool:
     False
     """
     plain = " ".join(question.split())
-    noun = _NOUN.search(plain)
+    noun = _NOUN.search(plain) or _IS.search(plain)
     return bool(noun and _is_figure(noun["noun"])) or _does_figure(plain)
 
 
@@ -48,7 +54,9 @@ def _is_figure(noun: str) -> bool:
     if stem(head.split()[-1]) in _FIGURES:
         return True
     return any(
-        mention.end in (len(head), len(noun)) and mention.name not in _EVENTS
+        mention.start < len(head) <= mention.end
+        and mention.end in (len(head), len(noun))
+        and mention.name not in _EVENTS
         for mention in find_concepts(noun)
     )
 
