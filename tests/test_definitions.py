@@ -143,3 +143,17 @@ def test_definitions_by_an_equals_sign_end_where_the_next_begins() -> None:
 )
 def test_what_defines_nothing(question: str) -> None:
     assert find_definitions(question, CALENDAR) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The quick ratio of 2019 as (cash + receivables) / total current liabilities, please.",
+        "Fixed asset turnover in 2019: revenue / (average inventory between FY2018 and FY2019).",
+    ],
+)
+def test_a_bracket_may_be_one_term_of_a_longer_formula(question: str) -> None:
+    (definition,) = find_definitions(question, CALENDAR)
+    assert isinstance(definition.formula, Operation)
+    assert definition.formula.symbol == "/"
+    assert len(operands(definition.formula)) == 3

@@ -34,6 +34,7 @@ _RESTATED = 3.0
 KIN: dict[str, tuple[str, ...]] = {
     "net_income": ("net_income_attributable", "net_income_common", "income_continuing"),
     "net_income_attributable": ("net_income", "net_income_common"),
+    "net_income_common": ("net_income_attributable",),
     "equity": ("equity_parent",),
     "equity_parent": ("equity",),
     "cash": ("cash_and_investments", "cash_and_restricted_cash"),

@@ -38,7 +38,7 @@ _LEADS = re.compile(
     "|in other words,?"
     r"|(?:measured|defined|calculated|computed|expressed|worked out|understood|read|taken)(?:"
     " here)? (?:as|by"
-    r"|from)|in terms of|based on|on the basis of|equal to|equals)\s*:?\s+"
+    r"|from)|in terms of|based on|on the basis of|equal to|equals|as(?=\s+\())\s*:?\s+"
     r"(?P<list>(?:the sum of |both )?)",
     re.IGNORECASE,
 )
@@ -70,6 +70,8 @@ _NUMERATOR = re.compile(
     r"\s+(?P<bottom>.{3,80}?)\s+(?:as|in)\s+(?:the\s+|its\s+)?denominator",
     re.IGNORECASE,
 )
+_JOIN = r"(?:[/*×÷+−]|-(?= )|divided by|over|times|multiplied by|plus|minus|less)"
+_JOINS_ON, _JOINS_TO = re.compile(rf"\s*{_JOIN}", re.I), re.compile(rf"{_JOIN}\s*$", re.I)
 _ADJECTIVE = (
     r"(?:current|non-?current|short-?term|long-?term|basic|diluted|domestic|foreign|federal|state"
     r"|deferred|secured|unsecured|fixed|variable|trade|other|opening|closing|beginning|ending)"
@@ -142,9 +144,15 @@ def _ratio_named(question: str, calendar: FiscalCalendar | None) -> Iterator[Def
 def _bracketed(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
     for match in _INLINE.finditer(question):
         formula = read_formula(match["body"], calendar)
-        if formula is not None:
+        if formula is not None and not _is_a_term(question, match):
             body = match["body"]
             yield Definition("", formula, body.strip(), match.start("body"), match.end("body"))
+
+
+def _is_a_term(question: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket is one term of a longer formula: "(cash + receivables) / liabilities"."""
+    before, behind = question[: bracket.start()], question[bracket.end() :]
+    return bool(_JOINS_ON.match(behind) or _JOINS_TO.search(before))
 
 
 def _led_to(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
