@@ -123,13 +123,17 @@ def rank_fact_chunks(wanted: FactsWanted, filings: Sequence[int] | None, limit: 
         values.append(dump(filings))
     whole = "dimensions <> '[]'" if wanted.parts else "dimensions = '[]'"
     home = 0 if wanted.parts else 2
-    sql = _RANKED.format(by=by, in_period=in_period, where=where, whole=whole, home=home)
+    like = f"{whole} AND " + (f"facts.{by} = what" if wanted.parts else "statement <> ''")
+    sql = _RANKED.format(
+        by=by, in_period=in_period, where=where, whole=whole, home=home, like=like
+    )
     return Query(sql, (*values, limit))
 
 
 # A fact without a period compares to NULL, and NULL would swallow all its points. Of chunks with
 # the same points the one with more consolidated figures of a statement is likely the statement
-# itself, not that of guarantors, a parent or a segment; of parts, the one that prints more of them.
+# itself, not that of guarantors, a parent or a segment; of parts, the one that prints the item for
+# more of them: the columns of a guarantor's statement are parts too, but each item has one row.
 _RANKED = """
 WITH pointed AS (
     SELECT {by} AS what, filing, chunk, max(
@@ -140,7 +144,7 @@ WITH pointed AS (
 ), placed AS (
     SELECT what, chunk, row_number() OVER (PARTITION BY what, filing ORDER BY points DESC, (
         SELECT count(*) FROM facts
-        WHERE facts.chunk = pointed.chunk AND ({home} = 0 OR statement <> '') AND ({whole})
+        WHERE facts.chunk = pointed.chunk AND {like}
     ) DESC, chunk) AS place
     FROM pointed
 )

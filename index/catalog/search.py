@@ -26,6 +26,9 @@ FactPlaces = Mapping[str, Mapping[int, int]]
 
 _STATEMENTS_KEPT = 4096
 
+_FULL = 0.8
+"""The share of the most line items from which a stretch may be the statement itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -85,8 +88,8 @@ class Searches:
         """The chunks of each primary statement of a filing.
 
         Selected data, segments and guarantors print statement rows too. The statement itself is
-        the stretch of neighbouring chunks with the most different line items. ``digest`` is the
-        filing's, so that what is kept is of these chunks.
+        a stretch of neighbouring chunks with many different line items, near the other statements.
+        ``digest`` is the filing's, so that what is kept is of these chunks.
         """
         key = (filing, digest)
         found = self._statements.get(key)
@@ -99,18 +102,16 @@ class Searches:
 
     def _find_statements(self, filing: int) -> Mapping[str, tuple[int, ...]]:
         rows = self._read(
-            "SELECT statement, chunk, count(DISTINCT concept) FROM facts "
-            "WHERE filing = ? AND statement <> '' AND dimensions = '[]' AND chunk IS NOT NULL "
-            "GROUP BY statement, chunk ORDER BY statement, chunk",
+            "SELECT DISTINCT statement, chunk, concept FROM facts "
+            "WHERE filing = ? AND statement <> '' AND dimensions = '[]' AND chunk IS NOT NULL",
             (filing,),
         )
-        by_name: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for name, chunk, items in rows:
-            by_name[name][chunk] = items
-        return {
-            name: max(_stretches(items), key=lambda chunks: sum(items[c] for c in chunks))
-            for name, items in by_name.items()
-        }
+        by_name: defaultdict[str, defaultdict[int, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for name, chunk, concept in rows:
+            by_name[name][chunk].add(concept)
+        return _standing_together({name: _stretches(held) for name, held in by_name.items()})
 
     def spots(self, chunks: Numbers) -> dict[int, Spot]:
         """Where chunks stand; those that are gone are left out."""
@@ -140,11 +141,29 @@ class Searches:
         return _stacked(rows)
 
 
-def _stretches(chunks: Mapping[int, int]) -> list[tuple[int, ...]]:
-    """Row numbers in order, cut where one is left out."""
+def _stretches(chunks: Mapping[int, set[str]]) -> dict[tuple[int, ...], int]:
+    """Runs of neighbouring chunks, each with how many different line items it prints."""
     numbers = sorted(chunks)
     cuts = [0, *(at for at, (a, b) in enumerate(pairwise(numbers), 1) if b - a > 1), len(numbers)]
-    return [tuple(numbers[start:end]) for start, end in pairwise(cuts)]
+    runs = (tuple(numbers[start:end]) for start, end in pairwise(cuts))
+    return {run: len(set().union(*(chunks[chunk] for chunk in run))) for run in runs}
+
+
+def _standing_together(
+    found: Mapping[str, Mapping[tuple[int, ...], int]],
+) -> dict[str, tuple[int, ...]]:
+    """The statement itself among the stretches that print its rows. Management's discussion, a
+    guarantor or the quarters may print as many of them: what is near the fullest of all statements
+    is meant, for the primary statements stand together.
+    """
+    every = [(items, run) for runs in found.values() for run, items in runs.items()]
+    anchor = max(every, key=lambda one: (one[0], -one[1][0]), default=(0, (0,)))[1][0]
+    chosen: dict[str, tuple[int, ...]] = {}
+    for name, runs in found.items():
+        enough = _FULL * max(runs.values())
+        full = [run for run, items in runs.items() if items >= enough]
+        chosen[name] = min(full, key=lambda run: (abs(run[0] - anchor), run))
+    return chosen
 
 
 def _stacked(rows: Sequence[tuple[int, bytes]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
