@@ -45,7 +45,12 @@ class FactsWanted:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, each once, in order."""
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
+    return tuple(dict.fromkeys(words_in_order(text)))
+
+
+def words_in_order(text: str) -> list[str]:
+    """The words of a text in lower case, as they follow each other."""
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def match_any(phrases: Sequence[str], filings: Sequence[int] | None = None) -> str:

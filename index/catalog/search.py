@@ -122,6 +122,15 @@ class Searches:
         )
         return {row[0]: Spot(row[1], row[2]) for row in rows}
 
+    def texts(self, chunks: Numbers) -> dict[int, str]:
+        """Everything that chunks say: headings, what they carry from above, and their text."""
+        rows = self._read(
+            "SELECT number, headings || ' ' || context || ' ' || text FROM chunks "
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            (dump(list(chunks)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
     def vectors(self, filing: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Row numbers of a filing's chunks, and their vectors, one row each."""
         rows = self._read(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 import numpy as np
 
@@ -17,7 +18,8 @@ from index.catalog.query import FactsWanted
 from index.catalog.search import FactPlaces, Found, LabelRow, Spot
 from index.embed import Matrix
 from index.library import Library
-from index.retrieve.question import Asked, content, home_of, stem
+from index.retrieve.cover import covered, stem
+from index.retrieve.question import Asked, content, home_of
 from index.types import Period
 
 _DEPTH = 100
@@ -29,12 +31,17 @@ _LIKE = 0.4
 _ELSEWHERE = 0.75
 """What a label counts outside the primary statements, of 1 on them."""
 
+_READ = 100
+"""How many of the best by all other signals are read for ``cover``."""
+
 _TRIED = 8
 """Places of a line item in a filing among which its own statement is looked for."""
 
 WEIGHTS = {
     "meaning": 2.0,
     "words": 2.0,
+    "phrase": 2.0,
+    "cover": 4.0,
     "topic": 3.0,
     "facts": 5.0,
     "label": 3.0,
@@ -87,7 +94,14 @@ def points_of(library: Library, asked: Asked, ground: Ground) -> Points:
     at_home = _on_statements(library, asked, ground, spots)
     found["operand"].update(_operands(places, at_home, spots, ground))
     found["filing"] = {number: ground.liking[spot.filing] for number, spot in spots.items()}
-    return _weighed(found, spots)
+    points = _weighed(found, spots)
+    texts = library.catalog.searches.texts(_head(points))
+    return _added(points, "cover", covered(asked.words, texts))
+
+
+def _head(points: Points) -> list[int]:
+    """The best so far: only their texts are read."""
+    return nlargest(_READ, points, key=lambda number: sum(points[number].values()))
 
 
 def _most(held: dict[int, float], hits: Found) -> None:
@@ -123,6 +137,7 @@ def _vector(library: Library, asked: Asked) -> Matrix:
 def _texts(library: Library, asked: Asked, ground: Ground) -> Iterable[tuple[str, Found]]:
     searches, within = library.catalog.searches, ground.numbers
     yield "words", _scaled(searches.words(asked.phrases, within, _DEPTH))
+    yield "phrase", _scaled(searches.words(asked.together, within, _DEPTH))
     phrases = tuple(dict.fromkeys(p for t in asked.topics for p in (*t.phrases, *t.headings)))
     yield "topic", _scaled(searches.words(phrases, within, _DEPTH))
 
@@ -175,7 +190,13 @@ def _operands(
 def _weighed(found: Mapping[str, Found], spots: Mapping[int, Spot]) -> Points:
     points: Points = {number: {} for number in spots}
     for name, hits in found.items():
-        for number, gain in hits.items():
-            if gain and number in points:
-                points[number][name] = WEIGHTS[name] * gain
+        points = _added(points, name, hits)
+    return points
+
+
+def _added(points: Points, name: str, hits: Found) -> Points:
+    """The points with those of one more signal, put in place."""
+    for number, gain in hits.items():
+        if gain and number in points:
+            points[number][name] = WEIGHTS[name] * gain
     return points

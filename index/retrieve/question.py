@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from index.catalog.query import words_of
+from index.catalog.query import words_in_order, words_of
 from index.company_names import find_companies
 from index.concepts import all_concepts, concept, find_concepts
 from index.periods import find_periods
@@ -16,7 +17,6 @@ from index.topics import Topic, find_topics
 from index.types import FilingMeta, Scope
 
 _SYNONYMS = 6
-_SHORT = 3
 _STATEMENTS = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {
@@ -33,6 +33,7 @@ _INSTRUCTION = re.compile(
     r"(?:if|please|round|answer|assume|express|give your|respond|keep|use|state)\b", re.IGNORECASE
 )
 _PARTS = ("segments", "regions")
+_LINKS = frozenset("and for in of the to".split())
 _STOPWORDS = frozenset(
     "a about all an and any are as at be been between both but by can company company's could did "
     "do does each for from give had has have how if in into is it its many me much of on or our "
@@ -73,6 +74,12 @@ class Asked:
     def named_statements(self) -> tuple[str, ...]:
         """The primary statements that the question itself names."""
         return self.queries[0].statements
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Words that stand side by side in the question, or with one small word between them:
+        "holders of record" means more than a holder and a record."""
+        return _neighbours(words_in_order(self.bare))
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -119,6 +126,16 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join(text.split())
 
 
+def _neighbours(words: Sequence[str]) -> tuple[str, ...]:
+    found = [pair for pair in pairwise(words) if _STOPWORDS.isdisjoint(pair)]
+    found += [
+        three
+        for three in zip(words, words[1:], words[2:], strict=False)
+        if three[1] in _LINKS and _STOPWORDS.isdisjoint((three[0], three[2]))
+    ]
+    return tuple(dict.fromkeys(" ".join(phrase) for phrase in found))
+
+
 def home_of(name: str) -> str:
     """The statement that a line item is at home in; "" where none is known."""
     return _homes().get(name, "")
@@ -138,13 +155,6 @@ def _concepts(question: str, scope: Scope) -> tuple[str, ...]:
     """The line items meant. A scope may name what is no line item of its own, such as a ratio."""
     named = tuple(name for name in scope.concepts if name in _homes())
     return named or tuple(dict.fromkeys(mention.name for mention in find_concepts(question)))
-
-
-def stem(word: str) -> str:
-    """A word without its plural ending, which is all that labels and questions differ by."""
-    if len(word) > _SHORT and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > _SHORT and word.endswith("s") and word[-2] != "s" else word
 
 
 def content(question: str) -> tuple[str, ...]:

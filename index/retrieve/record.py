@@ -57,6 +57,8 @@ class Retrieval:
 
 SIGNALS = {
     "words": "words of the question, or other names of its line items, stand in it",
+    "phrase": "words that stand together in the question stand together in it",
+    "cover": "it has much of what the question names, rare words counting more",
     "topic": "words that filings use for what is asked stand in it or in its headings",
     "meaning": "its meaning is near to the question's",
     "facts": "it prints a line item that is asked for",

@@ -1,0 +1,46 @@
+"""How much of what a question names a text has.
+
+BM25 adds up words, so that one word often is as good as three once. Here each word counts once, and
+a rare one more than one that most texts have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import log
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = 3
+_WORDS_KEPT = 1 << 16
+
+
+@lru_cache(_WORDS_KEPT)
+def stem(word: str) -> str:
+    """A word without its plural ending, which is all that labels and questions differ by."""
+    if len(word) > _SHORT and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and word[-2] != "s" else word
+
+
+def covered(words: Sequence[str], texts: Mapping[int, str]) -> dict[int, float]:
+    """For each text, from 0 to 1, how much of ``words`` it has. A word is worth the logarithm of how
+    rare it is among these texts.
+
+    >>> covered(["aircraft", "backlogs"], {1: "Backlog of aircraft", 2: "The backlog", 3: "Aircraft"})
+    {1: 1.0, 2: 0.5, 3: 0.5}
+    """
+    asked = {stem(word) for word in words}
+    held = {number: asked & _stems(text) for number, text in texts.items()}
+    spread = Counter(word for found in held.values() for word in found)
+    worth = {word: log(1 + len(texts) / (1 + spread[word])) for word in asked}
+    whole = sum(worth.values())
+    if not whole:
+        return {}
+    return {number: sum(worth[word] for word in found) / whole for number, found in held.items()}
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in set(_WORD.findall(text.lower()))}
