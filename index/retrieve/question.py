@@ -40,6 +40,14 @@ _STOPWORDS = frozenset(
     "please s should show tell than that the their them there these they this those to using was "
     "we were what when where which who whose why will with would you your".split()
 )
+_TALK = frozenset(
+    "answer based billion billions calculate call compute decimal decimals during express get give "
+    "given going judging large look looking many million millions name out over percent percentage "
+    "place places report reported round state stated still take taken terms thousand thousands two "
+    "usd used work working".split()
+)
+"""Words of how to answer and of asking, not of what is asked."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +102,15 @@ def read(
 ) -> Asked:
     """``more`` are sub-queries of the caller; ``filings`` tell which words are names."""
     bare = asking(without_names(question, filings))
-    whole = SubQuery("the question", (), statements_named(question), content(bare))
+    words = _named(bare)
+    whole = SubQuery("the question", (), statements_named(question), words)
     named = {name for query in more for name in query.concepts}
     items = tuple(
         SubQuery(name.replace("_", " "), (name,), (concept(name).statement,))
         for name in _concepts(question, scope)
         if name not in named
     )
-    return Asked(question, bare, content(bare), (whole, *items, *more), find_topics(bare))
+    return Asked(question, bare, words, (whole, *items, *more), find_topics(bare))
 
 
 def without_names(question: str, filings: Sequence[FilingMeta]) -> str:
@@ -127,11 +136,12 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _neighbours(words: Sequence[str]) -> tuple[str, ...]:
-    found = [pair for pair in pairwise(words) if _STOPWORDS.isdisjoint(pair)]
+    idle = _STOPWORDS | _TALK
+    found = [pair for pair in pairwise(words) if idle.isdisjoint(pair)]
     found += [
         three
         for three in zip(words, words[1:], words[2:], strict=False)
-        if three[1] in _LINKS and _STOPWORDS.isdisjoint((three[0], three[2]))
+        if three[1] in _LINKS and idle.isdisjoint((three[0], three[2]))
     ]
     return tuple(dict.fromkeys(" ".join(phrase) for phrase in found))
 
@@ -161,3 +171,9 @@ def content(question: str) -> tuple[str, ...]:
     """The words that carry meaning, or all of them where none does."""
     words = words_of(question)
     return tuple(word for word in words if word not in _STOPWORDS) or words
+
+
+def _named(bare: str) -> tuple[str, ...]:
+    """What the question names: its content without talk of how to answer."""
+    words = content(bare)
+    return tuple(word for word in words if word not in _TALK) or words
