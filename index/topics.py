@@ -16,13 +16,15 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class Topic:
     """``asked`` are words of questions; a trailing ``*`` stands for any ending. ``phrases`` are the
-    words of filings, ``headings`` those of the sections and notes that deal with it.
+    words of filings, ``headings`` those of the sections and notes that deal with it, ``items`` the
+    line items by which it is judged: a liquidity profile by cash and what is due.
     """
 
     name: str
     asked: tuple[str, ...]
     phrases: tuple[str, ...]
     headings: tuple[str, ...]
+    items: tuple[str, ...] = ()
 
 
 @cache
@@ -30,7 +32,7 @@ def all_topics() -> tuple[Topic, ...]:
     """Every topic, in the order of the data file."""
     raw = tomllib.loads(files("index").joinpath("topics.toml").read_text("utf-8"))
     return tuple(
-        Topic(name, tuple(row["asked"]), tuple(row["phrases"]), tuple(row["headings"]))
+        Topic(name, *(tuple(row.get(key, ())) for key in ("asked", "phrases", "headings", "items")))
         for name, row in raw.items()
     )
 

@@ -129,9 +129,7 @@ def rank_fact_chunks(wanted: FactsWanted, filings: Sequence[int] | None, limit: 
     whole = "dimensions <> '[]'" if wanted.parts else "dimensions = '[]'"
     home = 0 if wanted.parts else 2
     like = f"{whole} AND " + (f"facts.{by} = what" if wanted.parts else "statement <> ''")
-    sql = _RANKED.format(
-        by=by, in_period=in_period, where=where, whole=whole, home=home, like=like
-    )
+    sql = _RANKED.format(by=by, in_period=in_period, where=where, whole=whole, home=home, like=like)
     return Query(sql, (*values, limit))
 
 

@@ -49,7 +49,6 @@ _TALK = frozenset(
 """Words of how to answer and of asking, not of what is asked."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question, read. ``bare`` is it without instructions ("Round to two decimals.") and without
@@ -104,13 +103,15 @@ def read(
     bare = asking(without_names(question, filings))
     words = _named(bare)
     whole = SubQuery("the question", (), statements_named(question), words)
+    topics = find_topics(bare)
     named = {name for query in more for name in query.concepts}
+    judged = (name for topic in topics for name in topic.items)
     items = tuple(
         SubQuery(name.replace("_", " "), (name,), (concept(name).statement,))
-        for name in _concepts(question, scope)
+        for name in dict.fromkeys((*_concepts(question, scope), *judged))
         if name not in named
     )
-    return Asked(question, bare, words, (whole, *items, *more), find_topics(bare))
+    return Asked(question, bare, words, (whole, *items, *more), topics)
 
 
 def without_names(question: str, filings: Sequence[FilingMeta]) -> str:
