@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.catalog import Held
 from index.company_names import core_words, find_companies
@@ -18,6 +18,9 @@ from index.types import FilingMeta, Period, Scope
 
 _OWN_LAST, _OWN, _ALL, _SOME = 1.0, 0.7, 0.5, 0.2
 _YEAR = 365.25
+_MONTH = timedelta(days=31)
+_TOLD_YET = timedelta(days=120)
+"""How long after its last day a report may still tell of something."""
 
 
 def steered(
@@ -81,7 +84,19 @@ def _of_periods(held: Held, periods: Sequence[Period]) -> float:
     if any(ends_with(held, period) for period in periods):
         return _OWN
     count = sum(reports(held, period) for period in periods)
-    return _ALL if count == len(periods) else _SOME if count else 0.0
+    printed = _ALL if count == len(periods) else _SOME if count else 0.0
+    return max(printed, _of_event(held, last))
+
+
+def _of_event(held: Held, period: Period) -> float:
+    """For a day or a month, which is when something happened: it is told by the report of the time
+    around it, "in July" still by that which ended in June and came out in August.
+    """
+    end = own_end(held)
+    if end is None or (period.start and period.end - period.start > _MONTH):
+        return 0.0
+    late = period.end - end
+    return 0.0 if late > _TOLD_YET else _OWN / (1 + abs(late.days) / _YEAR)
 
 
 def _core(meta: FilingMeta) -> tuple[str, ...]:
