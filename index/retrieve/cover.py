@@ -26,10 +26,10 @@ def stem(word: str) -> str:
 
 
 def covered(words: Sequence[str], texts: Mapping[int, str]) -> dict[int, float]:
-    """For each text, from 0 to 1, how much of ``words`` it has. A word is worth the logarithm of how
-    rare it is among these texts.
+    """For each text, from 0 to 1, how much of ``words`` it has. A word is worth the logarithm of
+    how rare it is among these texts.
 
-    >>> covered(["aircraft", "backlogs"], {1: "Backlog of aircraft", 2: "The backlog", 3: "Aircraft"})
+    >>> covered(["aircraft", "orders"], {1: "Orders of aircraft", 2: "An order", 3: "Aircraft"})
     {1: 1.0, 2: 0.5, 3: 0.5}
     """
     asked = {stem(word) for word in words}
