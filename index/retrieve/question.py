@@ -138,13 +138,13 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _neighbours(words: Sequence[str]) -> tuple[str, ...]:
     idle = _STOPWORDS | _TALK
-    found = [pair for pair in pairwise(words) if idle.isdisjoint(pair)]
-    found += [
-        three
-        for three in zip(words, words[1:], words[2:], strict=False)
-        if three[1] in _LINKS and idle.isdisjoint((three[0], three[2]))
+    pairs = [f"{one} {two}" for one, two in pairwise(words) if idle.isdisjoint((one, two))]
+    linked = [
+        f"{one} {link} {two}"
+        for one, link, two in zip(words, words[1:], words[2:], strict=False)
+        if link in _LINKS and idle.isdisjoint((one, two))
     ]
-    return tuple(dict.fromkeys(" ".join(phrase) for phrase in found))
+    return tuple(dict.fromkeys((*pairs, *linked)))
 
 
 def home_of(name: str) -> str:
