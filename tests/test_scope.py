@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assistant.scope.askable import unaskable
 from assistant.scope.understand import Filters, Understanding, understand
 from index.types import FilingMeta, MonthDay
 
@@ -263,3 +264,8 @@ def test_a_period_that_is_set_is_taken(period: str) -> None:
     found = asked("What was Pear's revenue?", period=period)
     assert found.refusal is None
     assert found.scope.periods
+
+
+def test_the_return_of_an_investment_is_no_advice() -> None:
+    assert unaskable("Is Acme stock a good investment?") is not None
+    assert unaskable("what is the roi of an investment in acme from 2014 to 2016?") is None

@@ -26,8 +26,9 @@ _FOREIGN = frozenset(
 )
 _ADVICE = re.compile(
     r"\bshould (?:i|we|one|you|investors?) (?:\w+ )?(?:buy|sell|invest|hold|short|own)\b"
-    r"|\b(?:is|are) [^?]{2,60} an? (?:good |bad |safe |smart |strong |great )?(?:buy|sell"
-    r"|(?:long[- ]term )?investment)\b(?! (?:company|firm|trust|adviser|grade))"
+    # Not "what is the return of an investment in the index": that is worked out.
+    r"|\b(?:is|are) [^?]{2,60} (?<!of )(?<!on )an? (?:good |bad |safe |smart |strong |great )?"
+    r"(?:buy|sell|(?:long[- ]term )?investment)\b(?! (?:company|firm|trust|adviser|grade))"
     r"|\b(?:would you|do you) recommend (?:buying|selling|investing)\b"
     r"|\bworth (?:buying|investing)\b"
     r"|\bprice target\b|\bwill (?:the |its )?(?:stock|share)s? (?:price )?(?:go|rise|fall|crash)\b",
