@@ -24,6 +24,7 @@ from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
 from assistant.operands.operands import Gap
+from assistant.operands.unsaid import left_unsaid
 from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
 from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
@@ -237,6 +238,7 @@ def _worked_out(
             continue
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
+        unfit = unfit or (plan.kind == "lookup" and _leaves_unsaid(request, found, ledger))
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):
             return found, tuple(tried), False
@@ -249,6 +251,18 @@ def _fits(request: Request, result: Worked) -> bool:
         return False
     in_form = any(choice.fact.source == "form" for _, choice in result.choices)
     return in_form or not another_unit(request.text, result.unit)
+
+
+def _leaves_unsaid(request: Request, found: Sequence[Worked], ledger: Ledger) -> bool:
+    """Whether a figure is of less than what is asked: cash, for the cash in a trust account."""
+    return any(
+        left_unsaid(
+            request.text, operand, choice.fact, ledger.wanted, ledger.printed(choice.fact.filing_id)
+        )
+        for result in found
+        for operand, choice in result.choices
+        if operand.concept and choice.fact.source != "form"
+    )
 
 
 def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:

@@ -110,3 +110,15 @@ def test_what_changed_is_no_level() -> None:
 def test_a_number_in_brackets_stands_aside() -> None:
     text = "We had $54.5 million of debt outstanding (including $0.7 million of debt costs)."
     assert picked("How much debt was outstanding?", text) == "$54.5 million"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Capital spending was 4.8% of sales, down 0.4 percentage points from a year ago.", "4.8%"),
+        ("The increase in total results amounted to 16%.", None),
+        ("The margin improved by 2%.", None),
+    ],
+)
+def test_what_something_changed_by_is_no_level(text: str, value: str | None) -> None:
+    assert picked("What percentage of sales was spent?", text) == value

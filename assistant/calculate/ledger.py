@@ -15,10 +15,12 @@ from index.types import Fact, Period
 @dataclass(slots=True)
 class Ledger:
     """The facts that a question may draw on. ``load`` fetches those of a line item; ``items`` are
-    those of the formula at work; ``printed_only`` makes no line item of others that are printed."""
+    those of the formula at work; ``printed_only`` makes no line item of others that are printed;
+    ``printed`` gives the folded terms of all row labels of a filing."""
 
     load: Callable[[Operand], Sequence[Fact]]
     wanted: Wanted
+    printed: Callable[[str], frozenset[str]] = field(default=lambda _: frozenset())
     items: tuple[Operand, ...] = ()
     printed_only: bool = False
     _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)

@@ -51,7 +51,11 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         worded = _worded(operand, ids, holdings) if operand.phrase else ()
         return tuple(dict.fromkeys((*known, *worded)))
 
-    return Ledger(load, wanted)
+    def printed(filing_id: str) -> frozenset[str]:
+        labels = {f.label for f in holdings.facts((filing_id,)) if f.source != "prose"}
+        return frozenset(term for label in labels for term in folded(label))
+
+    return Ledger(load, wanted, printed)
 
 
 def _asked(request: Request) -> tuple[str, ...]:

@@ -35,6 +35,9 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _READ = 5
+_ASKS = re.compile(
+    r"\b(?:wh(?:at|ich|o|om|ose|en|ere|y)|how|name|list|describe|explain|tell)\b", re.I
+)
 
 
 def answer_from(
@@ -54,7 +57,10 @@ def answer_from(
     ranked = (best, *ranked[1:])
     periods = understanding.scope.periods
     if request.kind == "text" and request.may_be_figure and periods:
-        return _figure_of(ranked, request, periods, holdings) or draft_from(ranked)
+        if figure := _figure_of(ranked, request, periods, holdings):
+            return figure
+        # "Pre-tax income 2000" asks for a figure by its name alone, no sentence without it.
+        return draft_from(ranked) if _ASKS.search(request.text) else None
     if not request.numeric or best.sentence.is_field or best.value is None or not periods:
         return draft_from(ranked)
     facts = _stated_in(best, holdings)

@@ -35,7 +35,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(
-    r"\b(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+)"
+    r"\b(?:(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+)"
+    r"|(?:increas|decreas|declin|growth|drop|reduction|improvement|rise|fall)\w*\b[^.;,]{0,60}"
+    r"\b(?:amounted to|was|is|were|totall?ed)\s+|(?:up|down)\s+(?:by\s+)?)"
     r"(?:approximately\s+|about\s+)?$",
     re.IGNORECASE,
 )
@@ -106,8 +108,7 @@ def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]
     by 119, to 1,620 employees" the 119 are no headcount."""
     if _CHANGE.search(question):
         return numbers
-    levels = [q for q in numbers if not _CHANGED_BY.search(text[: q.start])]
-    return levels or numbers
+    return [q for q in numbers if not _CHANGED_BY.search(text[: q.start])]
 
 
 def values_at(
