@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from index.dates import MONTH, YEAR, month_end, month_number
 from index.periods.calendar import FiscalCalendar
@@ -164,6 +165,7 @@ def is_civil(kind: str | None) -> bool:
     return kind is not None and kind.lower().startswith("c")
 
 
+@lru_cache(maxsize=1 << 12)  # a filing names the same few years thousands of times
 def years_of(kind: str | None, year: int, calendar: FiscalCalendar) -> tuple[Period, ...]:
     """The readings of a year: "fiscal 2023", "calendar 2023", or a bare 2023, which may be both."""
     civil = FiscalCalendar().fiscal_year(year)
