@@ -18,6 +18,7 @@ from assistant.sentences.beside import beside_the_point, did_another_thing
         ("Who are its three largest customers?", "These are our three largest customers:"),
         ("How did the trial of the new wick turn out?", "We announced the trial of the new wick."),
         ("From which company was the lamp licensed?", "The lamp is licensed under an agreement."),
+        ("What are three main products?", "The main products are lamps and wicks."),
     ],
 )
 def test_it_does_not_answer(question: str, text: str) -> None:
@@ -32,6 +33,7 @@ def test_it_does_not_answer(question: str, text: str) -> None:
         ("Which cloud provider does it rely on?", "We rely on Nimbus for all of our computing."),
         ("Which company did it acquire in May?", "In May it purchased Harbor Lamps for cash."),
         ("How did the trial of the new wick turn out?", "The trial of the wick met its goal."),
+        ("What are three main products?", "The main products are lamps, wicks and oil."),
     ],
 )
 def test_it_may_answer(question: str, text: str) -> None:

@@ -55,6 +55,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:which|what|who|whom)\b[^?]{0,60}?\b(?:did|does)\b", re.IGNORECASE)
+# "What are three main products?", "Name the five plants": as many must be told.
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_SEVERAL = re.compile(
+    rf"\b(?:what|which|name|list|who)\b(?:\s+(?:are|were|is|was|the|its|their|all|of))*\s+"
+    rf"(?P<number>{'|'.join(_NUMBERS)})\s+(?:[\w&’'-]+\s+){{0,3}}?[\w&’'-]+s\b",
+    re.IGNORECASE,
+)
+_ITEM_ENDS = re.compile(r"[,;•\n]|\band\b|\bor\b")
 _NAME = re.compile(r"(?<![.!?:•] )(?<!^)(?<![“\"(])\b[A-Z][\w&’'-]+|\b[A-Z]{2,}[\w-]*\d*\b")
 _NO_NAMES = frozenset(
     terms(
@@ -89,9 +97,20 @@ def beside_the_point(request: Request, text: str, part: str) -> bool:
         return True
     if _MIGHT.search(text) and not _OF_MIGHT.search(question):
         return True
+    if _tells_too_few(question, part):
+        return True
     if _NAMED.search(question) and not _names_one(question, text, part):
         return True
     return _OBJECT.search(question) is not None and not _does_it(question, text)
+
+
+def _tells_too_few(question: str, part: str) -> bool:
+    """Whether a question asks for more things than a part lists."""
+    several = _SEVERAL.search(question)
+    if several is None:
+        return False
+    items = [item for item in _ITEM_ENDS.split(part) if terms(item)]
+    return len(items) < _NUMBERS[several["number"].casefold()]
 
 
 def _names_one(question: str, text: str, part: str) -> bool:
