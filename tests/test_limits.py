@@ -96,3 +96,12 @@ def test_who_does_it_is_the_part_where_rows_tell_of_it() -> None:
 
 def test_a_question_that_rules_nothing_out() -> None:
     assert read_limits("What was revenue in 2023?") == Limits(asked=frozenset({"revenu", "2023"}))
+
+
+def test_what_is_meant_rather_than_another_must_be_said() -> None:
+    question = "Under Nordic rules rather than Baltic accounting rules, what was net income?"
+    rows = [flow("net_income", name) for name in ("Net income", "Net income under Nordic rules",
+            "Net income (Baltic accounting rules)")]  # fmt: skip
+    assert kept(question, Operand("net_income", "net income"), *rows) == [
+        "Net income under Nordic rules"
+    ]

@@ -12,6 +12,7 @@ from assistant.question import read_question
         ("How many shares were sold?", "count"),
         ("What percentage of the shares was sold?", "percent"),
         ("How much cash was paid?", "amount"),
+        ("What bargain purchase gain did Lantern estimate on the deal?", "amount"),
         ("Who signed the report?", "person"),
         ("When does trading commence?", "date"),
         ("When primarily referencing the balance sheet, what is the current ratio?", "number"),

@@ -122,3 +122,9 @@ def test_a_number_in_brackets_stands_aside() -> None:
 )
 def test_what_something_changed_by_is_no_level(text: str, value: str | None) -> None:
     assert picked("What percentage of sales was spent?", text) == value
+
+
+def test_a_count_of_others_is_not_how_many_did() -> None:
+    text = "We operate 61 depots; we owned 33 depots and the balance were leased."
+    assert picked("Of the depots, how many were leased?", text) is None
+    assert str(picked("Of the depots, how many were owned?", text)).startswith("33")

@@ -23,6 +23,12 @@ _WITHOUT = re.compile(
     r"(?P<what>[^,.;:?()]{2,60}?)(?=\s+(?:in|for|at|during|as)\b|[,.;:?()]|$)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"(?:\b(?:under|on|in|by|of|from|for)\s+(?P<meant>[^,.;:?()]{2,40}?)\s+)?"
+    r"\b(?:rather than|instead of|as opposed to)\s+(?:the\s+|its\s+)?"
+    r"(?P<what>[^,.;:?()]{2,60}?)(?=\s+(?:in|for|at|during|as)\b|[,.;:?()]|$)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\b(?:alone|by itself|by themselves|on (?:its|their) own)\b", re.IGNORECASE)
 _NAME = r"[A-Z][\w&.’'-]*(?:(?:,?\s+(?:and|&|of|the))?,?\s+[A-Z&][\w&.’'-]*)*"
 _SEGMENT = re.compile(
@@ -57,14 +63,17 @@ _KINDS = ("net", "gross", "basic", "diluted", "adjusted")
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a question rules out, in folded terms: ``without`` may not stand in the row; ``alone``
-    rows say nothing but what is asked; ``part`` is the segment that must be named, ``actor`` who
-    does it where rows tell of that name."""
+    rows say nothing but what is asked; ``instead`` is what is not meant, by its whole name, and
+    ``meant`` what is: "under US GAAP rather than Dutch principles"; ``part`` is the segment that
+    must be named, ``actor`` who does it where rows tell of that name."""
 
     without: frozenset[str] = frozenset()
     alone: bool = False
     part: frozenset[str] = frozenset()
     actor: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    instead: frozenset[str] = frozenset()
+    meant: frozenset[str] = frozenset()
 
 
 NO_LIMITS = Limits()
@@ -76,7 +85,9 @@ def read_limits(question: str, away: frozenset[str] = frozenset()) -> Limits:
     >>> sorted(read_limits("revenue from rides alone, without parking, in 2023").without)
     ['park']
     """
+    apart = _INSTEAD.search(question)
     told = _WITHOUT.sub(" ", question)
+    told = told.replace(apart["what"], " ") if apart else told
     left_out = " ".join(match["what"] for match in _WITHOUT.finditer(question))
     asked = frozenset(folded(told))
     segment, actor = _SEGMENT.search(question), _ACTOR.search(question)
@@ -86,6 +97,8 @@ def read_limits(question: str, away: frozenset[str] = frozenset()) -> Limits:
         part=_name_in(segment, away),
         actor=_name_in(actor, away),
         asked=asked,
+        instead=frozenset(folded(apart["what"])) - asked - PLAIN if apart else frozenset(),
+        meant=frozenset(folded(apart["meant"] or "")) - PLAIN if apart else frozenset(),
     )
 
 
@@ -104,6 +117,8 @@ def within(
     kept = [one for one in named if not _is_ruled_out(one.fact, operand, limits)]
     if limits.part:
         kept = [one for one in kept if limits.part <= _said_of(one.fact, about)]
+    if limits.instead:
+        kept = [one for one in kept if limits.meant <= _said_of(one.fact, about)]
     if limits.actor:
         told = [one for one in kept if limits.actor <= _said_of(one.fact, about)]
         kept = told or kept
@@ -117,6 +132,7 @@ def _said_of(fact: Fact, about: Callable[[Fact], frozenset[str]]) -> frozenset[s
 def _is_ruled_out(fact: Fact, operand: Operand, limits: Limits) -> bool:
     return (
         _lumps_together(fact, limits)
+        or _is_the_other(fact, limits)
         or _is_of_another_nature(fact, operand.phrase)
         or _is_rate_of_amount(fact, operand)
     )
@@ -130,6 +146,11 @@ def _lumps_together(fact: Fact, limits: Limits) -> bool:
         return True
     more = own - limits.asked - PLAIN
     return limits.alone and bool(more) and re.search(r"\band\b|&|,", fact.label) is not None
+
+
+def _is_the_other(fact: Fact, limits: Limits) -> bool:
+    said = frozenset(folded(" ".join((*fact.label_path, fact.label)))) | part_terms(fact)
+    return bool(limits.instead) and limits.instead <= said
 
 
 def _is_of_another_nature(fact: Fact, phrase: str) -> bool:

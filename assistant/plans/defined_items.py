@@ -34,7 +34,7 @@ _ARTICLE = re.compile(
 )
 _FOOT = re.compile(
     r"(?:\s+(?:at|as of|as at|on|for|in|from|of|during|between|and|the|both|that|those|date"
-    "|ended|end|year|fiscal"
+    "|ended|ends?|year[- ]ends?|year|fiscal"
     r"|balance sheet|same|years?|period|quarter))+\s*[.,]?\s*$",
     re.IGNORECASE,
 )

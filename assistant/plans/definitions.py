@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.formula import Formula, Operand, Operation, mapped, operands
 from assistant.plans.arithmetic import is_worked, read_arithmetic
 from assistant.plans.defined_items import is_known, metric_of, read_items, read_operand
+from index.concepts import find_concepts
 from index.periods import FiscalCalendar
 
 __all__ = ["Definition", "find_definitions", "read_formula", "read_operand"]
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     r"|\b(?:with|where|taking|treating)\s+(?P<taken>[\w%&/'’ -]{2,60}?)\s+(?:(?:taken|measured"
     "|understood|counted"
     r"|read|worked out|calculated|computed|defined)\s+(?:as|to be)|being|as|meaning)\s+"
+    r"|\bif\s+(?P<supposed>[\w%&/'’ -]{2,60}?)\s+(?:is|means|equals|stands for)\s+"
     r"|(?P<equals>[A-Za-z%&][\w%&/'’ -]{1,60}?)\s*(?:=|\bmeans\b|\bequals\b|\bis short for\b)\s*",
     re.IGNORECASE,
 )
@@ -29,7 +31,9 @@ _FIRST_WORDS = re.compile(
 )
 # A bracket that only dates what stands before it: "average inventories (FY2022, FY2023)".
 _DATED = re.compile(
-    r"\(((?:\s|,|and|to|through|[-–/]|(?:FY|CY|fiscal )?'?(?:19|20)?\d\d)+)\)", re.IGNORECASE
+    r"\(((?:\s|,|and|to|through|[-–/]|\b(?:(?:at|the|both|fiscal) )*(?:year|years|year[- ]?ends?)\b"
+    r"|(?:FY|CY|fiscal )?'?(?:19|20)?\d\d)+)\)",
+    re.IGNORECASE,
 )
 _INLINE = re.compile(r"\((?P<body>[^()]{5,200}(?:\([^()]{3,60}\)[^()]{0,200})?)\)")
 # What leads to a definition: "taking current plus long-term debt less cash".
@@ -114,13 +118,12 @@ def find_definitions(
 
 def _named(question: str, calendar: FiscalCalendar | None) -> Iterator[Definition]:
     for match in _NAMED.finditer(question):
-        stop = _STOP.search(question, match.end())
+        stop = (_CLAUSE_STOP if match["supposed"] else _STOP).search(question, match.end())
         end = stop.start() if stop else len(question)
         body = question[match.end() : end]
         formula = read_formula(body, calendar)
         if formula is not None:
-            found = match["name"] or match["verb"] or match["taken"] or match["equals"] or ""
-            name = _FIRST_WORDS.sub("", found.strip())
+            name = _FIRST_WORDS.sub("", next(filter(None, match.groups()), "").strip())
             yield Definition(name, formula, body.strip(), match.start(), end)
 
 
@@ -207,7 +210,12 @@ def read_formula(text: str, calendar: FiscalCalendar | None = None) -> Formula |
 
 
 def _spelled_out(match: re.Match[str]) -> str:
-    if _AVERAGED_ENDS.search(match[0]):
+    if _AVERAGED_ENDS.search(match[0]) or _is_one_item(match[0]):
         return match[0]
     noun = match["noun"]
     return f"{match['one']} {noun} {match['op']} {match['two']} {noun}"
+
+
+def _is_one_item(phrase: str) -> bool:
+    """Whether a line item is called so as a whole: "short-term and other investments"."""
+    return any(m.start == 0 and m.end == len(phrase) for m in find_concepts(phrase))

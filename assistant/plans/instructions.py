@@ -18,6 +18,7 @@ from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import core, titled
 from assistant.plans.text import Asked
 from assistant.words import terms
+from index.concepts import find_concepts
 from index.types import Period
 
 _A, _B = r"(?P<a>[^?;.:]{2,110}?)", r"(?P<b>[^?;.:]{2,110}?)"
@@ -63,6 +64,8 @@ _QUARTERS = re.compile(
     r"|\b(?:do|does|did) (?:the|its) (?:four|4) quarter(?:s|ly)\b",
     re.IGNORECASE,
 )
+# What a mention of a line item may take along though it is of the next: "goodwill from total".
+_TOTAL = re.compile(r"\b(?:total|net|gross|the|its)\b", re.IGNORECASE)
 _TRAIL = re.compile(r"\s*(?:,?\s*together|,?\s*combined|,?\s*up)\s*$", re.IGNORECASE)
 _QUARTER_NAMES = ("first quarter", "second quarter", "third quarter", "fourth quarter")
 
@@ -74,7 +77,7 @@ def instructed(asked: Asked) -> Iterator[Plan]:
         yield from _over_quarters(asked)
         return
     for symbol, pattern in _TOLD:
-        match = pattern.search(asked.whole)
+        match = _apart(pattern, asked.whole)
         found = (
             [_plan(asked, formula, match) for formula in _formulas(asked, symbol, match)]
             if match
@@ -83,6 +86,19 @@ def instructed(asked: Asked) -> Iterator[Plan]:
         if found:
             yield from found
             return
+
+
+def _apart(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that cuts no line item in two: "take cash from operations" takes nothing
+    from operations."""
+    held = [(m.start, m.end) for m in find_concepts(text)]
+    for match in pattern.finditer(text):
+        if "b" not in pattern.groupindex:
+            return match
+        a, b = match.end("a"), match.start("b")
+        if not any(s < a and terms(_TOTAL.sub(" ", text[b:e])) for s, e in held if b < e):
+            return match
+    return None
 
 
 def _formulas(asked: Asked, symbol: str, match: re.Match[str]) -> Iterator[Formula]:

@@ -181,10 +181,20 @@ def _asks_on(text: str, match: re.Match[str]) -> bool:
     return bool(terms(rest))
 
 
+_OF_YEAR = re.compile(rf"{_P}\s+(?:{_F}|annual report|10-?K|20-?F|40-?F)", re.IGNORECASE)
+COMPARES = re.compile(
+    r"\b(?:chang|compar|differ|gr[oe]w|increas|decreas|declin|r[io]se|rising|fell|fall|drop|versus"
+    r"|vs\b|than\b|from\b|since\b|average\b|both\b)",
+    re.IGNORECASE,
+)
+
+
 def _taken_out(text: str, match: re.Match[str]) -> str:
     before, after = text[: match.start()], text[match.end() :]
     elsewhere = before + after
     kept = [m for m in re.findall(_P, match["place"]) if m not in elsewhere]
+    if _OF_YEAR.search(match["place"]) and re.search(_P, elsewhere) and not COMPARES.search(text):
+        kept = []  # "in FY2021 according to its FY2022 annual report" asks for nothing of FY2022
     when = f" in {' and '.join(kept)}" if kept else ""
     if not before.strip(" ,"):  # it led the question
         return f"{when.strip().capitalize()}, {after.strip(' ,:')}" if when else after.strip(" ,:")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from assistant.operands.fact_period import matches_period
+from assistant.scope.clause import COMPARES
 from assistant.scope.forms import find_forms
 from assistant.types import Refusal
 from index.company_names import core_words
@@ -45,8 +46,41 @@ def periods_of(
             dated += [f for f in filings if day in (f.filed, f.period_end) and f not in dated]
         else:
             kept.append(mention)
+    papers = _papers(question, kept)
+    kept = [mention for mention in kept if mention not in papers]
+    dated += _annual_of(papers, filings)
     latest = None if kept else latest_year(question, filings, calendar)
     return ((latest,) if latest else tuple(kept)), dated
+
+
+_PAPER_OF = re.compile(r"\s+(?:annual report|(?:form )?(?:10-?K|20-?F|40-?F))\b", re.IGNORECASE)
+_SOURCED = re.compile(
+    r"\b(?:according to|as per|per|as (?:shown|reported|printed|given|stated) in)"
+    r"(?:\s+(?:the|its|their|[\w&.]+['’]s?))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _papers(question: str, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """The periods that only tell a paper, where another is asked about: "in FY2021 according to its
+    FY2022 annual report" asks for nothing of FY2022."""
+    told = [
+        mention
+        for mention in mentions
+        if _PAPER_OF.match(question, mention.end) and _SOURCED.search(question[: mention.start])
+    ]
+    return told if len(told) < len(mentions) and not COMPARES.search(question) else []
+
+
+def _annual_of(mentions: list[PeriodMention], filings: list[FilingMeta]) -> list[FilingMeta]:
+    ends = [reading.end for mention in mentions for reading in mention.readings[:1]]
+    return [
+        filing
+        for filing in filings
+        if filing.period_end
+        and is_annual(filing)
+        and any(abs(filing.period_end - end) <= _NEAR for end in ends)
+    ]
 
 
 def latest_year(

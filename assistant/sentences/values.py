@@ -57,7 +57,27 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     chosen = _by_respectively(request.text, sentence.text, fitting)
     chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
     chosen = chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
-    return None if _is_one_of_several(request.text, sentence.text, chosen, fitting) else chosen
+    one_of = _is_one_of_several(request.text, sentence.text, chosen, fitting)
+    return None if one_of or _is_of_others(request.text, sentence.text, chosen, fitting) else chosen
+
+
+_HOW_MANY_DID = re.compile(
+    r"\bhow many(?: [\w’'-]+){0,4}? (?:is|are|was|were|has been|have been|had been)"
+    r" (?:being |actually |still )?(?P<did>[a-z-]+(?:ed|en|ld|ght|pt|nt))\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_others(question: str, text: str, chosen: Quantity, fitting: Sequence[Quantity]) -> bool:
+    """Whether "how many were leased" is said elsewhere in the sentence than at the number: "of 261
+    plants, we owned 133 and the balance were leased" leaves it to be worked out."""
+    did = _HOW_MANY_DID.search(question)
+    if did is None or len({q.value for q in fitting}) < 2:
+        return False
+    cuts = [m.span() for m in _BARRIER.finditer(text)]
+    start = max((e for _, e in cuts if e <= chosen.start), default=0)
+    end = min((s for s, _ in cuts if s >= chosen.end), default=len(text))
+    return not set(terms(did["did"])) & set(terms(text[start:end]))
 
 
 _PLACED = re.compile(
