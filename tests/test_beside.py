@@ -19,6 +19,11 @@ from assistant.sentences.beside import beside_the_point, did_another_thing
         ("How did the trial of the new wick turn out?", "We announced the trial of the new wick."),
         ("From which company was the lamp licensed?", "The lamp is licensed under an agreement."),
         ("What are three main products?", "The main products are lamps and wicks."),
+        (
+            "Name the three plants that it closes.",
+            "It closes plants under the goals of a plan.",
+        ),
+        ("Name the plants that it closes.", "It closes plants to achieve its goals by mid-decade."),
     ],
 )
 def test_it_does_not_answer(question: str, text: str) -> None:
@@ -34,6 +39,7 @@ def test_it_does_not_answer(question: str, text: str) -> None:
         ("Which company did it acquire in May?", "In May it purchased Harbor Lamps for cash."),
         ("How did the trial of the new wick turn out?", "The trial of the wick met its goal."),
         ("What are three main products?", "The main products are lamps, wicks and oil."),
+        ("Name the three plants that it closes.", "It closes Bergen Wick, Harbor and Molde Works."),
     ],
 )
 def test_it_may_answer(question: str, text: str) -> None:

@@ -159,6 +159,11 @@ def test_a_bank_has_no_gross_margin() -> None:
     assert answer.text.startswith("Not applicable: gross margin is not a relevant metric")
     assert answer.citations
     assert asked("Did gross margin improve in 2023?", bank).refused
+    # Of a company that is not held another's deposits say nothing.
+    other = annual_report(statements(), company="Lantern Works, Inc.")
+    away = asked(question.replace("gross margin improve", "Tidewater's gross margin improve"), bank)
+    assert not away.text.startswith("Not applicable")
+    assert not asked(question, bank, other).text.startswith("Not applicable")
 
 
 def three_years(third: str) -> Filing:

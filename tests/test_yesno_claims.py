@@ -44,6 +44,11 @@ def report() -> Filing:
         ("Did gross margin rise by over 300 basis points in 2023?", "Yes"),
         ("Was the current ratio above 1.5 at the end of 2023?", "Yes"),
         ("Would Lantern's 2023 current ratio count as healthy, meaning 2.5 or better?", "No"),
+        (
+            "Would Lantern's 2023 current ratio (total current assets over total current"
+            " liabilities) count as healthy, meaning 2.5 or better?",
+            "No",
+        ),
         ("Was Lantern profitable in 2023?", "Yes"),
         ("Did Lantern make a net loss in 2023?", "No"),
         ("Did operating cash flow cover capital expenditures in 2023?", "Yes"),
@@ -114,6 +119,17 @@ def test_a_loss_that_narrows_is_a_smaller_amount(new: str, old: str, word: str) 
     held = losses(new, old)
     assert asked("Did the net loss narrow in 2023?", held).text.startswith(f"{word}:")
     assert asked("Was Lantern Works profitable in 2023?", held).text.startswith("No:")
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "word"), [("(12.4)%", "(2.0)%", "No"), ("3.0%", "(2.0)%", "Yes")]
+)
+def test_a_printed_margin_has_a_better_way(new: str, old: str, word: str) -> None:
+    report = annual_report(
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(In millions)</p>",
+        table(*HEADS, ("Revenues", "$ 50", "$ 60"), ("Operating margins", new, old)),
+    )
+    assert asked("Did Lantern's operating margin get better in 2023?", report).text.startswith(word)
 
 
 def test_every_year_is_every_step() -> None:

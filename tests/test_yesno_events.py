@@ -34,6 +34,16 @@ NEXT = "<p><b>Item 4. Mine Safety Disclosures</b></p><p>Not applicable.</p>"
             "Yes.",
         ),
         (
+            "On June 30, 2023, the underwriters fully exercised their over-allotment option.",
+            "Was the over-allotment option taken up in full by the underwriters?",
+            "Yes.",
+        ),
+        (
+            "The underwriters partially exercised their over-allotment option.",
+            "Did the underwriters fully exercise the over-allotment option?",
+            "No.",
+        ),
+        (
             "One customer accounted for 14% of net sales in 2023.",
             "Does Lantern Works have customer concentration?",
             "Yes.",

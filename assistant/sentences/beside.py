@@ -49,9 +49,11 @@ _DOER = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:which|what)\s+(?:(?!the\b|its\b|does\b|did\b|is\b|was\b)[\w&’'-]+\s+){0,3}?(?:company|firm|bank|customer|supplier|provider|team|club"
-    r"|candidate|drug|vendor|bidder|buyer|seller|underwriter|investor|lender|manufacturer|distributor"
+    r"|candidate|drug|vendor|plants?|factor(?:y|ies)|countr(?:y|ies)|cit(?:y|ies)|unions?|bidder|buyer|seller|underwriter|investor|lender|manufacturer|distributor"
     r"|subsidiary|business|brand|contractor|partner|competitor|tenant|licensor|licensee)\b"
-    r"(?!\s+(?:segment|combination|model|unit|line|day))|\bwho\b[^?]*\bby name\b",
+    r"(?!\s+(?:segment|combination|model|unit|line|day))|\bwho\b[^?]*\bby name\b"
+    r"|\b(?:name|list|identify|(?:what|which)\s+(?:are|were))\s+(?:the\s+|its\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:plants|factories|countries|cities|unions)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:which|what|who|whom)\b[^?]{0,60}?\b(?:did|does)\b", re.IGNORECASE)

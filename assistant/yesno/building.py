@@ -72,8 +72,18 @@ def change(match: Match) -> Claim | None:
     return _changed(subject, match["way"], match[0], tail)
 
 
+# "The option was taken up", "the plant was shut down": a verb of two words, no measure that moved.
+_PHRASAL = re.compile(
+    r"\b(?:take[ns]?|took|pick(?:ed)?|set|brought|given|broken|wound|wrapped|closed?|shut|written"
+    r"|opened|backed|summed|caught|held|bought|made|scaled|stepped)$",
+    re.IGNORECASE,
+)
+
+
 def lies(match: Match) -> Claim | None:
     """ "S was higher in 2023"."""
+    if _PHRASAL.search(match["s"].strip()) and re.match(r"up|down", match["way"], re.IGNORECASE):
+        return None
     return change(match) if only_time_follows(match) else None
 
 

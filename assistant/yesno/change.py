@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.calculate.work_out import Ledger, Worked
 from assistant.formula import Operand
+from assistant.metrics import find_metrics, metrics
 from assistant.operands.operands import earlier
 from assistant.plans.choose import Plan
 from assistant.plans.text import Asked
@@ -107,12 +108,26 @@ def _better(plan: Plan) -> int:
     known."""
     if isinstance(plan.formula, Operand):
         if not plan.formula.concept:
-            return 0
+            return _better_by_name(plan.formula.phrase)
         named = concept(plan.formula.concept)
         if named.name in _NO_DIRECTION or (named.cost and named.statement != "income"):
             return 0
         return -1 if named.cost else 1
-    name = plan.title.replace(" ", "_").casefold()
+    return _way_of(plan.title)
+
+
+def _better_by_name(phrase: str) -> int:
+    """The better way of a figure that a filing prints and no line item is: "Operating margins" as
+    the metric of that name; 0 where the phrase says more or less than a metric's name."""
+    plain = phrase.strip().casefold().removeprefix("the ")
+    mention = next(iter(find_metrics(plain)), None)
+    if mention and (mention.start, mention.end) == (0, len(plain)):
+        return _way_of(metrics()[mention.name].title)
+    return -1 if plain.replace(" ", "_") in _LOWER_IS_BETTER else 0
+
+
+def _way_of(title: str) -> int:
+    name = title.replace(" ", "_").casefold()
     if name in _NO_DIRECTION:
         return 0
     lower = name.replace("_outstanding", "") in _LOWER_IS_BETTER

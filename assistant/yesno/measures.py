@@ -40,6 +40,7 @@ _LEADING = re.compile(
     r"|(?:\s+(?:in|at|for|of|during|as|by|on|over|the|from|end))+$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\([^()]*\)")
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficits?)\b", re.IGNORECASE)
 
 
@@ -159,6 +160,8 @@ def _said_of(fact: Fact, ledger: Ledger) -> frozenset[str]:
 
 def _beyond(phrase: str, plan: Plan, operand: Operand) -> frozenset[str]:
     """The terms of a phrase that its line item or metric does not say."""
+    if plan.kind == "definition":  # its bracket is the formula: "the ratio (cash over debt)"
+        phrase = _BRACKET.sub(" ", phrase)
     if plan.kind in FIRM or plan.unit:
         spans = [(m.start, m.end) for m in find_metrics(phrase)]
         named = frozenset(t for name in metrics().values() if name.title == plan.title

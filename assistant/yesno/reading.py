@@ -21,6 +21,7 @@ _REASON = re.compile(
     r"\b(?:why|what (?:was|is|were|drove|caused|explains?|led|lay)|reasons?|explain)\b",
     re.IGNORECASE,
 )
+_WHY_NOT = re.compile(r"\bwhy,? (?:or|and) why not\b|\bwhy \(?(?:or )?not\)?", re.IGNORECASE)
 _STEADY = re.compile(
     r"\b(?:consistent(?!\s+with)|stable|steady|fluctuat\w*|volatile|constant|flat|unchanged"
     r"|broadly the same)\b",
@@ -57,7 +58,8 @@ def read_claim(whether: Whether, asked: Asked) -> Claim:
 
 def _wants_reason(behind: str) -> bool:
     """Whether the sentences behind a question ask for the reason: not where they say what to do
-    "if the metric is not useful"."""
+    "if the metric is not useful"; "why or why not" asks for it whichever way."""
+    behind = _WHY_NOT.sub("why", behind)
     return bool(_REASON.search(behind)) and not re.search(r"\bnot\b|n['’]t\b", behind)
 
 

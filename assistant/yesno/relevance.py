@@ -37,7 +37,7 @@ def not_relevant(arena: Arena) -> Irrelevance | None:
     bank or insurer are. Only where the question asks to be told so; None otherwise."""
     text = arena.understanding.request.text
     named = find_metrics(text)
-    if not named or not _DOOR.search(text):
+    if not named or not _DOOR.search(text) or not _is_of_one(arena):
         return None
     metric = metrics()[named[0].name]
     needs = {item.concept for item in operands(metric.formula)} & _GOODS
@@ -52,6 +52,13 @@ def not_relevant(arena: Arena) -> Irrelevance | None:
         f"{lacking}, but {shown[0].plan.title}, as those of a financial institution do"
     )
     return Irrelevance(ground, tuple(shown))
+
+
+def _is_of_one(arena: Arena) -> bool:
+    """Whether all that is looked in is of one company: another's deposits make nobody a bank."""
+    understanding = arena.understanding
+    held = {f.cik or f.company for f in understanding.filings}
+    return bool(understanding.scope.companies) or len(held) == 1
 
 
 def _stated(name: str, arena: Arena) -> Worked | None:

@@ -29,6 +29,7 @@ _WORDS = {
     "BE": (
         r"(?: (?:is|are|was|were|go(?:es|ne)?|went|come|came|be|been|being|has|have|had|did|does"
         r"|do|still|also|actually|currently|really|indeed|ever|to be|end(?:ed)? up|finish(?:ed)?"
+        r"|gets?|got(?:ten)?|getting|becom(?:es?|ing)|became"
         r"|close[sd]?|stands?|stood|look(?:s|ed)?|remain(?:s|ed)?|turn(?:s|ed)? out|stay(?:s|ed)?"
         r"|keep|kept|in))*"
     ),
