@@ -28,6 +28,9 @@ from assistant.yesno.topics import Topic, find_topic
 
 _OF_FIGURES = frozenset({"change", "steady", "limit", "share", "sign", "versus", "judgement"})
 
+# Other filings than the likeliest may tell of these, in a sentence that says the very thing.
+_ALSO_IN_SENTENCES = frozenset({"legal", "over_allotment_in_full"})
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -60,7 +63,7 @@ def decide(
         return Decision(majority(claim, arena, holdings) or by_sentence(ranked, question))
     topic = find_topic(unmarked(claim.measure), arena.ledger.wanted.away)
     told = _of_topic(topic, asked, arena, holdings) if topic else Decision(None)
-    if told.draft or (topic and topic.name != "legal"):
+    if told.draft or (topic and topic.name not in _ALSO_IN_SENTENCES):
         return told  # a sentence that only shares the words of an event says nothing of it
     matters = pending_matters(question, arena.understanding.filings, holdings)
     if matters or asks_of_matters(question):
