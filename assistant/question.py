@@ -110,6 +110,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\b(?:amount|value) of\b",
             r"\bwhat (?:\w+ ){0,4}proceeds\b(?! (?:be|to)\b)",
             r"\bhow (?:large|big|high)\b",
+            r"^(?:and |so )?what (?:did|does|has|have) (?:[\w&.’'-]+ ){1,5}?"
+            r"(?:pay|paid|spend|spent|owe)\b",
             r"^(?:and |so )?what (?:[\w’'-]+ ){0,4}?(?:gains?|loss(?:es)?|charges?|impairments?"
             r"|provisions?|write-?(?:off|down)s?) (?:did|does|has|have|had)\b",
         ),

@@ -12,6 +12,7 @@ from assistant.question import read_question
         ("How many shares were sold?", "count"),
         ("What percentage of the shares was sold?", "percent"),
         ("How much cash was paid?", "amount"),
+        ("What did the seller pay in total for the units bought in 2019?", "amount"),
         ("What bargain purchase gain did Lantern estimate on the deal?", "amount"),
         ("Who signed the report?", "person"),
         ("When does trading commence?", "date"),

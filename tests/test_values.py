@@ -128,3 +128,8 @@ def test_a_count_of_others_is_not_how_many_did() -> None:
     text = "We operate 61 depots; we owned 33 depots and the balance were leased."
     assert picked("Of the depots, how many were leased?", text) is None
     assert str(picked("Of the depots, how many were owned?", text)).startswith("33")
+
+
+def test_a_count_of_adss_is_no_money() -> None:
+    assert not unit_fits("amount", "ADS")
+    assert unit_fits("amount", "USD")

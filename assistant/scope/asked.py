@@ -36,7 +36,7 @@ def request_of(
     request = read_question(clause or question)
     return replace(
         request,
-        kind=_kind(request, how),
+        kind=_kind(request, how, whole.kind),
         scale=whole.scale if how.scale is None else how.scale,
         places=whole.places if how.places is None else how.places,
         statements=whole.statements,
@@ -57,8 +57,11 @@ _COUNTED = re.compile(
 )
 
 
-def _kind(request: Request, how: Instruction) -> Kind:
-    """The kind asked for; an answer to be written in millions or in percent is a number."""
+def _kind(request: Request, how: Instruction, whole: Kind) -> Kind:
+    """The kind asked for; an answer to be written in millions or in percent is a number, and what
+    was paid is money though the clause as read anew no longer says "pay"."""
+    if request.kind == "text" and whole == "amount":
+        return whole
     if request.kind == "text" and (how.unit == "money" or how.scale is not None):
         return "number" if _COUNTED.search(request.text) and not how.unit else "amount"
     if request.kind in ("text", "number", "amount") and how.unit == "percent":

@@ -16,7 +16,7 @@ _UNITS: dict[Kind, re.Pattern[str]] = {
     "price": re.compile(r".+/"),
     "percent": re.compile(r"^(?:percent|bp|pp)$"),
     "count": re.compile(r"^(?!percent$|bp$|pp$|[A-Z]{3}(?:/|$)(?<!ADS))"),
-    "amount": re.compile(r"^(?:[A-Z]{3}|)$"),
+    "amount": re.compile(r"^(?:(?!ADS)[A-Z]{3}|)$"),
     "number": re.compile(r""),
 }
 # What will do where nothing of the kind asked for is there: a fee may be a rate.
