@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from math import log
+from math import fsum, log
 
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.ledger_load import ledger_for
@@ -74,7 +74,7 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
     def key(filing: FilingMeta) -> tuple[int, float]:
         end = filing.period_end or filing.filed
         own = any(end and abs((end - p.end).days) <= 10 for p in periods)
-        return (0 if own else 1, -sum(weight[term] for term in said.get(filing.id, ())))
+        return (0 if own else 1, -fsum(weight[term] for term in said.get(filing.id, ())))
 
     return replace(understanding, filings=tuple(sorted(understanding.filings, key=key)))
 

@@ -96,3 +96,11 @@ def test_an_event_is_told_by_the_report_of_the_time_around_it() -> None:
     july = Period(date(2022, 7, 1), date(2022, 7, 31))
     liked = liking([june, year_on, before], [july])
     assert liked[1] > liked[2] > liked[3] == 0.0
+
+
+def test_the_order_of_words_changes_no_last_digit() -> None:
+    texts = {1: "orders of aircraft engines", 2: "an order", 3: "aircraft", 4: "new engines"}
+    words = ["aircraft", "orders", "engines", "backlog", "deliveries"]
+    assert covered(words, texts) == covered([*words, *words], texts)
+    first = covered(words, texts)
+    assert all(covered(words, dict(reversed(texts.items())))[n] == first[n] for n in texts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from assistant.check.bind import PeriodRelation, relate_period
 from assistant.check.claims import Claim
@@ -54,8 +55,8 @@ def told_scores(claim: Claim, known: Sequence[Known], weights: Rarity) -> dict[i
             continue
         if _is_other_row(item, close):
             continue
-        near = sum(said[word] * weights.of(word) for word in close)
-        far = sum(said[word] * weights.of(word) for word in wide)
+        near = fsum(said[word] * weights.of(word) for word in close)
+        far = fsum(said[word] * weights.of(word) for word in wide)
         long = _PLAIN + (1 - _PLAIN) * len(item.words) / usual
         score = near / long + _SENTENCE_SHARE * far
         scores[id(item)] = Told(score, close, relate_period(claim, item))

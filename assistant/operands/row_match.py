@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
+from math import fsum, log
 
 from assistant.formula import EVERY_ROW, Operand
 from assistant.operands.row_words import (
@@ -256,7 +256,8 @@ class _Match:
         return bool(head) and head == self._asked - WEAK
 
     def _weigh(self, held: Iterable[str]) -> float:
-        return sum(self._weight.get(term, 1.0) * _strength(term) for term in held)
+        # Exact, for the order of a set is not the same in every process.
+        return fsum(self._weight.get(term, 1.0) * _strength(term) for term in held)
 
 
 def _strength(term: str) -> float:
@@ -268,7 +269,7 @@ def _weights(asked: frozenset[str], rows: Iterable[RowWords]) -> Mapping[str, fl
     held = list(rows)
     count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
     raw = {t: log(1 + len(held) / (n + 1)) for t, n in count.items() if n}
-    mean = sum(raw.values()) / len(raw) if raw else 1.0
+    mean = fsum(raw.values()) / len(raw) if raw else 1.0
     return {t: raw[t] / mean if t in raw and mean else _ABSENT for t in asked}
 
 

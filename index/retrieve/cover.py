@@ -32,8 +32,9 @@ def covered(words: Sequence[str], texts: Mapping[int, str]) -> dict[int, float]:
     >>> covered(["aircraft", "orders"], {1: "Orders of aircraft", 2: "An order", 3: "Aircraft"})
     {1: 1.0, 2: 0.5, 3: 0.5}
     """
-    asked = {stem(word) for word in words}
-    held = {number: asked & _stems(text) for number, text in texts.items()}
+    asked = dict.fromkeys(map(stem, words))  # in order: sums of floats depend on it
+    told = {number: _stems(text) for number, text in texts.items()}
+    held = {number: [word for word in asked if word in told[number]] for number in texts}
     spread = Counter(word for found in held.values() for word in found)
     worth = {word: log(1 + len(texts) / (1 + spread[word])) for word in asked}
     whole = sum(worth.values())
