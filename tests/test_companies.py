@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.scope.companies import core_words, find_companies, subjects, unknown_names
+from assistant.scope.companies import actors, core_words, find_companies, subjects, unknown_names
 from index.types import FilingMeta
 
 NAMES = (
@@ -101,3 +101,18 @@ def test_names_whose_figures_are_asked_for(question: str, names: tuple[str, ...]
 
 def test_a_name_that_the_filings_mention_is_no_stranger() -> None:
     assert unknown_names("What did Citigroup borrow?", lambda word: word == "citigroup") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How many ADSs does RUBY Finance plan to sell?", ("RUBY Finance",)),
+        ("What did Jane B. Miller pay for her shares?", ("Jane B. Miller",)),
+        ("Has Fig & Sons Ltd bought any?", ("Fig & Sons Ltd",)),
+        ("Did Deferred Rent Credits rise?", ()),
+        ("What did Volkstone pay?", ()),
+        ("HOW MANY DOES RUBY FINANCE PLAN TO SELL?", ()),
+    ],
+)
+def test_who_acts_in_a_question(question: str, names: tuple[str, ...]) -> None:
+    assert actors(question) == names

@@ -252,6 +252,30 @@ def test_companies_of_which_nothing_is_held_are_told_beside_those_held() -> None
     assert found.scope.notes == ("Nothing held is of Volkstone.",)
 
 
+SOLD = "How many shares does {} plan to sell?"
+
+
+@pytest.mark.parametrize("name", ["Jade Finance", "Jane Miller"])
+def test_who_stands_in_no_filing_is_not_answered_by_another(name: str) -> None:
+    held = {"jade", "finance", "jane"}  # words of a library, and no name of anybody
+    found = understand(SOLD.format(name), HELD, held=lambda word: word in held)
+    assert found.refusal is not None
+    assert found.refusal.reason == "not_indexed"
+    assert name in found.refusal.message
+
+
+@pytest.mark.parametrize("name", ["Ruby Finance", "Jade Finance", "R. Finance Ltd.", "Acme Works"])
+def test_who_stands_in_a_filing_or_its_header_is_asked_about(name: str) -> None:
+    found = understand(SOLD.format(name), HELD, held=lambda text: text == "Jade Finance")
+    assert found.refusal is None
+
+
+def test_a_stranger_beside_a_company_held_is_refused() -> None:
+    found = asked("How many shares of Pear does Jane Miller own?")
+    assert found.refusal is not None
+    assert "Jane Miller" in found.refusal.message
+
+
 @pytest.mark.parametrize("period", ["banana", "the good old days", "13/45/2023"])
 def test_a_period_that_cannot_be_read_is_never_quietly_left_out(period: str) -> None:
     found = asked("What was Pear's revenue?", period=period)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from index.company_names import core_words, find_companies, fold
 
-__all__ = ["core_words", "find_companies", "subjects", "unknown_names"]
+__all__ = ["actors", "core_words", "find_companies", "subjects", "unknown_names"]
 
 _NOT_NAMES = frozenset(
     """i what which who when where why how does did is are was were the a an in on at for of and or
@@ -68,6 +68,25 @@ def subjects(question: str) -> tuple[str, ...]:
     found += [m[1] for m in _SUBJECT.finditer(question)]
     named = (" ".join(w for w in one.split() if names_something(w)) for one in found)
     return tuple(dict.fromkeys(name for name in named if name))
+
+
+# A line item moves; it does not act: "did Deferred Rent Credits rise?" names nobody.
+_ACTOR = re.compile(
+    r"\b(?i:do|does|did|will|would|has|have|had)\s+"
+    r"(?P<name>[A-Z][A-Za-z0-9&.-]+(?: (?:& )?[A-Z][A-Za-z0-9&.-]*){1,4})\s+"
+    r"(?!(?:rise|fall|go|gr[eo]w|(?:in|de)crease|decline|change|improve|exceed|move|develop|compare"
+    r"|become|be|been|have|amount|represent|total|equal|make|account|drop|climb|come)[a-z]*\b)[a-z]"
+)
+
+
+def actors(question: str) -> tuple[str, ...]:
+    """Names of two words or more that the question says do something: a person, a seller, a fund.
+
+    >>> actors("How many ADSs does RUBY Finance plan to sell?"), actors("Did Net Sales rise?")
+    (('RUBY Finance',), ())
+    """
+    named = [m["name"] for m in _ACTOR.finditer(question)] if not question.isupper() else []
+    return tuple(name for name in named if names_something(name.split()[0]))
 
 
 def names_something(word: str) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.metrics import find_metrics, metrics
-from assistant.scope.companies import core_words, find_companies, subjects, unknown_names
+from assistant.scope.companies import (
+    actors,
+    core_words,
+    find_companies,
+    subjects,
+    unknown_names,
+)
 from assistant.scope.nicknames import Told, find_nicknames, never
 from assistant.types import Refusal
 from index.company_names import CompanyMention
@@ -49,6 +55,10 @@ def companies_of(
     unclear = _unclear(question, mentions, identity)
     if unclear:
         return Companies(refusal=unclear)
+    if unheard := _unheard_of(question, mentions, filings, held):
+        return Companies(
+            refusal=_not_held(unheard, names, "No filing in the library speaks of {}.")
+        )
     found = tuple(dict.fromkeys(mention.company for mention in mentions))
     if found:
         return Companies(found, _left_out(question, mentions, held), mentions=tuple(mentions))
@@ -158,6 +168,38 @@ def _strangers(
     return found or unknown_names(question, lambda word: word in people or held(word))
 
 
+def _unheard_of(
+    question: str,
+    mentions: Sequence[CompanyMention],
+    filings: Sequence[FilingMeta],
+    held: Callable[[str], bool],
+) -> tuple[str, ...]:
+    """Who acts in the question and stands in no filing: what another sells is no answer for
+    "How many ADSs does RUBY Finance plan to sell?", though both of its words stand somewhere.
+
+    A header writes "COOK TIMOTHY D", a text "Timothy D. Cook", a reader "Tim Cook".
+    """
+    people = {person for f in filings for person in f.people}
+    return tuple(
+        name
+        for name in actors(question)
+        if not any(
+            name in question[one.start : one.end] or question[one.start : one.end] in name
+            for one in mentions
+        )
+        and not any(_may_be(name, person) for person in people)
+        and not (find_concepts(name) or find_metrics(name))
+        and not held(name)
+    )
+
+
+def _may_be(name: str, person: str) -> bool:
+    """Whether a name may mean a person of a header: the last name is there, and a word that
+    begins as the first one does."""
+    asked, known = core_words(name), core_words(person)
+    return asked[-1] in known and any(word[0] == asked[0][0] for word in known)
+
+
 def _asks_statements(question: str) -> bool:
     """Whether a figure of the financial statements is asked for: then the company named must be
     one that is held, not one that another's filing happens to mention."""
@@ -166,10 +208,12 @@ def _asks_statements(question: str) -> bool:
     return metric or any(home in ("income", "balance", "cashflow") for home in items)
 
 
-def _not_held(strangers: Sequence[str], names: Sequence[str]) -> Refusal:
+def _not_held(
+    strangers: Sequence[str],
+    names: Sequence[str],
+    lacking: str = "No filing of {} is in the library.",
+) -> Refusal:
     shown = ", ".join(names[:_SHOWN])
     shown += f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return Refusal(
-        "not_indexed",
-        f"No filing of {' or '.join(strangers)} is in the library. It holds filings of: {shown}.",
-    )
+    lead = lacking.format(" or ".join(strangers))
+    return Refusal("not_indexed", f"{lead} It holds filings of: {shown}.")
