@@ -14,6 +14,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from index.types import Period
 
 EVERY_ROW = "*"
+MEANT_ROWS = "rows meant"
 EVERY_PERIOD = "every period"
 
 
@@ -29,7 +30,8 @@ class Operand:
     """A line item: by canonical ``concept``, or by the ``phrase`` a question uses for it.
 
     ``back`` counts fiscal years (or like periods) before the period asked about; ``period`` fixes
-    the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum, and
+    the period instead, ``row`` one of a form's repeated rows; EVERY_ROW is their sum, MEANT_ROWS
+    that of those which say most of the question's words, and
     EVERY_PERIOD, alone in a mean or sum, stands for the figures of one row in all its columns.
     ``exact`` takes only a row that says just these words.
     ``where`` are words that its row must hold: "Monocerus", "Data Center", "Europe".

@@ -26,6 +26,7 @@ from assistant.scope.conversation import Turn
 from assistant.scope.several import each_alone
 from assistant.scope.understand import Filters, Understanding, understand
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
+from assistant.which import one_meant
 from index.library import Library
 from index.rerank import CrossEncoderReranker
 from index.retrieve.record import Reranker
@@ -187,19 +188,28 @@ class Assistant:
         )
 
     def _find(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
-        """What is found for the question; for one that asks two things, for both; for one that
-        takes a further step, the step carried out; for one that works on the results of the turns
-        before, that work."""
+        """What is found for the question; for one that works on the results of the turns before,
+        that work; for one that several filings answer, each its own way, that it is not clear."""
+        if followed := following(understanding, self._holdings, self._found_for):
+            return followed
+        if apart := each_alone(understanding.question, understanding.names):
+            return of_each({name: self._found_for(one) for name, one in apart})
+
+        def found_in(filing: FilingMeta) -> Findings:
+            return self._found_for(understanding.question, (filing,))
+
+        found = self._in_parts(understanding, passages)
+        return one_meant(understanding, found, self._holdings, found_in)
+
+    def _in_parts(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
+        """What is found for a question that stands on its own; for one that asks two things, for
+        both; for one that takes a further step, the step carried out."""
 
         def search(part: str) -> Findings:
             request = part_of(understanding.request, part)
             asked = replace(understanding, question=part, request=request)
             return find(asked, self._holdings, passages)
 
-        if followed := following(understanding, self._holdings, self._found_for):
-            return followed
-        if apart := each_alone(understanding.question, understanding.names):
-            return of_each({name: self._found_for(one) for name, one in apart})
         asked = parts(understanding.request.text)
         found = (
             [search(part) for part in asked]
@@ -216,14 +226,17 @@ class Assistant:
         """How often a word stands in a filing in these very letters."""
         return self._holdings.filing_text(filing.id).count(f" {word} ")
 
-    def _found_for(self, question: str) -> Findings:
-        """What is found for an earlier question, which stands on its own."""
-        filings, held = self._holdings.filings(), self._holdings.mentions
-        asked = understand(question, filings, held=held, told=self._told)
+    def _found_for(self, question: str, filings: Sequence[FilingMeta] = ()) -> Findings:
+        """What is found for a question that stands on its own, in these filings or in all."""
+        among, held = filings or self._holdings.filings(), self._holdings.mentions
+        asked = understand(question, among, held=held, told=self._told)
         if asked.refusal:
             return Findings(None)
+        if filings:
+            ids = tuple(filing.id for filing in filings)
+            asked = replace(asked, scope=replace(asked.scope, filing_ids=ids))
         passages = self._holdings.search(asked.question, asked.scope, _READ)
-        return find(by_relevance(asked, passages), self._holdings, passages)
+        return self._in_parts(by_relevance(asked, passages), passages)
 
     def _checked(
         self, question: str, understanding: Understanding, draft: Draft, judge: Judge

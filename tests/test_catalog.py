@@ -140,6 +140,8 @@ def test_facts_by_filing_concept_words_and_period(catalog: Catalog) -> None:
     assert found(words=["revenues"]) == ("10", "20")
     assert found(words=["total", "assets"]) == ("30",)
     assert found(words=["revenue", "assets"]) == ()
+    assert found(words=["total-assets"]) == ("30",)
+    assert found(words=["Revenue's"]) == ("10", "20")
     assert found(words=["?"]) == ()
     assert found(periods=[FY2022]) == ("20",)
     assert found(periods=[FY2023]) == ("10", "30")  # a balance at its last day belongs to a year

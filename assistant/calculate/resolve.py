@@ -12,6 +12,7 @@ from assistant.calculate.table_total import table_total
 from assistant.formula import (
     EVERY_PERIOD,
     EVERY_ROW,
+    MEANT_ROWS,
     Formula,
     Growth,
     Mean,
@@ -45,7 +46,7 @@ class NoOperandError(Exception):
 def latest_period(formula: Formula, ledger: Ledger) -> Period | None:
     """Without a period in the question: that of the first line item's latest figure."""
     for operand in sorted(operands(formula), key=lambda operand: operand.back):
-        if operand.period is None and operand.row not in (EVERY_ROW, EVERY_PERIOD):
+        if operand.period is None and operand.row not in (EVERY_ROW, MEANT_ROWS, EVERY_PERIOD):
             found = ledger.find(replace(operand, back=0), None)
             if isinstance(found, Choice) and found.fact.period is not None:
                 return found.fact.period
@@ -120,7 +121,7 @@ def _resolve_operand(
     if target is None and operand.back:
         gap = Gap("missing", f"the period before is not known for {name_of(operand)}")
         raise NoOperandError(gap)
-    if operand.row == EVERY_ROW:
+    if operand.row in (EVERY_ROW, MEANT_ROWS):
         return _every_row(operand, ledger, target, chosen)
     if operand.row == EVERY_PERIOD:
         return _sum(_every_period(operand, ledger, chosen))

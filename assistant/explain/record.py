@@ -6,7 +6,7 @@ from __future__ import annotations
 from assistant.calculate.attempts import Attempt
 from assistant.calculate.work_out import Worked
 from assistant.findings import Findings
-from assistant.formula import EVERY_ROW, Operand, operands, render
+from assistant.formula import EVERY_ROW, MEANT_ROWS, Operand, operands, render
 from assistant.markup import period_label
 from assistant.metrics import Metric, find_metrics, metrics
 from assistant.operands.operands import Gap, name_of
@@ -68,7 +68,7 @@ def _metric(metric: Metric) -> MetricRead:
 def _in_words(operand: Operand) -> str:
     """ "revenue", "revenue a year before", "inventory (at 31 Mar 2023)"."""
     name = name_of(operand)
-    if operand.row == EVERY_ROW:
+    if operand.row in (EVERY_ROW, MEANT_ROWS):
         name = f"sum of {name}"
     if operand.period is not None:
         return f"{name} ({period_label(operand.period)})"

@@ -56,6 +56,8 @@ def in_period(fact: Fact, period: Period | None) -> bool:
     is_event = fact.period.start in (None, fact.period.end)
     if is_event and (row_of(fact) or fact.source == "form") and _within(fact.period, period):
         return True  # an event of a form's row, "acquired in 2019"
+    if is_event and row_of(fact) and period.start in (None, period.end):
+        return fact.period.end == period.end  # "sold on July 28" is not the sale of August 4
     return matches_period(fact.period, period)
 
 

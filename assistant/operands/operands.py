@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from assistant.formula import Operand
+from assistant.formula import MEANT_ROWS, Operand
 from assistant.operands.fact_fit import Fit, Wanted
 from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
 from assistant.operands.limits import within
@@ -150,12 +150,17 @@ def _is_restated(fact: Fact, best: Fact) -> bool:
 def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Operand, ...]:
     """The operand in each of a form's repeated rows, those of the best filing that has any.
 
-    Of several periods only the rows of the one asked for; "27 November 2019" keeps three rows.
+    Of several periods only the rows of the one asked for; "27 November 2019" keeps three rows. Of
+    MEANT_ROWS only those that say most of the words asked: "from Harbour Life".
     """
     repeated = [fact for fact in facts if row_of(fact) and in_period(fact, wanted.period)]
     named = [one.fact for one in _of_class(_named(operand, repeated, wanted), operand, wanted)]
     first = min((_place(f.filing_id, wanted) for f in named), default=0)
-    kept = {row_of(f): None for f in named if _place(f.filing_id, wanted) == first}
+    near = [f for f in named if _place(f.filing_id, wanted) == first]
+    if operand.row == MEANT_ROWS:
+        said = [len(wanted.about(f) & wanted.terms) for f in near]
+        near = [f for f, n in zip(near, said, strict=True) if n == max(said)]
+    kept = {row_of(f): None for f in near}
     return tuple(replace(operand, row=row) for row in kept)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum, log
 
-from assistant.formula import EVERY_ROW, Operand
+from assistant.formula import EVERY_ROW, MEANT_ROWS, Operand
 from assistant.operands.row_words import (
     EXPENSE,
     FRAME,
@@ -129,7 +129,7 @@ class _Match:
     def score(self, fact: Fact) -> float:
         """How well a fact's row says the operand; 0 where it is another thing."""
         operand = self._operand
-        if operand.row and operand.row not in (EVERY_ROW, row_of(fact)):
+        if operand.row and operand.row not in (EVERY_ROW, MEANT_ROWS, row_of(fact)):
             return 0.0
         same = bool(operand.concept) and fact.concept == operand.concept
         if not operand.phrase and not same:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.formula import (
     EVERY_ROW,
+    MEANT_ROWS,
     Growth,
     Operand,
     at_period,
@@ -72,6 +73,9 @@ _TOTAL = re.compile(
     r"|\bsum of\b|\bwhat total\b|\ball (?:the )?\w+ (?:acquired|sold|bought)\b",
     re.IGNORECASE,
 )
+# Flows that a notice tells a row for each day: "how many were sold in the past three months".
+_ROW_BY_ROW = frozenset(("amount_sold", "gross_proceeds", "amount_acquired"))
+_AMOUNT = re.compile(r"\bhow (?:many|much)\b|\bwhat\b(?!.{0,20}\b(?:date|day|time)\b)", re.I)
 
 
 def plans(
@@ -194,11 +198,16 @@ def _between(plan: Plan) -> Plan:
 
 
 def _in_total(asked: Asked) -> Iterator[Plan]:
-    """The sum over a form's rows of each item, where a total is asked for."""
-    if asks_total(asked.whole) and len(asked.asked) < 2:
-        for item in items(asked):
-            every = replace(item, row=EVERY_ROW)
-            yield Plan(f"total {name_of(item)}", every, "operation", "", asked.asked)
+    """The sum over a form's rows of each item, where a total is asked for, or where one row of a
+    notice is only a part of what was sold or bought."""
+    if len(asked.asked) > 1:
+        return
+    for item in items(asked):
+        in_all = asks_total(asked.whole)
+        if in_all or (item.concept in _ROW_BY_ROW and _AMOUNT.search(asked.whole)):
+            every = replace(item, row=EVERY_ROW if in_all else MEANT_ROWS)
+            title = re.sub(r"^(?:total )*", "total ", name_of(item), flags=re.IGNORECASE)
+            yield Plan(title, every, "operation", "", asked.asked)
 
 
 def asks_total(text: str) -> bool:

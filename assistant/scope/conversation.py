@@ -59,6 +59,16 @@ _ONLY_NAME = re.compile(
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.&'’-]*(?:\s+(?:of\s+)?[A-Z][\w.&'’-]*)*")
 
 
+# "The Quarry one", "I mean Lund's", "the notice by Pear Inc.": which of those that were named.
+_PAPER = r"(?:ones?|notices?|filings?|forms?|reports?|documents?|company)"
+_MEANT = re.compile(
+    r"\W*(?:(?:i (?:mean|meant|want)|sorry|(?:it|that)(?:['’]s| is)|use|take|please)[\s,:]+)*"
+    rf"(?:the\s+)?(?:{_PAPER}\s+)?(?:(?:of|by|from|for|filed by|about)\s+)?(?:the\s+)?"
+    rf"(?P<name>[^?.!,;:]{{2,60}}?)(?:['’]s?)?(?:\s+{_PAPER})?(?:,?\s+please)?\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """An earlier question of the conversation, as it was understood."""
@@ -70,17 +80,23 @@ def standalone(
     question: str,
     history: Sequence[Turn],
     is_company: Callable[[str], bool] = lambda _: False,
+    party: Callable[[str], str] = lambda _: "",
 ) -> str:
     """The question with what it leaves unsaid taken from the question before.
 
     A form, period or line item that the follow-up names replaces the earlier one; what it does not
     name stays. A question that stands on its own is returned unchanged. ``is_company`` says whether
-    a name is that of a company, so that "what about Coca-Cola?" replaces the one asked about.
+    a name is that of a company, so that "what about Coca-Cola?" replaces the one asked about;
+    ``party`` gives the name of the company or person of a filing that words are nothing but a part
+    of, so that "the Lund one" tells which was meant, and "" for others.
 
     >>> standalone("and in the Form 144?", [Turn("How many shares are outstanding in the 6-K?")])
     'How many shares are outstanding in the Form 144?'
     """
     question = question.strip()
+    meant = _MEANT.fullmatch(question) if history else None
+    if meant and (name := party(meant["name"])):
+        return _of_party(_asked_before(history), name, is_company)
     if not history or reference_in(question) or not _is_follow_up(question):
         return question
     earlier = _asked_before(history)
@@ -107,6 +123,12 @@ def standalone(
     return f"{earlier.rstrip(' ?.')}: {rest}" if rest else earlier
 
 
+def _of_party(earlier: str, name: str, is_company: Callable[[str], bool]) -> str:
+    """The earlier question as one about a party that is named now."""
+    asked, _ = _of_another(name, earlier, is_company)
+    return asked if asked != earlier else f"{earlier.rstrip(' ?.')} for {name}?"
+
+
 def _asked_before(history: Sequence[Turn]) -> str:
     """The last question that names what it asks about."""
     own = (turn.question for turn in reversed(history) if not reference_in(turn.question))
@@ -114,7 +136,9 @@ def _asked_before(history: Sequence[Turn]) -> str:
 
 
 def understood(
-    history: Sequence[Turn], is_company: Callable[[str], bool] = lambda _: False
+    history: Sequence[Turn],
+    is_company: Callable[[str], bool] = lambda _: False,
+    party: Callable[[str], str] = lambda _: "",
 ) -> tuple[Turn, ...]:
     """The turns with each follow-up among them made to stand on its own.
 
@@ -123,7 +147,7 @@ def understood(
     """
     found: list[Turn] = []
     for turn in history:
-        found.append(Turn(standalone(turn.question, found, is_company)))
+        found.append(Turn(standalone(turn.question, found, is_company, party)))
     return tuple(found)
 
 

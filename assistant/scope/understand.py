@@ -75,8 +75,9 @@ def understand(
     filters = filters or Filters()
     question = _BLANKS.sub(r"\1", question)
     is_company = _company_test(filings, held)
-    earlier = understood(history, is_company)
-    alone = corrected(standalone(question, earlier, is_company), held)
+    party = _party_of(filings)
+    earlier = understood(history, is_company, party)
+    alone = corrected(standalone(question, earlier, is_company, party), held)
     request = request_of(alone)
     if problem := _problem(alone, filings, filters):
         return Understanding(alone, request, Scope(), (), refusal=problem)
@@ -131,6 +132,23 @@ def _company_test(
         return bool(find_companies(name, filings, held) or unknown_names(f"of {name}", held))
 
     return test
+
+
+def _party_of(filings: Sequence[FilingMeta]) -> Callable[[str], str]:
+    """The name of a filing's company, or of the person it is by, that words are a part of: "Lund"
+    is Otto Lund; as said where it is a part of several, "" where it is one of none."""
+    people = {person: frozenset(core_words(person)) for f in filings for person in f.people}
+    called = {n for f in filings for n in (f.company or "", *f.names, *f.symbols)}
+    companies = [frozenset(core_words(name)) for name in called]
+
+    def party(said: str) -> str:
+        asked = frozenset(core_words(said))
+        if not asked or any(asked <= words for words in companies):
+            return said if asked else ""
+        meant = [person for person, words in people.items() if asked <= words]
+        return meant[0] if len(meant) == 1 else said if meant else ""
+
+    return party
 
 
 def _problem(question: str, filings: Sequence[FilingMeta], filters: Filters) -> Refusal | None:

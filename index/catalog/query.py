@@ -15,6 +15,7 @@ from index.catalog.rows import FACT_COLUMNS, dump, scope_word
 from index.types import Period
 
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 SLACK = timedelta(days=7)
 """52- and 53-week years end up to a week from the day that a question names."""
 
@@ -66,7 +67,7 @@ def match_any(phrases: Sequence[str], filings: Sequence[int] | None = None) -> s
 
 def match_all(words: Sequence[str], filings: Sequence[int] | None = None) -> str:
     """A word-index query on fact labels: every word, in these filings (None: in all)."""
-    quoted = [_quote(word) for word in words[:_MOST_WORDS] if _WORD.search(word)]
+    quoted = _single(words)
     if not quoted or (filings is not None and not filings):
         return ""
     return _within("{label label_path}", " AND ".join(quoted), filings)
@@ -76,7 +77,7 @@ def match_labels(words: Sequence[str], filings: Sequence[int] | None = None) -> 
     """A word-index query on the row labels of facts: any of the words in these filings; in the
     whole library all of them, for common words stand in too many labels. "" matches nothing.
     """
-    quoted = [_quote(word) for word in words[:_MOST_WORDS] if _WORD.search(word)]
+    quoted = _single(words)
     if not quoted or (filings is not None and not filings):
         return ""
     wide = filings is None or len(filings) > _FEW
@@ -178,6 +179,13 @@ def _within(columns: str, expression: str, filings: Sequence[int] | None) -> str
         return query
     scope = " OR ".join(_quote(scope_word(filing)) for filing in filings)
     return f"scope : ({scope}) AND {query}"
+
+
+def _single(words: Sequence[str]) -> list[str]:
+    """Words for the index of labels, which keeps no order of words: "long-term" is two of them,
+    "Lantern's" one."""
+    plain = words_of(" ".join(_POSSESSIVE.sub("", word) for word in words))
+    return [_quote(word) for word in plain[:_MOST_WORDS]]
 
 
 def _quote(phrase: str) -> str:
