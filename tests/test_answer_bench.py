@@ -185,6 +185,8 @@ def test_a_prediction_takes_the_scale_of_its_value() -> None:
 def test_a_price_with_its_currency_grown_on_is_predicted_as_printed() -> None:
     printed = replace(amount("19", "INR/share"), text="INR19")
     assert tatqa_prediction(Answer("q", "x", value=printed)) == (("INR19",), "")
+    worked = Answer("q", "x", value=printed, method="calculation")
+    assert tatqa_prediction(worked) == (("19",), "")
 
 
 def test_two_values_are_two_answers() -> None:

@@ -143,7 +143,8 @@ def tatqa_prediction(answer: Answer) -> tuple[tuple[str, ...], str]:
     if not values:
         return (_MARKER.sub("", answer.text).strip(),), ""
     coined = [_COINED.fullmatch(value.text) for value in values]
-    if all(
+    printed = answer.method != "calculation"  # what is worked out stands nowhere in such words
+    if printed and all(
         match and (match["scale"] or not value.scale)
         for match, value in zip(coined, values, strict=True)
     ):

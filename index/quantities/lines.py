@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.quantities.currencies import CURRENCY, NAME, currency_in
+from index.quantities.currencies import CURRENCY, ISO, NAME, currency_in
 from index.types import Units
 
 _POWERS = {
@@ -27,7 +27,8 @@ _ALONE = (
     rf"(?:[ ](?i:of)[ ](?:{_MONEY})|[ ]?(?=[),;]|\Z)|[ ](?i:except))"
 )
 _ZEROS = r"(?P<zeros>['’‘]000(?:[,'’]?000)?(?:s\b)?|(?<![\d.,])000(?:,000)?['’]?s?\b|(?<=[$€£])000)"
-_SHORT = r"[$€£](?P<short>m|mn|bn|k|M|K)\b"
+_SHORT = rf"(?:[$€£]|\b(?:{'|'.join(sorted(ISO))})[ ])(?P<short>m|mn|bn|k|M|K)\b"
+_GLUED = re.compile(rf"\b(?P<code>{'|'.join(sorted(ISO))})(?=(?:mn?|bn|k)\b)")  # "USDm"
 _ROUNDED = (
     r"\b(?i:(?:rounded|expressed|stated)[ ](?:to|in)[ ](?:the[ ])?(?:nearest[ ])?"
     r"(?P<word4>thousand|million|billion)s?)\b"
@@ -62,7 +63,7 @@ def read_units(line: str) -> Units | None:
     Share counts take the money's scale unless the line excepts them or gives their own: "except
     number of shares, which are reflected in thousands". "(Expressed in U.S. dollars)" has scale 0.
     """
-    head = re.sub(r"\s+", " ", line[:_LONGEST]).strip()
+    head = _GLUED.sub(r"\g<code> ", re.sub(r"\s+", " ", line[:_LONGEST]).strip())
     shares = _SHARES_IN.search(head)
     own = _POWERS[_stem(shares["word"])] if shares else None
     money = head

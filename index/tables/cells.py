@@ -14,6 +14,7 @@ _NUMBERISH = re.compile(
     r"[)\]%x\s*†‡§]*(?:\([0-9a-z]{1,2}\))*$"
 )
 _NIL = re.compile(r"^[\s$€£¥(]*(?:[-–—−]{1,3}|N/?A|NM|n/?m|nil)[\s)%]*$", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(r"^[^\w]{0,4}['’‘]000(?:[,'’‘]?000)?s?\)?$")
 _YEAR = re.compile(r"^(?:FY\s?)?(?:19|20)\d\d(?:\s?\(\w\)|[*†])*$")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOOTNOTE = re.compile(r"^(?:\(\w{1,3}\)|\[\w{1,2}\]|[*†‡])+$")
@@ -31,7 +32,10 @@ class TableRow:
 
 
 def is_number(text: str) -> bool:
-    """True for a cell that prints a number or a dash for none, and not a bare year."""
+    """True for a cell that prints a number or a dash for none, and not a bare year nor the units
+    of a column ("$'000")."""
+    if _IN_THOUSANDS.match(text):
+        return False
     return bool((_NUMBERISH.match(text) and not _YEAR.match(text)) or _NIL.match(text))
 
 

@@ -46,9 +46,14 @@ NEAREST = 6
 LONGEST_TITLE = 200
 LONGEST_UNITS = 300
 LONGEST_SCALED = 7
+WORDS_A_NUMBER = 3
 _MARK = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|Rs)\b")
 _AMOUNT_IN_WORDS = re.compile(r"\d\s*(?:thousand|million|billion)|\d\s*%", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d,.]*")
+_WORDS = re.compile(r"[A-Za-z]{2,}")
+_REMARK = re.compile(
+    r"\((?:\w+ ){0,3}[Ii]n (?:[$€£\w]+ ){0,3}(?:thousand|million|billion)s\b[^()]*\)"
+)
 
 
 def read_table(
@@ -213,12 +218,21 @@ def _mark(text: str) -> str:
 
 
 def _unit_lines(above: Sequence[str]) -> Iterator[str]:
-    """The lines above that may name units: not the rows of another table, nor running prose."""
+    """The lines above that may name units: not the rows of another table. Of running prose only
+    its remarks are read, "(in thousands, except per share data)", and its lead-in to the table."""
     for line in above:
-        if "\t" in line or len(_NUMBERS.findall(line)) > 8:
+        if _is_row(line):
             return
         if len(line) <= LONGEST_UNITS or line.endswith((":", ")")):
             yield line[-LONGEST_UNITS:]
+        else:
+            yield from _REMARK.findall(line)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of another table, or its words are few beside their numbers."""
+    numbers = len(_NUMBERS.findall(line))
+    return "\t" in line or (numbers > 8 and len(_WORDS.findall(line)) < WORDS_A_NUMBER * numbers)
 
 
 def _caption(above: Sequence[str]) -> str:
