@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.types import Field, FilingMeta, Passage
+from index.uncased import uncased_stops
 
 # A full stop ends a sentence unless it closes an initial, a title or a legal form.
 _END = re.compile(
@@ -53,6 +54,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
         head = text[max(0, match.start() - 12) : match.start() + 1]
         if match[0][0] != "." or not _ABBREVIATED.search(head):
             cuts.append(match.end())
+    cuts += uncased_stops(text)
     cuts += [match.start() for match in _LIST_MARK.finditer(text)]
     cuts = [cut for cut in cuts if not _inside_signature(text, cut)]
     cuts = sorted({*cuts, len(text)})

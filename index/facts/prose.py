@@ -17,6 +17,7 @@ from index.facts.table import entity_of, negated
 from index.periods import FiscalCalendar, find_periods
 from index.quantities import find_quantities
 from index.types import Fact, Filing, Quantity
+from index.uncased import uncased_stops
 
 LONGEST_SENTENCE = 1500
 LABEL_WORDS = 30
@@ -113,7 +114,8 @@ def facts_of_prose(
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    cased = (match.end() for match in _SENTENCE_END.finditer(text))
+    ends = sorted({0, *cased, *uncased_stops(text), len(text)})
     for start, end in pairwise(ends):
         yield start, min(end, start + LONGEST_SENTENCE)
 
