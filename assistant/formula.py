@@ -16,6 +16,7 @@ from index.types import Period
 EVERY_ROW = "*"
 MEANT_ROWS = "rows meant"
 EVERY_PERIOD = "every period"
+COUNT, PRICE, AMOUNT = "count", "price", "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Operand:
     EVERY_PERIOD, alone in a mean or sum, stands for the figures of one row in all its columns.
     ``exact`` takes only a row that says just these words.
     ``where`` are words that its row must hold: "Monocerus", "Data Center", "Europe".
+    ``column`` is what its column says of a row: COUNT how many ("Shares"), PRICE what one is
+    worth ("Weighted-average grant-date fair value"), AMOUNT neither; "" is any.
     """
 
     concept: str = ""
@@ -44,6 +47,7 @@ class Operand:
     row: str = ""
     where: str = ""
     exact: bool = False
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

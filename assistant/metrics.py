@@ -23,8 +23,20 @@ IDENTITIES = {
     "cash_and_investments": "cash + short_term_investments",
     "goodwill_and_intangibles": "goodwill + intangible_assets",
     "average_repurchase_price": "share_repurchases / shares_repurchased",
+    # below a gross profit; a segment's table prints sales and operating profit alone
+    "operating_expenses": "gross_profit - operating_income | revenue - operating_income",
 }
-"""Line items that many companies do not print, and what they are by definition."""
+"""Line items that many companies do not print, and what they are by definition: the first reading
+whose parts are printed."""
+
+
+def identities(name: str) -> tuple[Formula, ...]:
+    """What a line item is made of, the surest reading first; none for one that is only printed."""
+    return (
+        tuple(map(parse_formula, IDENTITIES.get(name, "").split(" | ")))
+        if name in IDENTITIES
+        else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)

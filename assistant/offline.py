@@ -260,6 +260,7 @@ def _leaves_unsaid(request: Request, found: Sequence[Worked], ledger: Ledger) ->
             request.text, operand, choice.fact, ledger.wanted, ledger.printed(choice.fact.filing_id)
         )
         for result in found
+        if isinstance(result.formula, Operand)  # else it is made of other items by definition
         for operand, choice in result.choices
         if operand.concept and choice.fact.source != "form"
     )

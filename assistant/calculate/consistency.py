@@ -53,7 +53,7 @@ def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:
 def _unlike_scales(chosen: dict[Operand, Choice]) -> Gap | None:
     """A gap where a table that states no scale stands beside amounts in millions: "30,774" and
     "$43 million"."""
-    facts = [choice.fact for choice in chosen.values() if choice.fact.quantity.value]
+    facts = [c.fact for o, c in chosen.items() if c.fact.quantity.value and o.column != "price"]
     for bare in facts:
         if bare.source != "table" or bare.quantity.scale:
             continue

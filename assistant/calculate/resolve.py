@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import reduce
 
 from assistant.calculate.ledger import Ledger
+from assistant.calculate.quarters import four_quarters, of_whole_year
+from assistant.calculate.row_price import as_count, price_beside
 from assistant.calculate.table_total import table_total
 from assistant.formula import (
     EVERY_PERIOD,
@@ -21,9 +23,8 @@ from assistant.formula import (
     Operation,
     at_period,
     operands,
-    parse_formula,
 )
-from assistant.metrics import IDENTITIES
+from assistant.metrics import identities
 from assistant.operands.fact_period import earlier, matches_period
 from assistant.operands.operands import Choice, Gap, name_of, restriction, rows
 from assistant.words import terms
@@ -33,6 +34,7 @@ _DAY = timedelta(days=1)
 _FEWEST_PERIODS = 2
 _LENGTH_SLACK = 20
 _ROW_LENGTH = 600
+_PRINTED = 1.0
 
 
 class NoOperandError(Exception):
@@ -65,6 +67,8 @@ def resolve(
             return _resolve_operand(formula, ledger, base, chosen)
         case Operation("/", Operand() as part, Operand() as whole):
             return Operation("/", *_share(part, whole, ledger, base, chosen))
+        case Operation("*", Operand(column="count") as count, Operand(column="price") as price):
+            return _at_price(count, price, ledger, base, chosen)
         case Operation("*", Operand(row=row) as shares, Operand() as price) if row == EVERY_ROW:
             return _row_by_row(shares, price, ledger, base, chosen)
         case Operation(symbol, left, right):
@@ -127,6 +131,7 @@ def _resolve_operand(
         return _sum(_every_period(operand, ledger, chosen))
     beside = tuple(choice.fact for choice in chosen.values())
     found = ledger.find(operand, target, beside=beside)
+    found = of_whole_year(found, target, ledger)
     if isinstance(found, Choice):
         chosen[operand] = found
         return operand
@@ -136,21 +141,51 @@ def _resolve_operand(
         for part in (whole, rest):
             _resolve_operand(part, ledger, part.period, chosen)
         return Operation("-", whole, rest)
-    whole_item = operand.concept in IDENTITIES and not restriction(operand, ledger.wanted.away)
-    whole_item = whole_item and not ledger.printed_only
-    if found.reason == "missing" and whole_item:
-        try:
-            printed = replace(ledger, printed_only=True)
-            return resolve(_identity(operand), printed, target, chosen)
-        except NoOperandError as error:
-            raise NoOperandError(found) from error
+    if made := _made(operand, found, (ledger, target), chosen):
+        return made
     raise NoOperandError(found)
 
 
-def _identity(operand: Operand) -> Formula:
-    """The line items that make one up which is not printed, in its own period."""
-    formula = parse_formula(IDENTITIES[operand.concept])
-    return formula if operand.period is None else at_period(formula, operand.period)
+def _made(
+    operand: Operand, gap: Gap, place: tuple[Ledger, Period | None], chosen: dict[Operand, Choice]
+) -> Formula | None:
+    """What is not printed in one figure, of others: a year of its quarters, an item of those that
+    make it up."""
+    ledger, target = place
+    if gap.reason == "ambiguous":
+        quarters = four_quarters(gap.near, ledger.facts(operand), target)
+        return _summed(operand, quarters, chosen) if quarters else None
+    if gap.reason == "missing" and not ledger.printed_only:
+        return _made_of(operand, ledger, target, chosen)
+    return None
+
+
+def _summed(operand: Operand, quarters: Sequence[Fact], chosen: dict[Operand, Choice]) -> Formula:
+    """The sum of an item's quarters, each an operand of its own."""
+    parts = [replace(operand, where=fact.header) for fact in quarters]
+    for part, fact in zip(parts, quarters, strict=True):
+        chosen[part] = Choice(fact, fact.quantity.value, _PRINTED)
+    return _sum(parts)
+
+
+def _made_of(
+    operand: Operand, ledger: Ledger, target: Period | None, chosen: dict[Operand, Choice]
+) -> Formula | None:
+    """The line items that make one up which is not printed, in its own period; None where they are
+    not printed either."""
+    if restriction(operand, ledger.wanted.away):
+        return None
+    printed = replace(ledger, printed_only=True)
+    for formula in identities(operand.concept):
+        dated = formula if operand.period is None else at_period(formula, operand.period)
+        trial = dict(chosen)
+        try:
+            made = resolve(dated, printed, target, trial)
+        except NoOperandError:
+            continue
+        chosen.update(trial)
+        return made
+    return None
 
 
 def _row_by_row(
@@ -165,6 +200,24 @@ def _row_by_row(
         left, right = (_resolve_operand(side, ledger, base, chosen) for side in sides)
         products.append(Operation("*", left, right))
     return _sum(products)
+
+
+def _at_price(
+    count: Operand,
+    price: Operand,
+    ledger: Ledger,
+    base: Period | None,
+    chosen: dict[Operand, Choice],
+) -> Formula:
+    """How many there are times what one is worth, both of one row."""
+    if _resolve_operand(count, ledger, base, chosen) != count:
+        raise NoOperandError(Gap("missing", f"{name_of(count)} are not counted in one row"))
+    held = chosen[count]
+    found = price_beside(held, ledger.facts(count))
+    if isinstance(found, Gap):
+        raise NoOperandError(found)
+    chosen[count], chosen[price] = as_count(held), found
+    return Operation("*", count, price)
 
 
 def _every_row(

@@ -22,6 +22,8 @@ def unit_of(formula: Formula, units: dict[Operand, str]) -> str:
         case Growth(new, old, _):
             _same([unit_of(new, units), unit_of(old, units)])
             return ""
+        case Operation("*", Operand(column="count"), Operand(column="price") as price):
+            return units[price].partition("/")[0]
         case Operation(symbol, left, right):
             one, two = unit_of(left, units), unit_of(right, units)
             if symbol in "+-":

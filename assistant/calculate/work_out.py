@@ -129,7 +129,7 @@ def _as_amounts(formula: Formula, chosen: dict[Operand, Choice]) -> dict[Operand
     if isinstance(formula, Operand):
         return chosen
     losses = {o for growth in _growths(formula) for o in _two_losses(growth, chosen)}
-    turned = {o for o, choice in chosen.items() if is_outflow(choice.fact)} | losses
+    turned = {o for o, choice in chosen.items() if o.column or is_outflow(choice.fact)} | losses
     return {
         operand: replace(choice, value=abs(choice.value)) if operand in turned else choice
         for operand, choice in chosen.items()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.formula import MEANT_ROWS, Operand
+from assistant.operands.column_kind import column_kind
 from assistant.operands.fact_fit import Fit, Wanted
 from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
 from assistant.operands.limits import within
@@ -28,6 +29,8 @@ _PERCENT = re.compile(r"\b(?:percent|percentage)\b|%", re.IGNORECASE)
 _CLOSE = 0.75
 _TIE = 0.2
 _RESTATED = 3.0
+_TABLE = 6_000
+"""Characters within which figures are taken to stand in one table."""
 
 
 # Line items that stand in for one another where a company prints only the second.
@@ -81,8 +84,11 @@ class Gap:
 
 def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | Gap:
     """The one fact that the operand means in the wanted period, or why there is none."""
-    named = _of_class(_named(operand, facts, wanted), operand, wanted)
+    called = _named(operand, facts, wanted)
+    named = _of_class(called, operand, wanted) or _told_above(called, operand, facts, wanted)
     named = within(named, operand, wanted.limits, wanted.about)
+    if operand.column:
+        named = [one for one in named if column_kind(one.fact) == operand.column]
     if not named:
         return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
     in_time = timed(named, wanted.period)
@@ -119,6 +125,31 @@ def _of_class(named: list[Named], operand: Operand, wanted: Wanted) -> list[Name
     if must:
         named = [one for one in named if must <= wanted.about(one.fact)]
     return [one for one in named if not _of_another_class(one.fact, classes)] if classes else named
+
+
+def _told_above(
+    named: Sequence[Named], operand: Operand, facts: Sequence[Fact], wanted: Wanted
+) -> list[Named]:
+    """The rows of a table whose part only the words over it name: "Aeronautics' results included
+    the following". None where a row or a column nearby is of the part: then the others are not."""
+    part = set(terms(operand.where)) - wanted.away
+    if not part:
+        return []
+    tables = [fact for fact in facts if fact.source == "table"]
+    own = [fact.quantity.start for fact in tables if part <= _row_terms(fact)]
+    return [
+        one
+        for one in named
+        if one.fact.source == "table"
+        and not is_part(one.fact)
+        and part <= wanted.above(one.fact)
+        and not any(abs(one.fact.quantity.start - start) < _TABLE for start in own)
+    ]
+
+
+def _row_terms(fact: Fact) -> set[str]:
+    members = (member for _, member in fact.dimensions)
+    return set(terms(" ".join((fact.label, *fact.label_path, fact.header, *members))))
 
 
 def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | Gap:

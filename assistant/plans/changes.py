@@ -150,7 +150,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "rate at which it moved",
         "What was the annual rate at which deposits grew in 2018?",
-        r"(?:(?:annual|yearly|compound|average) )*(?:rate|pace|PERCENT) (?:at|by) which <item>"
+        r"(?:(?:annual|yearly|compound|average) )*(?:rate|pace|PERCENT) (?:(?:at|by) which"
+        r"|that) <item>"
         rf" {_WENT}\b.*",
         _growth,
     ),

@@ -14,6 +14,7 @@ from assistant.plans.meanings import differences, single
 from assistant.plans.operands import bare
 from assistant.plans.plan import Plan
 from assistant.plans.shapes import Reading, Shape, operation, shape, titled
+from assistant.plans.suppositions import adds_back
 from assistant.plans.text import Asked
 from assistant.words import terms
 from index.types import Period
@@ -83,11 +84,17 @@ def _difference(asked: Asked, match: Reading) -> Iterator[Plan]:
 
 
 def _without(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """ "Costs excluding fuel": the row of that name, else the one less the other."""
-    whole = single(asked, match[0])
+    """ "Costs excluding fuel": the row of that name, else the one less the other; a cost left out
+    of income adds to it."""
+    whole = single(asked, match[0]) if match["be"] is None else None
     if whole is not None:
         yield Plan(whole.phrase, replace(whole, exact=True), "lookup", "", asked.asked)
-    yield from _difference(asked, match)
+    one, two = single(asked, match["one"]), single(asked, match["two"])
+    if one and two and adds_back(one, two):
+        title = f"{titled(match['one'])} without {titled(match['two'])}"
+        yield operation(title, Operation("+", one, two), "", asked.asked)
+    else:
+        yield from _difference(asked, match)
 
 
 def _in_places(asked: Asked, match: Reading) -> Iterator[Plan]:
@@ -126,6 +133,7 @@ _KIND = (
     r"|YEARS) )*"
     r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|roi|tsr)(?: percentage)?)"
 )
+_KIND_AGAIN = re.sub(r"\?P<\w+>", "?:", _KIND)
 _THAN = r"(?:versus|vs\.?|compared (?:to|with)|relative to|and|than)"
 
 SHAPES: tuple[Shape, ...] = (
@@ -135,6 +143,13 @@ SHAPES: tuple[Shape, ...] = (
         rf"difference (?:in|between)? ?(?:the )?{_KIND} (?:for|of|on|between) (?:the"
         rf" )?(?:[^?]{{0,30}}MARK"
         rf" (?:between|of|for) )?<one> {_THAN} <two>",
+        _between_returns,
+    ),
+    shape(
+        "one return higher than another by how much",
+        "How much higher was the five-year return of Acme Corp. than that of the S&P 500?",
+        rf"(?:by )?how much MORE (?:IS|DID) (?:the )?{_KIND} (?:of|on|for) <one> than (?:(?:that"
+        rf"|those|the (?:same )?{_KIND_AGAIN}) (?:of|on|for) )?<two>",
         _between_returns,
     ),
     shape(
@@ -199,7 +214,11 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "one without another",
         "What was total debt excluding lease liabilities at the end of 2018?",
-        "<one>,? (?:excluding|exclusive of|not including) <two>",
+        "(?:how much )?(?:would |will )?<one>(?P<be> (?:have been|be|amount to))?"
+        r"(?: (?:in|for|at|as of|during) (?=MARK)<when>)?"
+        r"(?:,? (?:excluding|exclusive of|not including)|(?<!,) (?:without|other than"
+        r"|except(?: for)?"
+        r"|apart from|ignoring|(?:that|which) (?:IS|are) not)) <two>",
         _without,
     ),
 )

@@ -11,11 +11,10 @@ from assistant.formula import (
     Operand,
     Operation,
     mapped,
-    parse_formula,
     put_for,
     shifted,
 )
-from assistant.metrics import IDENTITIES, Metric, find_metrics, metrics
+from assistant.metrics import Metric, find_metrics, identities, metrics
 from assistant.plans.definitions import Definition, find_definitions
 from assistant.plans.instructions import instructed
 from assistant.plans.plan import Plan, PlanUnit
@@ -109,8 +108,7 @@ def _parts_called(name: str) -> Iterator[Formula]:
     made of, another metric."""
     for concept in find_concepts(name):
         yield Operand(concept=concept.name)
-        if concept.name in IDENTITIES:
-            yield parse_formula(IDENTITIES[concept.name])
+        yield from identities(concept.name)[:1]
     for mention in find_metrics(name):
         yield metrics()[mention.name].formula
 

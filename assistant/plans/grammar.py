@@ -13,7 +13,9 @@ from assistant.plans import differences as plan_differences
 from assistant.plans import ratios as plan_ratios
 from assistant.plans import shares as plan_shares
 from assistant.plans import totals as plan_totals
+from assistant.plans import values as plan_values
 from assistant.plans.changes import ordered_periods
+from assistant.plans.forecasts import forecast
 from assistant.plans.operands import bare
 from assistant.plans.plan import Plan
 from assistant.plans.shapes import Reading, Shape, core, pattern
@@ -23,6 +25,7 @@ from assistant.words import terms
 from index.concepts import find_concepts
 
 SHAPES: tuple[Shape, ...] = (
+    *plan_values.SHAPES,
     *plan_shares.SHAPES,
     *plan_ratios.SHAPES,
     *plan_differences.SHAPES,
@@ -59,7 +62,7 @@ def operations(asked: Asked) -> tuple[Plan, ...]:
     >>> operations(read("What was the change in goodwill from 2018 to 2019?"))[0].title
     'change in goodwill'
     """
-    found = tuple(supposed(asked))
+    found = (*forecast(asked), *supposed(asked))
     text = core(asked)
     whether = _WHETHER.match(text) and not _ASKS_WHAT.match(asked.text)
     if found or whether or _is_line_item(asked, text):

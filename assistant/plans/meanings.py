@@ -9,6 +9,7 @@ from functools import reduce
 from itertools import product
 
 from assistant.formula import (
+    AMOUNT,
     EVERY_ROW,
     Formula,
     Mean,
@@ -20,6 +21,7 @@ from assistant.formula import (
 )
 from assistant.metrics import find_metrics, metrics
 from assistant.plans.arithmetic import is_worked, read_arithmetic
+from assistant.plans.counted import at_price, counted
 from assistant.plans.operands import bare, listed, operand
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import operation, pattern, titled
@@ -32,7 +34,8 @@ _MARKS = re.compile(MARK)
 _QUALIFIED = re.compile(r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?\S.{1,60}$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
-    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable",
+    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable"
+    r"|high|low|highest|lowest|opening|closing|beginning|ending|minimum|maximum",
     re.IGNORECASE,
 )
 _SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
@@ -88,8 +91,12 @@ def meanings(phrase: str, asked: Asked, *, dated: bool = True) -> Iterator[Meant
 
 def _of_one(phrase: str, asked: Asked, dated: bool) -> Iterator[Meant]:
     item = operand(phrase, asked, dated=dated)
+    units = counted(phrase, asked)
     if item is not None:
-        yield Meant(item)
+        yield Meant(replace(item, column=AMOUNT) if units else item)
+    if units is not None:
+        times = asked.periods(phrase) if dated else ()
+        yield Meant(at_price(replace(units, period=times[0] if len(times) == 1 else None)))
     yield from _metric(phrase, asked, dated)
     if item is None:
         yield from _worded(phrase, asked, dated)

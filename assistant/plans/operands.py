@@ -42,7 +42,8 @@ _WHEN = re.compile(
 )
 _NO_DATE_WHEN = re.compile(
     r"[\s,]+(?:(?:for|in|at|as of|during|over|from|between|through|on|across|within) (?:the )?"
-    r"(?:(?:both|all|each|these|those|the|past|last|prior|previous|next|latest|most recent|same) )*"
+    r"(?:(?:both|all|each|these|those|the|past|last|prior|previous|next|latest|most recent|same"
+    r"|above|mentioned|above-mentioned|aforementioned|given|entire|whole|full|reported) )*"
     r"|(?:the )?(?:(?:both|all|each|these|those|past|last|next|latest|most recent) )+)"
     rf"(?:{_NUMBER})?[- ]?(?:years?|fys?|fiscal years?|year periods?|year span|periods?|months?"
     r"|quarters?)(?: periods?)?(?: (?:shown|listed|presented|ended|ending))?\s*$"

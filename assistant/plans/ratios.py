@@ -46,7 +46,28 @@ def _per(asked: Asked, match: Reading) -> Iterator[Plan]:
     yield operation(title, Operation("/", top, bottom), "", asked.asked)
 
 
+def _at_two_times(asked: Asked, match: Reading) -> Iterator[Plan]:
+    """One item at two times, the first named over the second."""
+    first, second = asked.periods(match["first"]), asked.periods(match["second"])
+    item = single(asked, match["item"])
+    if item is None or len(first) != 1 or len(second) != 1:
+        return
+    one, two = (replace(item, period=times[0]) for times in (first, second))
+    title = f"ratio of {titled(match['item'])} at two times"
+    yield operation(title, Operation("/", one, two), "ratio")
+
+
+_WHEN = r"(?:(?:for|in|at|as of|during|of|on|from|the|years?|fiscal|ended|end) )*MARK"
+
 SHAPES: tuple[Shape, ...] = (
+    shape(
+        "ratio of one item at two times",
+        "What was the ratio of the contribution to the pension plans for 2015 compared to 2014?",
+        rf"(?:\w+ )?(?:ratio|proportion|quotient) (?:of|between|for|in) <item>,?"
+        rf" (?P<first>{_WHEN}),?"
+        rf" VERSUS (?:(?:that|those|the one) )?(?P<second>{_WHEN})",
+        _at_two_times,
+    ),
     shape(
         "as a multiple of",
         "Net debt as a multiple of EBITDA for 2021?",

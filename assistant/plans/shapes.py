@@ -152,7 +152,7 @@ def core(asked: Asked) -> str:
     >>> core(read("What was Lantern's total percentage change in net sales?"))
     'percentage change in net sales'
     """
-    if asked.lead.lower().startswith("of "):
+    if asked.lead.lower().startswith(("of ", "out of ")):
         return f"{asked.lead}, {asked.text}"
     if as_part := _AS_PART.match(asked.lead):
         part = _SPENT.sub("", framed(asked))

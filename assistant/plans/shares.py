@@ -24,12 +24,22 @@ _LINK = (
     r"|provided by|tied to|linked to|invested in|held (?:as|in|by)|backed by|located in|based in"
     r"|spent on|paid (?:as|in|for|by|to)|used (?:for|in|to)|recorded (?:as|in|under)|classified as"
     r"|covered by|approved by|owed (?:by|to)|sold (?:to|in|by)|due|payable|maturing|from|in|for|by"
-    r"|\w+(?:ed|en|nt|ld) (?:in|at|by|to|for|from|with|under|on|as|through|outside(?: of)?)"
+    # "spent in", not the nouns of "rent in 2012" and "equipment in 2012"
+    r"|(?:\w+(?:ed|en|ld)|spent|sent|lent) (?:in|at|by|to|for|from|with|under|on|as|through"
+    r"|outside(?: of)?)(?! (?:the )?(?:years? )?MARK)"
     r"|under|outside(?: of)?|within|as|of|on)"
+)
+# The same behind its noun: "the percentage of costs made up of rent".
+_LINKED = (
+    r"(?:associated with|relat(?:ed|ing) to|attribut(?:able|ed) to|due to|allocated to"
+    r"|generated (?:by|from)|derived from|consisting of|made up (?:of|by|from)|composed of"
+    r"|compris(?:ed of|ing)|represented by|accounted for by|contributed by|coming from"
+    r"|arising from|stemming from|pertaining to|invested in|spent on)"
 )
 _COMES = (
     r"(?:consist(?:s|ed|ing)? of|came from|comes? from|relates? to|related to|pertain(?:s|ed)? to"
-    r"|stem(?:s|med)? from|result(?:s|ed)? from|represent(?:s|ed)?|include[sd]?|went to|goes? to"
+    r"|stem(?:s|med)? from|result(?:s|ed)? from|represent(?:s|ed)?|include[sd]?(?! in)|went"
+    r" to|goes? to"
     r"|belong(?:s|ed)? to|compris(?:es|ed)|arises? from|arose from|derive[sd]? from|matures? in)"
 )
 _MAKES = (
@@ -188,7 +198,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "of a whole, what part",
         "Of total operating leases, what percentage related to aircraft?",
-        r"of <whole>, (?:what|which|how much) ?(?P<word>PART)?(?: of (?:it|them|these|those))? "
+        r"(?:out )?of <whole>, (?:what|which|how much) ?(?P<word>PART)?(?: of (?:it|them"
+        r"|these|those))? "
         rf"(?:IS (?:{_LINK} )?|{_COMES} )<part>",
         _part_of_whole,
     ),
@@ -233,10 +244,7 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "part of a whole linked to something",
         "What was the percent of the total purchase price associated with goodwill?",
-        r"(?P<word>PART) of <whole> (?:associated with|related to|relating to|attribut(?:able"
-        r"|ed) to"
-        r"|due to|allocated to|generated (?:by|from)|derived from|consisting of"
-        r"|as(?! (?:a )?part of)) <part>",
+        rf"(?P<word>PART) of <whole> (?:{_LINKED}|as(?! (?:a )?part of)) <part>",
         _part_of_whole,
     ),
     shape(
@@ -264,8 +272,8 @@ SHAPES: tuple[Shape, ...] = (
         "part in relation to a whole",
         "What is the percentage of operating leases in relation to the total obligations?",
         "(?P<word>PART) of <part> (?:in relation to|relative to|with respect to|in comparison"
-        " (?:to|with)"
-        "|compared (?:to|with)|as part of|among|against|out of|over|to) <whole>",
+        " (?:to|with)|(?:as )?compared (?:to|with)|concerning|in(?:cluded|corporated) (?:in|within)"
+        "|contained in|as (?:a )?part of|among|against|out of|over|to) <whole>",
         _part_of_whole,
     ),
     shape(

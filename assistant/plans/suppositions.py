@@ -55,9 +55,14 @@ def _left_out(asked: Asked, phrase: str) -> Iterator[Plan]:
     part = single(asked, phrase)
     if match is None or item is None or part is None:
         return
-    symbol = "+" if _is_income(item) and _is_cost(part) else "-"
+    symbol = "+" if adds_back(item, part) else "-"
     title = f"{titled(match['item'])} without {titled(phrase)}"
     yield operation(title, Operation(symbol, item, part), "", asked.asked)
+
+
+def adds_back(item: Operand, part: Operand) -> bool:
+    """Whether leaving a part out makes an item more: a cost that income was less by."""
+    return _is_income(item) and _is_cost(part)
 
 
 def _is_income(item: Operand) -> bool:
@@ -69,7 +74,10 @@ def _is_income(item: Operand) -> bool:
 
 
 def _is_cost(item: Operand) -> bool:
-    if item.concept:
-        return concept(item.concept).cost
-    words = r"\b(?:costs?|expenses?|charges?|compensation|depreciation|amortization|losses)\b"
+    if item.concept and concept(item.concept).cost:
+        return True
+    words = (
+        r"\b(?:costs?|expenses?|charges?|compensation|depreciation|amortization|losses|impairments?"
+        r"|write-?(?:downs?|offs?))\b"
+    )
     return re.search(words, item.phrase, re.IGNORECASE) is not None

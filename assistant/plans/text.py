@@ -32,8 +32,10 @@ _REPAIRS = (
     (re.compile(r"(\d+(?:\.\d+)?%)\s*\(\s*\1\)"), r"\1"),
     (re.compile(r"\bwhat s\b|\bwhats\b", re.IGNORECASE), "what is"),
     (re.compile(r"\bwhere (?=due|attributable|related|located|comprised|in)\b"), "were "),
-    (re.compile(r"\bpercent of the (?=change|increase|decrease|growth|decline|difference)"
-                r"|\bpercent of (?=change|increase|decrease|growth|decline)"), "percent "),
+    # "The percentage of the decrease in fees"; "of the increase, what part was due to" is a share.
+    (re.compile(r"\bpercent(?:age)? of (?:the )?(?=(?:change|increase|decrease|growth|decline"
+                r"|difference|reduction|rise|drop)\b(?![^?]*\b(?:was|were|is|are|due|attribut\w+"
+                r"|related|came|driven|explained)\b))"), "percent "),
     # "How many people did it employ?" asks for its employees, no row that says "People's Republic".
     (re.compile(r"\bhow many (?:people|persons|workers) ((?:did|does|do|has|have|had) [^?]{1,60}?)"
                 r" employ(?:s|ed)?\b", re.IGNORECASE), r"how many employees \1 have"),
@@ -90,7 +92,8 @@ _AVERAGED = re.compile(
 _IN_PERCENT = re.compile(
     r"\bin (?:percent(?:age)?(?: terms)?|per cent|%|pct)(?!\s*points?)(?!\w)|\(\s*(?:in )?(?:%"
     r"|percent)\s*\)"
-    r"|\bpercentage[- ]wise\b|\bas a (?:percent(?:age)?|%)(?=\s*(?:$|[?.,;]))",
+    r"|\bpercentage[- ]wise\b|\bas a (?:percent(?:age)?|%)"
+    r"(?=\s*(?:$|[?.,;]|(?:from|between|in|during|for|over|since)\b))",
     re.IGNORECASE,
 )
 _MONEY_WORD = r"(?:usd|us ?\$|u\.?s\.? dollars?|dollars?|\$m?|eur|euros?|gbp|hkd|rmb|inr|jpy|yen)"
@@ -107,7 +110,8 @@ _UNIT_TAIL = re.compile(
     re.IGNORECASE,
 )
 _PERCENT_TAIL = re.compile(
-    r",?\s+(?:as a|in|by) (?:percent(?:age)?|%)(?: terms)?\s*$|,?\s+percentage[- ]wise\s*$"
+    r",?\s+(?:as a|in|by) (?:percent(?:age)?|%)(?: terms)?"
+    r"(?=\s*$|\s+(?:from|between|in|during|for|over|since)\b)|,?\s+percentage[- ]wise\s*$"
     r"|\s*\((?:in )?(?:%|percent)\)\s*$",
     re.IGNORECASE,
 )
