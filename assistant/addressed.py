@@ -58,6 +58,16 @@ _WORDINGS = rf"""
       \b(?:api\ keys?|system\ prompt|your\ (?:prompt|instructions|rules))\b
     """
 _SPEAKS = re.compile(_WORDINGS.replace("\\ ", "[ ]+"), re.IGNORECASE | re.VERBOSE)
+# Each wording above holds one of these, in small letters; most text of filings holds none, and to
+# look for them costs a tenth of looking for the wordings.
+_SIGNS = (
+    "ignor", "disregard", "forget", "overrid", "overrul", "bypass", "supersed", "discard",
+    "instruction", "prompt", "assistant", "model", "llm", "chat", "gpt", "copilot", "agent",
+    "automated", "summariser", "summarizer", "developer", "hidden", "asked", "queried",
+    "questioned", "your", "a.i", "<", "inst]", '"answered"',
+)  # fmt: skip
+_WORDS = tuple(map(re.compile, (r"ai(?!\w)", r"api\s+key", r"system\s+message")))
+_SPEAKERS = ("system", "user", "human")
 _LONGEST = 1500
 _WRAP = re.compile(r"(?<=\S)\n(?=[ \t]*\S)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
@@ -66,6 +76,8 @@ _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 @lru_cache(maxsize=1 << 12)
 def addressed(text: str) -> tuple[Span, ...]:
     """Spans of the paragraphs (in a table: the rows) that speak to a language model, in order."""
+    if not _may_speak(text):
+        return ()
     # A wording may run on over the lines of a paragraph, or have to open one.
     found = {m.span() for view in (text, _WRAP.sub(" ", text)) for m in _SPEAKS.finditer(view)}
     spans: list[Span] = []
@@ -73,6 +85,15 @@ def addressed(text: str) -> tuple[Span, ...]:
         if not spans or start >= spans[-1][1]:
             spans.append(_paragraph(text, start, end))
     return tuple(spans)
+
+
+def _may_speak(text: str) -> bool:
+    """Whether any wording can be in a text at all."""
+    # Where case is ignored, re takes a dotted and a dotless i for i.
+    low = text.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+    if any(sign in low for sign in _SIGNS) or any(word.search(low) for word in _WORDS):
+        return True
+    return (":" in low or ">" in low) and any(speaker in low for speaker in _SPEAKERS)
 
 
 def addressed_in(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[A-Za-z]+\d?(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
 # "Class B" is one term: its letter makes it another thing than Class A.
@@ -33,7 +34,6 @@ _SAME = {
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "s", "ly")
 
 
-@lru_cache(maxsize=65536)
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A light stem: "purchases", "purchased" and "purchasing" all become "purchas".
@@ -66,15 +66,23 @@ def terms(text: str) -> tuple[str, ...]:
     >>> terms("At what price will the Class B shares be issued?")
     ('pric', 'classb', 'shar', 'issu')
     """
-    kept = []
-    text = _USA.sub("USA", text)
-    text = _SIGNED.sub(" signed ", _CLASS.sub(r"\1\2", text))
-    for word in _WORD.findall(text):
-        if word.casefold() in _STOP:
-            continue
-        for part in (word, *_parts(word)):
-            kept.append(stem(part))
-    return tuple(term for term in kept if term)
+    if "U" in text:
+        text = _USA.sub("USA", text)
+    low = text.casefold()
+    # Most texts hold none of these, and to search for the patterns is slow.
+    if "class" in low or "series" in low or "tranche" in low:
+        text = _CLASS.sub(r"\1\2", text)
+    if "/s/" in low:
+        text = _SIGNED.sub(" signed ", text)
+    return tuple(chain.from_iterable(map(_terms_of, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """The stems of a word and of its parts; none of a stop word."""
+    if word.casefold() in _STOP:
+        return ()
+    return tuple(filter(None, map(stem, (word, *_parts(word)))))
 
 
 def _parts(word: str) -> Iterable[str]:

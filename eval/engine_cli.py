@@ -19,6 +19,7 @@ from eval.report import write_json
 from eval.shell import BenchOption, JsonOption, LibraryOption, console, said_plainly
 
 if TYPE_CHECKING:
+    from eval.asking_speed import Taken
     from eval.retrieval.growth import Point
     from eval.retrieval.pages import Ranker
     from eval.retrieval.side_by_side import Rankings
@@ -34,6 +35,7 @@ TorchOption = Annotated[
         "vectors (within 1e-6), three times slower.",
     ),
 ]
+_SLOWEST = 5
 _OWN = "Vectors of the plain pipeline: by onnxruntime, within 1e-6 of sentence-transformers'."
 
 
@@ -185,6 +187,62 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> T
 def _exact(value: float, runs: int) -> Metric:
     """A time as a figure of a report: without an interval."""
     return Metric(value, runs, value, value)
+
+
+@engine.command()
+def asking(
+    bench: BenchOption,
+    library: LibraryOption = None,
+    json: JsonOption = None,
+    *,
+    only: OnlyOption = None,
+) -> None:
+    """How long a warm answer takes: FinanceBench's questions over one library, asked twice."""
+    from assistant.pipeline import Assistant
+    from eval.asking_speed import time_asking
+
+    with said_plainly():
+        questions, pdfs = load_financebench(bench, only)
+        words = [question.question for question in questions]
+        with indexed(pdfs, library) as subject, console.status("Asking ...") as status:
+            assistant = Assistant(subject.holdings)
+            taken = {"not asked before": time_asking(assistant, words)}
+            status.update("Asking again ...")
+            taken["asked again"] = time_asking(assistant, words)
+    console.print(_asking_table(taken))
+    _print_slowest(taken["not asked before"])
+    if json:
+        write_json(json, _asking_figures(taken))
+
+
+def _asking_table(taken: Mapping[str, Sequence[Taken]]) -> Table:
+    from eval.asking_speed import by_stage, spread
+
+    rows = []
+    for name, found in taken.items():
+        wall, work = (spread([getattr(t, kind) for t in found]) for kind in ("wall", "work"))
+        lines = [(name, work), *((f"  {stage}", of) for stage, of in by_stage(found).items())]
+        lines.append(("  on the clock", wall))
+        rows += [(what, f"{s.median:.0f}", f"{s.p95:.0f}", f"{s.most:.0f}") for what, s in lines]
+    title = f"Warm answers, milliseconds of processor time, n = {len(found)}"
+    return _table(title, ("what", "median", "p95", "most"), rows)
+
+
+def _print_slowest(taken: Sequence[Taken]) -> None:
+    for one in sorted(taken, key=lambda one: -one.work)[:_SLOWEST]:
+        console.print(f"[dim]{one.work:6.0f} ms[/] {escape(one.question)}", soft_wrap=True)
+
+
+def _asking_figures(taken: Mapping[str, Sequence[Taken]]) -> dict[str, Metric]:
+    from eval.asking_speed import spread
+
+    return {
+        f"asking.{name.replace(' ', '_')}.{kind}.{of}": _exact(getattr(found, of), len(times))
+        for name, times in taken.items()
+        for kind in ("work", "wall")
+        for found in (spread([getattr(one, kind) for one in times]),)
+        for of in ("median", "p95", "most")
+    }
 
 
 @engine.command()

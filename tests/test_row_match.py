@@ -7,6 +7,7 @@ import pytest
 from assistant.formula import Operand
 from assistant.operands.operands import Choice, Wanted, choose
 from assistant.operands.row_match import FULL, Place, named_facts, restriction
+from assistant.operands.rows_at_hand import RowsAtHand
 from assistant.words import terms
 from index.types import Fact
 from tests.builders import at, fact, year
@@ -28,7 +29,7 @@ def best(operand: Operand, *facts: Fact, above: str = "", away: str = "") -> str
         lambda _: frozenset(terms(above)),
         frozenset(terms(away)),
     )
-    found = named_facts(operand, facts, place)
+    found = named_facts(operand, RowsAtHand(facts), place)
     return max(found, key=lambda one: one.score).fact.label if found else ""
 
 
@@ -105,7 +106,7 @@ def test_a_row_that_is_only_a_year_is_named_by_its_column() -> None:
     lease = row("2018", head="Operating leases")
     other = row("2018", head="Capital leases")
     place = Place(lambda _: frozenset(), lambda _: frozenset())
-    found = named_facts(Operand(phrase="operating leases"), [other, lease], place)
+    found = named_facts(Operand(phrase="operating leases"), RowsAtHand([other, lease]), place)
     assert [one.fact.header for one in found] == ["Operating leases"]
 
 
@@ -127,7 +128,7 @@ def test_an_exact_operand_takes_only_its_very_name() -> None:
 
 def test_a_full_match_scores_full() -> None:
     place = Place(lambda _: frozenset(), lambda _: frozenset())
-    (found,) = named_facts(Operand("cash"), [fact("cash", "5", at(2023))], place)
+    (found,) = named_facts(Operand("cash"), RowsAtHand([fact("cash", "5", at(2023))]), place)
     assert found.score == FULL
 
 
@@ -136,8 +137,8 @@ def test_a_sentence_is_about_its_last_clause_and_must_say_nearly_all() -> None:
     prose = fact("", "27", year(2023), label=said, source="prose")
     place = Place(lambda _: frozenset(), lambda _: frozenset())
     asked = Operand(phrase="compensation expense related to bonus, time-based, performance awards")
-    assert named_facts(asked, [prose], place)
-    assert not named_facts(Operand(phrase="bonus of the chairman"), [prose], place)
+    assert named_facts(asked, RowsAtHand([prose]), place)
+    assert not named_facts(Operand(phrase="bonus of the chairman"), RowsAtHand([prose]), place)
 
 
 def test_the_whole_of_a_schedule_by_years_is_its_total() -> None:
@@ -160,7 +161,8 @@ def test_the_closing_balance_of_a_schedule_is_the_item_itself() -> None:
     opening = replace(closing, header="Balance at beginning of period")
     item = Operand("allowance_for_credit_losses", "allowance against receivables")
     place = Place(lambda _: frozenset(), lambda _: frozenset())
-    assert [one.fact for one in named_facts(item, [opening, closing], place)] == [closing]
+    found = named_facts(item, RowsAtHand([opening, closing]), place)
+    assert [one.fact for one in found] == [closing]
 
 
 def test_a_row_that_lacks_a_word_and_says_others_is_another_thing() -> None:

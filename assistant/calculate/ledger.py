@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from assistant.formula import Operand
 from assistant.operands.limits import NO_LIMITS
-from assistant.operands.operands import KIN, Choice, Gap, Wanted, choose, restriction
+from assistant.operands.operands import (
+    KIN,
+    Choice,
+    Gap,
+    Wanted,
+    choose_of,
+    facts_named,
+    restriction,
+)
+from assistant.operands.row_match import Named
+from assistant.operands.rows_at_hand import RowsAtHand
 from assistant.words import terms
 from index.types import Fact, Period
 
@@ -23,14 +33,25 @@ class Ledger:
     printed: Callable[[str], frozenset[str]] = field(default=lambda _: frozenset())
     items: tuple[Operand, ...] = ()
     printed_only: bool = False
-    _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
+    _held: dict[tuple[str, str], RowsAtHand] = field(default_factory=dict)
+    _named: dict[Operand, list[Named]] = field(default_factory=dict)
 
     def facts(self, operand: Operand) -> tuple[Fact, ...]:
         """Facts that may be the operand, whatever their period."""
+        return self._rows(operand).facts
+
+    def _rows(self, operand: Operand) -> RowsAtHand:
         key = (operand.concept, operand.phrase)
         if key not in self._held:
-            self._held[key] = _sure(operand, tuple(self.load(operand)))
+            self._held[key] = RowsAtHand(_sure(operand, tuple(self.load(operand))))
         return self._held[key]
+
+    def _choose(self, operand: Operand, wanted: Wanted) -> Choice | Gap:
+        """The one fact meant; those of its name are found once for all periods."""
+        ever, rows = replace(operand, back=0, period=None), self._rows(operand)
+        if ever not in self._named:
+            self._named[ever] = facts_named(ever, rows, wanted)
+        return choose_of(operand, self._named[ever], rows, wanted)
 
     def find(
         self, operand: Operand, period: Period | None, *, beside: tuple[Fact, ...] = ()
@@ -45,14 +66,14 @@ class Ledger:
         wanted = replace(
             self.wanted, period=period, terms=asked, beside=beside, siblings=siblings, limits=limits
         )
-        found = choose(operand, self.facts(operand), wanted)
+        found = self._choose(operand, wanted)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found
         if restriction(operand, self.wanted.away):
             return found
         for kin in KIN.get(operand.concept, ()):
             other = replace(operand, concept=kin, phrase="")
-            second = choose(other, self.facts(other), wanted)
+            second = self._choose(other, wanted)
             if isinstance(second, Choice):
                 return second
         return found

@@ -15,6 +15,7 @@ from assistant.operands.fact_period import describe, earlier, in_period, matches
 from assistant.operands.limits import within
 from assistant.operands.row_match import Named, Place, named_facts, restriction
 from assistant.operands.row_words import ROW_AXES, is_part, row_of
+from assistant.operands.rows_at_hand import RowsAtHand
 from assistant.words import is_class, terms
 from index.concepts import concept
 from index.types import Fact
@@ -84,8 +85,15 @@ class Gap:
 
 def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | Gap:
     """The one fact that the operand means in the wanted period, or why there is none."""
-    called = _named(operand, facts, wanted)
-    named = _of_class(called, operand, wanted) or _told_above(called, operand, facts, wanted)
+    rows = RowsAtHand(facts)
+    return choose_of(operand, facts_named(operand, rows, wanted), rows, wanted)
+
+
+def choose_of(
+    operand: Operand, called: Sequence[Named], rows: RowsAtHand, wanted: Wanted
+) -> Choice | Gap:
+    """The same where the facts of the right name are known, which are those of any period."""
+    named = _of_class(called, operand, wanted) or _told_above(called, operand, rows.facts, wanted)
     named = within(named, operand, wanted.limits, wanted.about)
     if operand.column:
         named = [one for one in named if column_kind(one.fact) == operand.column]
@@ -101,10 +109,11 @@ def choose(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> Choice | 
     return _best(operand, in_time, wanted)
 
 
-def _named(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> list[Named]:
-    """The facts of the right name; no difference between periods stands for an amount."""
+def facts_named(operand: Operand, rows: RowsAtHand, wanted: Wanted) -> list[Named]:
+    """The facts of the right name; no difference between periods stands for an amount. Of what is
+    wanted only the places count, no period and no terms."""
     place = Place(wanted.about, wanted.above, wanted.away)
-    named = named_facts(operand, facts, place)
+    named = named_facts(operand, rows, place)
     if _PERCENT.search(operand.phrase):
         named = [one for one in named if one.fact.quantity.unit in ("percent", "pp", "bp", "")]
     if _CHANGE.search(operand.phrase):
@@ -118,7 +127,7 @@ def _is_change(fact: Fact) -> bool:
     )
 
 
-def _of_class(named: list[Named], operand: Operand, wanted: Wanted) -> list[Named]:
+def _of_class(named: Sequence[Named], operand: Operand, wanted: Wanted) -> Sequence[Named]:
     """Those of the class of shares asked about, in rows that hold the words that must be there."""
     classes = {term for term in wanted.terms if is_class(term)}
     must = classes | (set(terms(operand.where)) - wanted.away)
@@ -135,15 +144,15 @@ def _told_above(
     part = set(terms(operand.where)) - wanted.away
     if not part:
         return []
-    tables = [fact for fact in facts if fact.source == "table"]
-    own = [fact.quantity.start for fact in tables if part <= _row_terms(fact)]
-    return [
+    told = [
         one
         for one in named
-        if one.fact.source == "table"
-        and not is_part(one.fact)
-        and part <= wanted.above(one.fact)
-        and not any(abs(one.fact.quantity.start - start) < _TABLE for start in own)
+        if one.fact.source == "table" and not is_part(one.fact) and part <= wanted.above(one.fact)
+    ]
+    tables = [fact for fact in facts if fact.source == "table"] if told else []
+    own = [fact.quantity.start for fact in tables if part <= _row_terms(fact)]
+    return [
+        one for one in told if not any(abs(one.fact.quantity.start - at) < _TABLE for at in own)
     ]
 
 
@@ -185,7 +194,8 @@ def rows(operand: Operand, facts: Sequence[Fact], wanted: Wanted) -> tuple[Opera
     MEANT_ROWS only those that say most of the words asked: "from Harbour Life".
     """
     repeated = [fact for fact in facts if row_of(fact) and in_period(fact, wanted.period)]
-    named = [one.fact for one in _of_class(_named(operand, repeated, wanted), operand, wanted)]
+    of_name = facts_named(operand, RowsAtHand(repeated), wanted)
+    named = [one.fact for one in _of_class(of_name, operand, wanted)]
     first = min((_place(f.filing_id, wanted) for f in named), default=0)
     near = [f for f in named if _place(f.filing_id, wanted) == first]
     if operand.row == MEANT_ROWS:

@@ -8,7 +8,7 @@ weight only where the phrase says nothing more than it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum, log
@@ -28,6 +28,7 @@ from assistant.operands.row_words import (
     row_of,
     words_of,
 )
+from assistant.operands.rows_at_hand import RowsAtHand
 from index.concepts import concept, find_concepts
 from index.types import Fact
 
@@ -77,10 +78,10 @@ class Place:
     away: frozenset[str] = frozenset()
 
 
-def named_facts(operand: Operand, facts: Sequence[Fact], place: Place) -> list[Named]:
+def named_facts(operand: Operand, rows: RowsAtHand, place: Place) -> list[Named]:
     """The facts whose rows say what the operand names, in the order given."""
-    match = _Match(operand, facts, place)
-    found = ((fact, match.score(fact)) for fact in facts)
+    match = _Match(operand, rows, place)
+    found = ((fact, match.score(fact)) for fact in match.near)
     return [Named(fact, score) for fact, score in found if score > 0]
 
 
@@ -115,16 +116,18 @@ def phrase_terms(operand: Operand) -> frozenset[str]:
 
 
 class _Match:
-    """One operand against the rows at hand; a row's words are read once."""
+    """One operand against the rows at hand; ``near`` are the facts that may be meant at all."""
 
-    def __init__(self, operand: Operand, facts: Sequence[Fact], place: Place) -> None:
+    def __init__(self, operand: Operand, rows: RowsAtHand, place: Place) -> None:
         self._operand = operand
         self._place = place
         asked = frozenset(folded(f"{operand.phrase} {operand.where}"))
         self._asked = (asked - place.away - FRAME) or asked
         self._beyond = restriction(operand, place.away)
-        self._rows = {_key(fact): words_of(fact) for fact in facts}
-        self._weight = _weights(self._asked, self._rows.values())
+        item = operand.concept
+        self.near = rows.near(self._asked, item) if operand.phrase else rows.of(item)
+        self._rows = {_key(fact): words_of(fact) for fact in self.near}
+        self._weight = _weights(self._asked, rows)
 
     def score(self, fact: Fact) -> float:
         """How well a fact's row says the operand; 0 where it is another thing."""
@@ -264,11 +267,10 @@ def _strength(term: str) -> float:
     return _WEAK_WEIGHT if term in WEAK or term in FRAME else 1.0
 
 
-def _weights(asked: frozenset[str], rows: Iterable[RowWords]) -> Mapping[str, float]:
+def _weights(asked: frozenset[str], rows: RowsAtHand) -> Mapping[str, float]:
     """How much each asked term tells one row from the others, about 1 on the whole."""
-    held = list(rows)
-    count = {t: sum(t in row.own or t in row.around for row in held) for t in asked}
-    raw = {t: log(1 + len(held) / (n + 1)) for t, n in count.items() if n}
+    count = {term: rows.counted(term) for term in asked}
+    raw = {t: log(1 + len(rows) / (n + 1)) for t, n in count.items() if n}
     mean = fsum(raw.values()) / len(raw) if raw else 1.0
     return {t: raw[t] / mean if t in raw and mean else _ABSENT for t in asked}
 

@@ -92,25 +92,49 @@ def words_of(fact: Fact) -> RowWords:
     """The words of a fact's row; one that is only a year is named by the head of its column,
     "2018 | 282"."""
     if fact.source == "prose":
-        return _words_of_sentence(fact.label)
+        return words_of_sentence(fact.label)
     return _words_of_row(fact.label, fact.label_path, fact.header, fact.dimensions)
 
 
-@lru_cache(maxsize=1 << 15)
 def _words_of_row(
     label: str, path: tuple[str, ...], header: str, dimensions: tuple[tuple[str, str], ...]
 ) -> RowWords:
-    members = " ".join(member for _, member in dimensions)
-    around = frozenset(folded(" ".join((*path, header, members))))
-    own = _YEARS.sub(" ", header) if _PERIOD_LABEL.fullmatch(label) else label
-    own = _CLOSING.sub(" ", _IN_UNITS.sub(" ", own))
+    own = own_words(own_text(label, header))
+    return RowWords(own, around_words(path, header, dimensions), _head_words(dimensions))
+
+
+def own_text(label: str, header: str) -> str:
+    """What names a row: its label, or the head of its column where the label is only a period."""
+    return _YEARS.sub(" ", header) if names_period(label) else label
+
+
+# A table has its labels once and its heads once, and as many cells as both multiplied: the words
+# of each are read by themselves.
+
+
+@lru_cache(maxsize=1 << 14)
+def own_words(text: str) -> frozenset[str]:
+    """The terms of what names a row."""
+    text = _CLOSING.sub(" ", _IN_UNITS.sub(" ", text))
+    return frozenset(folded(_MARK.sub("", text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def around_words(
+    path: tuple[str, ...], header: str, dimensions: tuple[tuple[str, str], ...]
+) -> frozenset[str]:
+    """The terms of the headings over a cell, of its column's head and of its parts."""
+    return frozenset(folded(" ".join((*path, header, *(member for _, member in dimensions)))))
+
+
+@lru_cache(maxsize=1 << 12)
+def _head_words(dimensions: tuple[tuple[str, str], ...]) -> frozenset[str]:
     column = " ".join(member for axis, member in dimensions if axis == "column")
-    head = frozenset(folded(_YEARS.sub(" ", column)))
-    return RowWords(frozenset(folded(_MARK.sub("", own))), around, head)
+    return frozenset(folded(_YEARS.sub(" ", column)))
 
 
 @lru_cache(maxsize=1 << 13)
-def _words_of_sentence(said: str) -> RowWords:
+def words_of_sentence(said: str) -> RowWords:
     """Of the words before a number only the last clause is its own: in "brokerage of 1%, SFC
     transaction levy of 0.0027%" the levy is no brokerage."""
     label = _YEARS.sub(" ", said)
@@ -148,18 +172,20 @@ def row_of(fact: Fact) -> str:
 
 def is_period_row(fact: Fact) -> bool:
     """Whether a row is named by nothing but a period: "2018", "Thereafter"."""
-    return fact.source == "table" and _PERIOD_LABEL.fullmatch(fact.label) is not None
+    return fact.source == "table" and names_period(fact.label)
+
+
+@lru_cache(maxsize=1 << 14)
+def names_period(label: str) -> bool:
+    """Whether a label is nothing but a period."""
+    return _PERIOD_LABEL.fullmatch(label) is not None
 
 
 def folded(text: str) -> tuple[str, ...]:
     """The terms of a text with words of one meaning made one: "sales" and "revenue"."""
-    return tuple(map(_alike, terms(text)))
+    return tuple([_ALIKE.get(term, term) for term in terms(text)])
 
 
 def folded_terms(held: Iterable[str]) -> frozenset[str]:
     """Terms already cut, with words of one meaning made one."""
-    return frozenset(map(_alike, held))
-
-
-def _alike(term: str) -> str:
-    return _ALIKE.get(term, term)
+    return frozenset([_ALIKE.get(term, term) for term in held])
