@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import fsum, log
 
 from assistant.formula import EVERY_ROW, MEANT_ROWS, Operand
+from assistant.operands.goes_on import goes_on
 from assistant.operands.row_words import (
     EXPENSE,
     FRAME,
@@ -153,7 +154,7 @@ class _Match:
             return FULL + _LITERAL if literal else FULL if bracketed else 0.0
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
-            by_head = row.is_plain and (self._is_head(fact) or self._asked - WEAK <= row.around)
+            by_head = row.is_plain and (self._is_head(fact) or self._is_headed(fact))
             return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
         score = max(self._as_phrase(fact), self._as_head(fact), self._as_time(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)
@@ -247,6 +248,13 @@ class _Match:
         if fact.source == "prose":  # "and includes payments for acquisitions of"
             own -= SAYS - self._asked
         return bool(own) and own == self._asked - WEAK
+
+    def _is_headed(self, fact: Fact) -> bool:
+        """ "Total" below "Net sales", whose headings go on with no other noun."""
+        if not self._asked - WEAK <= self._rows[_key(fact)].around:
+            return False
+        over = (*fact.label_path, fact.header, *(member for _, member in fact.dimensions))
+        return not any(goes_on(head, self._operand.concept, self._asked) for head in over)
 
     def _is_literal_but_for_brackets(self, fact: Fact) -> bool:
         """ "Average daily rate (ADR)"."""

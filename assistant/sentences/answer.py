@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.holdings.holdings import Holdings
+from assistant.operands.goes_on import goes_on
+from assistant.operands.row_words import folded
 from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.sentences.asking import wants_words
@@ -81,8 +83,17 @@ def tells_figure(request: Request, best: Ranked) -> bool:
     if not any(quantity.text not in request.text for quantity in find_quantities(text)):
         return False
     asked = {mention.name for mention in find_concepts(request.text)}
+    if _is_row_of_another(request, text, asked):
+        return False
     told = {mention.name for mention in find_concepts(f"{best.sentence.label} {text}")}
     return not asked or bool(asked & told) or not best.missing
+
+
+def _is_row_of_another(request: Request, text: str, asked: set[str]) -> bool:
+    """Whether a table's row is labelled by a longer name than the one asked for."""
+    label, tab, _ = text.partition("\t")
+    terms_asked = frozenset(folded(request.text))
+    return bool(tab) and any(goes_on(label, item, terms_asked) for item in asked)
 
 
 def of_kind(request: Request, best: Ranked) -> Ranked | None:
