@@ -15,6 +15,7 @@ from index.periods import (
     read_header_period,
     same_period,
     stated_labels,
+    told_year_end,
 )
 from index.types import MonthDay, Period
 from tests.timing import within
@@ -469,6 +470,10 @@ class TestCalendar:
         (["Three fiscal quarters ended", "September 30, 2024"], CIVIL, "2024-01-01 2024-09-30"),
         (["Second Quarter", "2024"], CIVIL, "2024-04-01 2024-06-30"),
         (["May 6, 2021 (inception) to December 31, 2021"], CIVIL, "2021-05-06 2021-12-31"),
+        (["4Q 20"], CIVIL, "2020-10-01 2020-12-31"),
+        (["H1 21"], CIVIL, "2021-01-01 2021-06-30"),
+        (["Jun-21"], CIVIL, "2021-06-01 2021-06-30"),
+        (["Sep '21"], CIVIL, "2021-09-01 2021-09-30"),
         (["June 2024"], CIVIL, "2024-06-01 2024-06-30"),
         (["Year Ended December", "2024"], CIVIL, "2024-01-01 2024-12-31"),
         (["As of December", "2024"], CIVIL, "at 2024-12-31"),
@@ -602,6 +607,19 @@ def test_no_months_are_no_period() -> None:
         ("the last quarter of 2022", date(2022, 10, 1), date(2022, 12, 31)),
         ("9M24", date(2024, 1, 1), date(2024, 9, 30)),
         ("Q2'2023", date(2023, 4, 1), date(2023, 6, 30)),
+        ("Q1-21", date(2021, 1, 1), date(2021, 3, 31)),
+        ("2Q-2020", date(2020, 4, 1), date(2020, 6, 30)),
+        ("3Q/2021", date(2021, 7, 1), date(2021, 9, 30)),
+        ("F1Q22", date(2022, 1, 1), date(2022, 3, 31)),
+        ("FQ2 2022", date(2022, 4, 1), date(2022, 6, 30)),
+        ("Q1F22", date(2022, 1, 1), date(2022, 3, 31)),
+        ("20Q3", date(2020, 7, 1), date(2020, 9, 30)),
+        ("1st Qtr 2021", date(2021, 1, 1), date(2021, 3, 31)),
+        ("First Qtr. 2021", date(2021, 1, 1), date(2021, 3, 31)),
+        ("Quarter 2 2021", date(2021, 4, 1), date(2021, 6, 30)),
+        ("2nd half 2021", date(2021, 7, 1), date(2021, 12, 31)),
+        ("HY21", date(2021, 1, 1), date(2021, 6, 30)),
+        ("6M 2021", date(2021, 1, 1), date(2021, 6, 30)),
         ("at 31/12/2024", None, date(2024, 12, 31)),
         ("31.12.2024", None, date(2024, 12, 31)),
         ("at end-2024", date(2024, 1, 1), date(2024, 12, 31)),
@@ -612,3 +630,26 @@ def test_periods_by_their_month_and_other_short_forms(
 ) -> None:
     (named,) = find_periods(text)
     assert named.readings[0] == Period(start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("sales for the thirty-nine weeks ended November 2, 2024 rose", (1, 31)),
+        ("nine months ended September 30, 2024", (12, 31)),
+        ("its fiscal third quarter, which ended November 2, 2024,", (1, 31)),
+        ("the thirteen weeks ended November 2, 2024 (third quarter of fiscal 2024)", (1, 31)),
+        ("first quarter ended August 31, 2024", (5, 31)),
+        ("the 53 weeks ended February 3, 2024", (1, 31)),
+        ("second quarter ended March 30, 2024; first quarter ended December 30, 2023", (9, 30)),
+    ],
+)
+def test_the_year_end_by_the_parts_of_a_year(text: str, end: tuple[int, int]) -> None:
+    found = told_year_end(text)
+    assert found is not None
+    assert (found.month, found.day) == end
+
+
+@pytest.mark.parametrize("text", ["", "three months ended June 30, 2024", "third quarter ended"])
+def test_a_text_that_tells_no_year_end(text: str) -> None:
+    assert told_year_end(text) is None

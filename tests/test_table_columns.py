@@ -278,3 +278,33 @@ def test_a_year_under_quarters_of_another_year_begins_anew() -> None:
         ("", "Fiscal 2019", "<"), ("", "First", "Second"), SALES, ("Fiscal 2018", "", ""), SALES,
     )  # fmt: skip
     assert [period.end.year for period in periods_of(*rows) if period] == [2019, 2019, 2018, 2018]
+
+
+@pytest.mark.parametrize(
+    ("heads", "periods"),
+    [
+        (("1Q21", "4Q20"), ((date(2021, 1, 1), date(2021, 3, 31)),
+                            (date(2020, 10, 1), date(2020, 12, 31)))),
+        (("Q1 FY22", "Q1 FY21"), ((date(2022, 1, 1), date(2022, 3, 31)),
+                                  (date(2021, 1, 1), date(2021, 3, 31)))),
+        (("2Q 2021", "1H 2021"), ((date(2021, 4, 1), date(2021, 6, 30)),
+                                  (date(2021, 1, 1), date(2021, 6, 30)))),
+        (("1st Qtr 2021", "Jun-21"), ((date(2021, 1, 1), date(2021, 3, 31)),
+                                      (date(2021, 6, 1), date(2021, 6, 30)))),
+    ],
+)  # fmt: skip
+def test_short_heads_are_periods_and_no_parts(
+    heads: tuple[str, str], periods: tuple[tuple[date, date], ...]
+) -> None:
+    """They took the year of the filing, and their own words for a segment."""
+    above = "For the fiscal year ended December 31, 2021\n(in millions)\n"
+    rows = (("", *heads), SALES)
+    assert periods_of(*rows, above=above) == [Period(*period) for period in periods]
+    assert [fact.dimensions for fact in facts_of(*rows, above=above)] == [(), ()]
+
+
+@pytest.mark.parametrize("mark", ["Page 13 of 15", "Page 13", "- 13 -", "13 of 15"])
+def test_the_number_of_a_page_heads_no_column(mark: str) -> None:
+    found = facts_of(("", "", mark), ("", "2023", "2022"), SALES)
+    assert [fact.dimensions for fact in found] == [(), ()]
+    assert [fact.header for fact in found] == ["2023", "2022"]

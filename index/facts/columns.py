@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from index.periods import find_periods, spelled_out
 from index.tables.grid import Column, Grid
+from index.tables.periods import PART
 
 Dimensions = tuple[tuple[str, str], ...]
 
@@ -62,7 +64,11 @@ def _dimensions(column: Column, common: set[str], repeated: bool) -> Dimensions:
 def _names_a_part(head: str) -> bool:
     """True for a head with words beside its period: "Europe", "Restricted"; and for a time of
     payment: "1-3 years", "After 5 years"."""
-    return bool(_PERIOD_WORDS.sub("", _NOTE_DIGIT.sub("", head)) or _TERM.search(head))
+    bare = spelled_out(head)
+    for named in reversed(find_periods(bare)):
+        bare = f"{bare[: named.start]} {bare[named.end :]}"
+    bare = PART.sub(" ", bare)
+    return bool(_PERIOD_WORDS.sub("", _NOTE_DIGIT.sub("", bare)) or _TERM.search(head))
 
 
 def _common_heads(grid: Grid) -> set[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.dates import MONTH, day_of, month_end, month_number
+from index.dates import MONTH, day_of, month_number
 from index.facts.form import facts_of_fields, in_dollars
 from index.facts.labels import facts_in_labels
 from index.facts.periods import snapped
@@ -24,7 +24,7 @@ from index.facts.table import facts_of_grid
 from index.facts.units import stated_units, units_at
 from index.facts.whole import TableFacts, consolidated
 from index.facts.xbrl import facts_of_xbrl
-from index.periods import FiscalCalendar, find_periods
+from index.periods import FiscalCalendar, told_year_end
 from index.tables import find_text_tables, read_table
 from index.tables.grid import Grid
 from index.tables.periods import DAY, YEAR
@@ -33,7 +33,6 @@ from index.types import Fact, Filing, MonthDay, Table
 NEAR_DAYS = 12
 YEARS_BACK = 6
 ONE_DAY = timedelta(days=1)
-NEAR_A_MONTH = timedelta(days=15)
 
 # (whole, part): a figure named by the first word only is the part where the whole is there too.
 FURNITURE = 300
@@ -42,14 +41,6 @@ _WORDS = re.compile(r"[A-Za-z]{3,}")
 _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
 _FULL_DATE = re.compile(
     rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
-)
-LONGEST_RELEASE = 200_000
-# Parts of a year that begin with it.
-_YEAR_PART = re.compile(
-    r"\b(?:twenty[- ]six|twenty[- ]seven|twenty[- ]eight|thirty[- ]nine|forty|26|39|40)[ -]weeks?"
-    r"(?: period)? ended\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d"
-    r"|\b(?:six|nine)[ -]months?(?: period)? ended\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d",
-    re.IGNORECASE,
 )
 _ENDED = re.compile(r"\bend(?:ed|ing|s)(?:\s+on)?\s*$", re.IGNORECASE)
 _PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
@@ -64,23 +55,9 @@ def calendar_of(filing: Filing) -> FiscalCalendar:
     if nominal is None and annual and meta.period_end:
         nominal = MonthDay(meta.period_end.month, meta.period_end.day)
     if nominal is None:
-        return FiscalCalendar(_told_by_parts(filing.text))
+        return FiscalCalendar(told_year_end(filing.text))
     last = (meta.period_end or meta.filed or date.max).year
     return FiscalCalendar(nominal, _year_ends(filing.text, nominal, last))
-
-
-def _told_by_parts(text: str) -> MonthDay | None:
-    """The end of the fiscal year by the parts of one that releases without a cover print: 39 weeks
-    ended November 2, 2024 began on February 4. None where no part is named."""
-    starts = [
-        named.readings[0].start
-        for match in _YEAR_PART.finditer(text[:LONGEST_RELEASE])
-        for named in find_periods(match.group())[:1]
-    ]
-    # Weeks begin near a month's first day: the end is nominal.
-    before = [start - NEAR_A_MONTH for start in starts if start]
-    ends = Counter(month_end(day.year, day.month) for day in before).most_common(1)
-    return MonthDay(ends[0][0].month, ends[0][0].day) if ends else None
 
 
 def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:

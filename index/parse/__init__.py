@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from index.parse.pdf import parse_pdf
 from index.parse.sniff import FileKind, sniff
 from index.parse.submission import parse_submission
 from index.parse.text import parse_text
+from index.periods import told_year_end
 from index.types import Filing, ParseNote
 
 __all__ = ["MAX_BYTES", "parse", "parse_bytes"]
@@ -73,7 +75,13 @@ def _parse_one(data: bytes, source: str, kind: FileKind) -> Filing:
     if not any(character.isalnum() for character in filing.text):
         raise EmptyFileError(source, "nothing in it can be read as text")
     meta = replace(filing.meta, id=filing_id(data), source=source)
+    if meta.fiscal_year_end is None and _REPORTS.match(meta.form or ""):
+        meta = replace(meta, fiscal_year_end=told_year_end(filing.text))
     return replace(filing, meta=meta)
+
+
+# What tells of quarters without a word on its cover of when the year ends.
+_REPORTS = re.compile(r"8-K|EX-99|6-K|10-Q|$", re.IGNORECASE)
 
 
 def _parse_members(members: tuple[Member, ...], source: str) -> tuple[Filing, ...]:

@@ -7,8 +7,10 @@ from index.periods.find import (
     months_ended,
     read_header_period,
     same_period,
+    spelled_out,
     stated_labels,
 )
+from index.periods.year_end import told_year_end
 
 __all__ = [
     "FiscalCalendar",
@@ -17,5 +19,7 @@ __all__ = [
     "months_ended",
     "read_header_period",
     "same_period",
+    "spelled_out",
     "stated_labels",
+    "told_year_end",
 ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from index.dates import DATE_RE, MONTH, YEAR, day_of, matched_date, month_number
+from index.dates import DATE_RE, HEAD_MONTH, MONTH, YEAR, day_of, matched_date, month_number
 from index.periods.calendar import FiscalCalendar, same_period
 from index.periods.dates import (
     LENGTH,
@@ -40,6 +40,7 @@ __all__ = [
     "months_ended",
     "read_header_period",
     "same_period",
+    "spelled_out",
     "stated_labels",
 ]
 
@@ -52,8 +53,12 @@ _HEAD_LENGTH = re.compile(rf"\b{LENGTH}(?:[ ](?:then )?end(?:ed|ing)\b)?", re.IG
 _MONTH_DAY = re.compile(rf"(?<!\w)(?P<month>{MONTH})[ ]?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR = re.compile(rf"(?<!\d){YEAR}")
 _YEARS = re.compile(rf"(?:FY ?)?{YEAR} ?[-–—] ?(?:FY ?)?{YEAR}")
+# In a head alone: "Q1 21" is a quarter of 2021, "Jun-21" and "Sep '21" are months of it.
+_SHORT_PART = re.compile(r"\b(F?Q[1-4]|F?[1-4]Q|H[12]|[12]H|HY)[ ](?=\d\d(?![\d,.%/-]))", re.I)
+_SHORT_MONTH = re.compile(rf"(?<!\d )\b({HEAD_MONTH})[ ]?[-'’][ ]?(?=\d\d(?!\d))", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[ ]?\((?:\d{1,2}|[a-z])\)|[*†‡]")
 _LONGEST_HEAD = 300
+_CENTURY = "20"
 
 
 def find_periods(text: str, calendar: FiscalCalendar | None = None) -> tuple[PeriodMention, ...]:
@@ -69,6 +74,16 @@ def find_periods(text: str, calendar: FiscalCalendar | None = None) -> tuple[Per
     return tuple(sorted(found, key=lambda named: (named.start, named.end)))
 
 
+def spelled_out(head: str) -> str:
+    """A head with the century of a year that it prints in two digits.
+
+    >>> spelled_out("Jun-21"), spelled_out("4Q 20"), spelled_out("June 21")
+    ('Jun 2021', '4Q 2020', 'June 21')
+    """
+    head = _SHORT_PART.sub(lambda match: f"{match[1]} {_CENTURY}", head)
+    return _SHORT_MONTH.sub(lambda match: f"{match[1]} {_CENTURY}", head)
+
+
 def read_header_period(
     parts: Sequence[str], calendar: FiscalCalendar | None = None
 ) -> Period | None:
@@ -76,6 +91,7 @@ def read_header_period(
     "2024"). A bare "2024" is the fiscal year. None where the heads name no period."""
     known = calendar or FiscalCalendar()
     text = _FOOTNOTE.sub("", re.sub(r"\s+", " ", " ".join(parts)))[:_LONGEST_HEAD].strip()
+    text = spelled_out(text)
     found = find_periods(text, known)
     if len(found) > 1 and _YEARS.fullmatch(text):  # "2021-2022": from the one to the other
         return Period(found[0].readings[0].start, found[-1].readings[0].end)

@@ -16,10 +16,11 @@ from index.types import Period
 _Y4 = r"(?:19|20)\d\d(?!\d)"
 _Y2 = r"['’]?\d\d(?!\d)"
 _KIND = r"(?P<kind>fiscal(?:[ ]years?)?|FYE?|YE|financial[ ]years?|calendar(?:[ ]years?)?|CY)"
-_OF = r"[ \n-]{0,2}(?:(?:of|in|for)[ \n])?(?:the[ ])?"
+_OF = r"[ \n/-]{0,2}(?:(?:of|in|for)[ \n])?(?:the[ ])?"
 # A year behind a quarter: two digits only with a mark, "Q2'23", "Q2 FY23", not "Q2 15 stores".
 _YEAR_OF = (
-    rf"(?:{_KIND}[ \n-]?(?:year[ ])?(?P<y>{_Y4}|{_Y2})|['’]?(?P<y4>{_Y4})|['’](?P<y2>\d\d)(?!\d))"
+    rf"(?:{_KIND[:-1]}|F)[ \n-]?(?:year[ ])?(?P<y>{_Y4}|{_Y2})|['’]?(?P<y4>{_Y4})"
+    r"|['’](?P<y2>\d\d)(?!\d))"
 )
 _YEAR_FIRST = rf"(?:{_KIND}[ \n-]?(?P<y>{_Y4}|{_Y2})|(?P<y4>(?:19|20)\d\d))"
 _ORDINAL = {
@@ -29,15 +30,17 @@ _ORDINAL = {
 _WORD = "|".join(_ORDINAL)
 _NO_AMOUNT = r"(?![,.]?\d|%)"
 _PART = (
-    r"(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q"
-    rf"|(?P<ord>{_WORD})(?:[ ]fiscal)?[ \n-]quarters?"
-    rf"|H(?P<h>[12])|(?P<h2>[12])H|(?P<half>first|second)[ \n-]half"
-    r"|(?:(?:the[ ])?first[ \n])?(?P<months>three|six|nine|3|6|9)[ \n-]months?|(?P<nine>9)M)"
+    r"(?:F?Q(?P<q>[1-4])|F?(?P<q2>[1-4])F?Q|(?:quarter|qtr\.?)[ \n-]?(?P<q3>[1-4])(?!\d)"
+    rf"|(?P<ord>{_WORD})(?:[ ]fiscal)?[ \n-](?:quarters?|qtrs?\b\.?)"
+    rf"|H(?P<h>[12])|(?P<h2>[12])H|(?P<hy>HY)|(?P<half>first|second|1st|2nd)[ \n-]half"
+    r"|(?:(?:the[ ])?first[ \n])?(?P<months>three|six|nine|3|6|9)[ \n-]months?|(?P<nine>[69])M)"
 )
 _PART_YEAR = re.compile(rf"(?<![\w$]){_PART}(?:{_OF}){_YEAR_OF}{_NO_AMOUNT}", re.IGNORECASE)
 _PART_SHORT = re.compile(
-    r"(?<![\w$])(?:(?P<q2>[1-4])Q|(?P<h2>[12])H|(?P<nine>9)M)(?P<y>\d\d)(?!\d)"
+    r"(?<![\w$])(?:(?:F?(?P<q2>[1-4])Q|(?P<h2>[12])H|(?P<hy>HY)|(?P<nine>[69])M)[/-]?"
+    r"|(?:F?Q(?P<q>[1-4])|H(?P<h>[12]))[/-])(?P<y>\d\d)(?![\d/-])"
 )
+_SHORT_BEHIND = re.compile(r"(?<![\w$.,/-])(?P<y>\d\d)Q(?P<q>[1-4])(?!\w)")
 _YEAR_PART = re.compile(
     rf"(?<![\w$.,/-]){_YEAR_FIRST}[ \n-]?(?:{_PART})(?![\w])(?![ ](?:ended|of)\b)", re.IGNORECASE
 )
@@ -93,7 +96,7 @@ _LONGEST_RANGE = 20
 
 def find_parts(text: str, calendar: FiscalCalendar) -> Iterator[PeriodMention]:
     """Quarters, halves and first months of a year, the year behind or in front."""
-    for pattern in (_YEAR_PART, _PART_YEAR, _PART_SHORT):
+    for pattern in (_YEAR_PART, _PART_YEAR, _PART_SHORT, _SHORT_BEHIND):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             kind, year = groups.get("kind"), _printed_year(groups)
@@ -134,12 +137,12 @@ def _quarters(groups: dict[str, str | None]) -> tuple[int, int]:
     months = groups.get("months") or groups.get("nine")
     if months:
         return 0, {"three": 1, "six": 2, "nine": 3, "3": 1, "6": 2, "9": 3}[months.lower()]
-    half = groups.get("h") or groups.get("h2")
+    half = groups.get("h") or groups.get("h2") or (groups.get("hy") and "1")
     word = groups.get("half")
     if half or word:
         number = int(half) if half else _ORDINAL[(word or "").lower()]
         return 2 * number - 2, 2 * number
-    digit = groups.get("q") or groups.get("q2")
+    digit = groups.get("q") or groups.get("q2") or groups.get("q3")
     number = int(digit) if digit else _ORDINAL[(groups.get("ord") or "").lower()]
     return number - 1, number
 

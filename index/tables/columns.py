@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index.tables.cells import TableRow, column_of
 from index.tables.grid import Column, ColumnKind
-from index.tables.periods import DAY, LENGTH, YEAR
+from index.tables.periods import DAY, LENGTH, PART, YEAR
 from index.types import Period
 
 Heads = tuple[str, ...]
@@ -127,7 +127,8 @@ def _is_year(held: Heads) -> bool:
 
 
 def _part_of(held: Heads) -> str:
-    match = _PART.search(" ".join(held))
+    text = " ".join(held)
+    match = _PART.search(text) or PART.search(text)
     return match.group().lower() if match else ""
 
 

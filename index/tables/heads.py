@@ -20,6 +20,12 @@ _CHANGE = re.compile(
     r"|\bpercent(?:age)?\b|\b% of\b|^% ",
     re.IGNORECASE,
 )
+# The number of the page that a table begins on, set in its first row: "Page 13 of 15", "- 13 -".
+_PAGE = re.compile(
+    r"\bpage\s+(?:[A-Z]-)?\d{1,3}(?:\s+of\s+\d{1,3})?\b|^\d{1,3} of \d{1,3}$"
+    r"|^[-–—]\s*\d{1,3}\s*[-–—]$",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"\bvs\.?(?!\w)|\bversus\b", re.IGNORECASE)
 
 
@@ -38,8 +44,8 @@ def heads_over(
         for number, extent in enumerate(extents):
             cell = max(cells, key=lambda c: _shared(c, extent), default=None)
             if cell is not None and _shared(cell, extent) > 0:
-                text = " ".join(cell.text.split())
-                if text not in heads[number][-1:]:
+                text = " ".join(_PAGE.sub(" ", " ".join(cell.text.split())).split())
+                if text and text not in heads[number][-1:]:
                     heads[number].append(text)
     return tuple(tuple(held) for held in heads)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import HEAD_MONTH, day_of, month_number
-from index.periods import FiscalCalendar, find_periods, read_header_period
+from index.periods import FiscalCalendar, find_periods, read_header_period, spelled_out
 from index.types import Period
 
 FLOWS = ("income", "cashflow", "comprehensive")
@@ -29,9 +29,17 @@ DAY = re.compile(
     rf"\b{HEAD_MONTH}\s*\d{{1,2}}(?!\d)|\b\d{{1,2}}/\d{{1,2}}|\b\d{{1,2}}\s+{HEAD_MONTH}",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(
-    r"\b(?:Q[1-4]|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)\b", re.IGNORECASE
+PART = re.compile(
+    r"\bF?(?:Q[1-4]|[1-4]Q)(?:\b|(?=F?\d))|\b\d\dQ[1-4]\b"
+    r"|\b(?<!\$)(?:(?:H[12]|[12]H|[69]M)(?:\b|(?=\d))|HY(?=[ '’]?\d))"
+    r"|\b(?:quarter|qtr\.?)\s*[1-4]\b|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+"
+    r"(?:quarter|qtr|half)\b",
+    re.IGNORECASE,
 )
+"""A part of a year, named without its days: "Q1 2021", "1Q21", "2H", "third quarter"."""
+
+_MONTH = re.compile(HEAD_MONTH, re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{HEAD_MONTH}),? ?(?:19|20)\d\d", re.IGNORECASE)
 _MARKS = re.compile(r"\{\d{1,2}\}|\[\w{1,2}\]|\(\d{1,2}\)|[*†‡§]+")
 _APART = re.compile(r"\b([12]) ([09]) (\d) (\d)\b")  # "December 31, 2 0 1 8"
 _FISCAL = re.compile(r"\d/\d|\bFY|\bfiscal\b", re.IGNORECASE)
@@ -54,15 +62,15 @@ class Setting:
 
 def column_period(heads: Sequence[str], setting: Setting) -> Period | None:
     """The period of the column under ``heads`` (outermost first), None where it cannot be told."""
-    heads = [_APART.sub(r"\1\2\3\4", _MARKS.sub(" ", head)) for head in heads]
+    heads = [spelled_out(_APART.sub(r"\1\2\3\4", _MARKS.sub(" ", head))) for head in heads]
     text = " ".join(heads)
     years = YEAR.findall(text)
     if ranged := _range(text, years):
         return ranged
-    if not years and not _QUARTER.search(text) and not _FISCAL.search(text):
+    if not years and not PART.search(text) and not _FISCAL.search(text):
         return _title_period(setting)
     parts = list(heads)
-    if not _QUARTER.search(text):
+    if not PART.search(text):
         parts = _completed(parts, years, setting)
     return fitted(read_header_period(parts, setting.calendar), setting)
 
@@ -125,12 +133,26 @@ def _completed(parts: list[str], years: Sequence[str], setting: Setting) -> list
         length, day = LENGTH.search(title), DAY.search(title)
         if dated and length:
             return [length.group(), *parts]
-        if not dated and day and (length or measured or setting.statement == "balance"):
+        if (
+            not dated
+            and day
+            and _in_month(text, day.group())
+            and (length or measured or setting.statement == "balance")
+        ):
             before = [] if measured or length is None else [length.group()]
             if len(DAY.findall(title)) > 1 and len(named) > 1:
                 return [*before, title, *parts]  # a day for each column: the reader pairs them
             return [*before, *parts[:-1], day.group(), parts[-1]]
     return parts
+
+
+def _in_month(heads: str, day: str) -> bool:
+    """Whether the day of a title may end what the heads name: "June 2021" does not end on it where
+    it is "December 31"."""
+    named, title = _MONTH_YEAR.search(heads), _MONTH.search(day)
+    if named is None or title is None:
+        return True
+    return month_number(named["month"]) == month_number(title.group())
 
 
 def row_period(label: str, setting: Setting) -> Period | None:

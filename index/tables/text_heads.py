@@ -28,9 +28,12 @@ _PARTS = re.compile(
     r"|\bPercent(?:age)?\b(?:\s+Change)?|(?<!\S)\$(?!\S))"
     rf"|(?P<length>\b(?:for\s+the\s+)?(?:{_COUNT}[ -](?:fiscal\s+)?(?:months?|weeks?|quarters?)|"
     r"(?:(?:trailing|fiscal|full)\s+)?(?:years?|quarters?|periods?))(?:\s+period)?\s*(?:ended|ending)\b"
-    r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b|\bfull\s+year\b"
+    r"|\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:quarter|qtr\.?|half)(?!\w)"
+    r"|\bfull\s+year\b"
     rf"|\byear[ -]to[ -]date\b|\b{_COUNT}\s+(?:months|weeks)\b)"
-    rf"|(?P<year>\b(?:[1-4]Q|Q[1-4])\s?(?:FY)?\s?['’]?(?:{_YEAR}|\d\d)?\b|\b(?:FY|fiscal)\s?['’]?(?:{_YEAR}|\d\d)\b"
+    rf"|(?P<year>\bF?(?:[1-4]Q|Q[1-4])[ -]?(?:FY?)?\s?['’]?(?:{_YEAR}|\d\d)?\b"
+    rf"|\b(?:[12]H|H[12]|HY|[69]M|YTD|LTM|TTM)[ -]?(?:FY?)?\s?['’]?(?:{_YEAR}|\d\d)\b"
+    rf"|\b{HEAD_MONTH}[-'’]\d\d\b(?![-/])|\b(?:FY|fiscal)\s?['’]?(?:{_YEAR}|\d\d)\b"
     rf"|(?<![\d,.$/-]){_YEAR}[AE]?(?![\d,/%]|\.\d|-\d)|\b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b)"
     rf"|(?P<day>\b{HEAD_MONTH}\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\b(?![,.]?\d)\s?,?|\b\d{{1,2}}\s+{HEAD_MONTH}(?=\s|,|$)"
     rf"|\b{HEAD_MONTH}(?=\s+{_YEAR}|\s*$))"
@@ -49,7 +52,8 @@ _SMALL = re.compile(
 _HINT = re.compile(
     r"(?:19|20)\d\d|\d/\d|%|[Ee]nd(?:ed|ing)\b|ENDED|[Qq]uarter|QUARTER|[Mm]onths|MONTHS|[Ww]eeks"
     r"|WEEKS|[Cc]hange|CHANGE|[Vv]ariance|[Ii]nc|INC|[Pp]ercent|PERCENT|Q[1-4]|[1-4]Q|FULL YEAR"
-    r"|[Ff]ull [Yy]ear|[Yy]ear[ -]to|FY|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay"
+    r"|[Ff]ull [Yy]ear|[Yy]ear[ -]to|FY|[12]H|H[12Y]|[69]M|TM|YTD|[Hh]alf|HALF"
+    r"|\b(?:[Jj]an|JAN|[Ff]eb|FEB|[Mm]ar|MAR|[Aa]pr|APR|[Mm]ay"
     r"|MAY|[Jj]un|JUN|[Jj]ul|JUL|[Aa]ug|AUG|[Ss]ep|SEP|[Oo]ct|OCT|[Nn]ov|NOV|[Dd]ec|DEC)"
 )
 _OPEN_END = re.compile(r"\b(?:of|in|to|and|for|or|by|than|from|at|the|with|since|until)\s*$")
