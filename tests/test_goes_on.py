@@ -17,13 +17,14 @@ BY_REFERENCE = (
     ("label", "item", "is_longer"),
     [
         ("Revenue Based Provisions", "revenue", True),
-        ("Net income tax reserve", "net_income", True),
+        ("Net income tax reserves", "net_income", True),
         ("Revenue by segment", "revenue", False),
         ("Total revenue, net", "revenue", False),
         ("Revenue", "revenue", False),
         ("Revenue (in millions)", "revenue", False),
         ("Inventories", "revenue", False),
         ("Revenue based", "revenue", False),
+        ("Revenue earned abroad", "revenue", False),
     ],
 )
 def test_a_name_that_goes_on(label: str, item: str, is_longer: bool) -> None:

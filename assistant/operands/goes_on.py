@@ -1,5 +1,5 @@
 """A line item's name that goes on with a noun is that of another: "Revenue based provisions" are no
-revenue, "Net income tax reserve" no net income. "Revenue by segment" and "Revenue, net" are."""
+revenue, "Net income tax reserves" no net income. "Revenue by segment" and "Revenue, net" are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _NEXT = re.compile(r"\s+([A-Za-z][A-Za-z’'-]+)")
 _JOINS = frozenset(
     "a an and or but by from of in on for to at as per with within under before after less plus is"
     " are was were be has had which that who excluding including net total attributable available"
-    " (loss) it its their the this these between over during versus vs than ended ending".split()
+    " (loss) it its their the this these between over during versus vs than ended ending"
+    " three six nine twelve months weeks quarter quarters outside inside".split()
 )
 
 
@@ -30,6 +31,8 @@ def _continues(rest: str, asked: frozenset[str]) -> bool:
         word, at = follows[1], follows.end()
         if word.casefold() in _JOINS:
             return False
-        if named := set(folded(word)):  # "based" alone says nothing
+        named = set(folded(word))
+        # "based", "tax": a small word in the singular may only tell more of the item.
+        if named and (word[0].isupper() or word.endswith("s")):
             return bool(named - asked - PLAIN)
     return False

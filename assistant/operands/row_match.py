@@ -254,7 +254,9 @@ class _Match:
         if not self._asked - WEAK <= self._rows[_key(fact)].around:
             return False
         over = (*fact.label_path, fact.header, *(member for _, member in fact.dimensions))
-        return not any(goes_on(head, self._operand.concept, self._asked) for head in over)
+        named = [h for h in over if self._asked - WEAK <= frozenset(folded(h))]
+        longer = [h for h in named if goes_on(h, self._operand.concept, self._asked)]
+        return not named or len(longer) < len(named)
 
     def _is_literal_but_for_brackets(self, fact: Fact) -> bool:
         """ "Average daily rate (ADR)"."""
