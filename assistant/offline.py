@@ -39,7 +39,7 @@ from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
-from assistant.told.answer import told_of
+from assistant.told.answer import told_first, told_of
 from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
@@ -93,6 +93,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     away = _place_words(understanding)
     candidates = _candidates(understanding, holdings, passages)
     ranked = rank(request, candidates, without=away)
+    if not decides and (said := told_first(understanding, holdings, away)):
+        return Findings(said, sentences=ranked[:8])
     if compared := _compared(understanding, holdings, ranked):
         return compared
     if not (decides or reckoned):

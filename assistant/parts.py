@@ -14,6 +14,13 @@ _ASKS = (
 _JOINT = re.compile(rf",?\s+and\s+(?={_ASKS})", re.IGNORECASE)
 
 
+# "Which customer is the largest, and for what part of sales?": one sentence says both.
+_BUYER = re.compile(
+    r"\b(?:who|which|what)\b[^?]*\b(?:customer|client|distributor|wholesaler)", re.I
+)
+_ITS_SHARE = re.compile(
+    r"(?:\w+ )?what (?:part|share|portion|percent\w*|proportion|fraction) of", re.I
+)
 _FIGURE = re.compile(r"\b(?:value|price|amount|proceeds|cost)\b", re.IGNORECASE)
 
 
@@ -32,6 +39,8 @@ def parts(question: str) -> tuple[str, ...]:
     first = question[: cut.start()].strip().rstrip("?,")
     second = question[cut.end() :].strip()
     # "when and where", "who signed it and in what role": one sentence answers both.
+    if _BUYER.search(first) and _ITS_SHARE.match(second):
+        return (question,)
     if not _names_its_own(second):
         return (question,)
     return (f"{first}?", f"{second} ({first})")

@@ -19,6 +19,7 @@ _DATES = (
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
     re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})\b"),
 )
+_USA = re.compile(r"\bU\.\s?S\.(?:\s?A\.)?(?!\w)|\bUSA\b")
 _TIME = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\b\.?", re.I)
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SCALED = re.compile(rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(_SCALES)})\b", re.I)
@@ -55,7 +56,7 @@ def tokens(text: str) -> tuple[str, ...]:
     ('2', 'adss', 'of', '2022-12-09', 'at', '09:00', 'hk', '37700000')
     """
     plain = _MARKER.sub(" ", text).replace("’", "'").replace("'s", "")
-    plain = _FISCAL.sub(_year, plain)
+    plain = _FISCAL.sub(_year, _USA.sub("US", plain))
     for pattern in _DATES:
         plain = pattern.sub(_iso, plain)
     plain = _SCALED.sub(_scaled, _TIME.sub(_clock, plain))

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from assistant.holdings.holdings import Holdings
 from assistant.scope.understand import Understanding
+from assistant.told.acquired import told_acquired
 from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
+from assistant.told.customers import asks_customers, told_customers, wants_names
 from assistant.told.deals import other_side
 from assistant.told.holders import who_holds
 from assistant.told.listing import told_list
 from assistant.told.moved import read_moved
+from assistant.told.naming import told_name
+from assistant.told.parted import told_parted
 from assistant.types import Draft
 from assistant.words import stem, words
 
@@ -32,6 +36,24 @@ class Told:
 _NOTHING = Told(None)
 
 
+def told_first(
+    understanding: Understanding, holdings: Holdings, without: Sequence[str]
+) -> Draft | None:
+    """What answers before any figure is looked for: who the customers are, though a share of sales
+    is named; what a short form stands for, though it "means" it."""
+    question = understanding.request.text
+    away = frozenset(stem(word) for text in without for word in words(text))
+    if not understanding.scope.companies and len(understanding.filings) > 1:
+        return None  # whose customers, is not said
+    for filing in understanding.filings[:_READ]:
+        text = holdings.filing_text(filing.id)
+        said = told_customers(question, filing, text, away) or told_name(question, filing, text)
+        said = said or told_acquired(question, filing, text)
+        if said:
+            return said
+    return None
+
+
 def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[str]) -> Told:
     """What the likeliest filings tell of what is asked, in a form of their own.
 
@@ -47,8 +69,12 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         text = holdings.filing_text(filing.id)
         if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):
             return Told(said, settled=True)
+        if said := told_parted(question, filing, text):
+            return Told(said, settled=True)
         if said := told_list(question, filing, text, away):
             return Told(said, settled=True)
+        if asks_customers(question) and wants_names(question):
+            return Told(None, settled=True)
         if said := other_side(question, filing, text, away):
             return Told(said, settled=True)
     return _NOTHING

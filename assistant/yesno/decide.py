@@ -13,6 +13,7 @@ from assistant.present.draft import ruling_draft
 from assistant.present.ruling import Ruling
 from assistant.sentences.extractive import Ranked
 from assistant.sentences.split import Sentence
+from assistant.told.customers import concentration
 from assistant.types import Draft
 from assistant.whether import read_whether
 from assistant.yesno.boxes import by_box
@@ -27,6 +28,8 @@ from assistant.yesno.sentence import by_sentence
 from assistant.yesno.topics import Topic, find_topic
 
 _OF_FIGURES = frozenset({"change", "steady", "limit", "share", "sign", "versus", "judgement"})
+
+_BUYERS = "customer_concentration"
 
 # Other filings than the likeliest may tell of these, in a sentence that says the very thing.
 _ALSO_IN_SENTENCES = frozenset({"legal", "over_allotment_in_full"})
@@ -58,6 +61,9 @@ def decide(
     if ruling := rule(claim, asked, arena):
         return Decision(_ruled(ruling, claim, arena, holdings, candidates), ruling.worked)
     if claim.kind in _OF_FIGURES:
+        topic = find_topic(unmarked(asked.whole), arena.ledger.wanted.away)
+        if topic and topic.name == _BUYERS:  # no row is called "any single customer"
+            return Decision(_told(topic, asked, arena, holdings))
         return Decision(None)  # a sentence near it tells of another year, part or measure
     if claim.kind == "owner":
         return Decision(majority(claim, arena, holdings) or by_sentence(ranked, question))
@@ -95,6 +101,9 @@ def _told(topic: Topic, asked: Asked, arena: Arena, holdings: Holdings) -> Draft
         if topic.box:
             return by_box(topic.box, filing, holdings)
         found = by_section(topic, filing, holdings)
+        if topic.name == _BUYERS:
+            question, text = arena.understanding.request.text, holdings.filing_text(filing.id)
+            found = concentration(question, filing, text, arena.ledger.wanted.away)
         found = found or by_words(topic, filing, holdings, asked.asked)
         if found:
             return found
