@@ -42,6 +42,30 @@ def test_the_reasons_of_the_figure_the_period_and_the_way_asked_for(
     assert answer.verified
 
 
+def test_reasons_below_before_and_of_the_cost_that_moved_the_margin() -> None:
+    listed = annual_report(
+        "<p>Cost of lamps sold increased as a percent to sales driven by:</p><p>• Dearer copper</p>"
+        "<p>• Currency impacts</p><p>partially offset by</p><p>• Supply chain benefits</p>"
+    )
+    said = asked("What drove the gross margin change in 2023?", listed).text
+    assert said.startswith("Dearer copper; Currency impacts")
+    assert asked("What drove the change in lamp prices in 2023?", listed).refused
+    before = annual_report(
+        "<p>As a result of the strike at our plant, wick sales fell in 2023.</p>"
+    )
+    assert asked("What caused the fall in wick sales in 2023?", before).text.startswith(
+        "the strike"
+    )
+    assert asked("What caused the fall in oil sales in 2023?", before).refused
+
+
+def test_the_year_that_it_is_compared_with_is_not_the_one_told_of() -> None:
+    held = annual_report(
+        "<p>Gross margin decreased 190 basis points compared to 2022, due to dearer copper.</p>"
+    )
+    assert "dearer copper" in asked("Why did the gross margin fall in 2023?", held).text
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -109,7 +109,7 @@ def _wanted(question: str) -> int:
 
 def _deals(filing: FilingMeta, text: str, years: frozenset[str]) -> Iterator[_Deal]:
     """The companies acquired in these years, or in those that the filing is of, each once."""
-    own = filing.company.casefold()
+    own = (filing.company or "").casefold()
     seen: set[str] = set()
     for shape in (_INCLUDED, _DID):
         for line in lines_with(text, shape):

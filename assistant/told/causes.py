@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.told.lines import Line, line_at, numbered, told
-from assistant.told.moved import Moved, fit
+from assistant.told.moved import Moved, cost_of, fit
 from assistant.types import Draft
 from index.types import FilingMeta
 
@@ -19,7 +19,7 @@ _MARK = re.compile(
     rf"|(?:as\s+)?(?:a|the)\s+result\s+of|result(?:ed|ing|s)?(?:\s+{_ADVERB})?\s+from|owing\s+to"
     rf"|caused(?:\s+{_ADVERB})?\s+by|reflect(?:s|ed|ing)?|led\s+by|related(?:\s+{_ADVERB})?\s+to"
     rf"|on\s+account\s+of|consist(?:s|ed)\s+{_ADVERB}\s+of|benefit(?:t?ed|ting)\s+from"
-    rf"|(?<=impacted\s)(?:{_ADVERB}\s+)?by|(?<=affected\s)(?:{_ADVERB}\s+)?by))\s+"
+    rf"|(?<=impacted\s)(?:{_ADVERB}\s+)?by|(?<=affected\s)(?:{_ADVERB}\s+)?by)):?\s+"
     r"(?:the\s+(?:impacts?|effects?)\s+of\s+)?",
     re.IGNORECASE,
 )
@@ -31,6 +31,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _ITEMS = re.compile(r"(?:following|:)\W*$", re.IGNORECASE)
+# "driven by:", with the reasons as a list below.
+_LISTS = re.compile(r":\s*(?=[•●○▪–—-])")
+_GAP = 4
 _BULLET = re.compile(r"^\s*(?:[•●○▪–—-]|\(?(?:i{1,3}|iv|v|[a-z0-9])[.)])\s")
 # "The increase resulting from X was offset by Y" does not say why it increased.
 _OFFSET = re.compile(
@@ -38,8 +41,15 @@ _OFFSET = re.compile(
     r"(?:offset|included|recorded|reported|recognized)\b"
 )
 _OFFSET_BY = re.compile(r"\boffset\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";\s|\.\s+(?=[A-Z])")
+_CLAUSE = re.compile(r";\s|[.)]\s*\n\s*(?=[A-Z])|\.\s+(?=[A-Z])")
 _BEHIND = re.compile(r",?\s+compared (?:to|with)\b[^,;.]{0,80}$", re.IGNORECASE)
+# A margin moves as costs do that are told of as a part of sales.
+_OF_SALES = re.compile(
+    r"\bcosts?\s+of\s+(?:\w+\s+)?(?:sales|sold|revenues?)\b[^.;]*"
+    r"\b(?:percent\w*|%)\s+(?:to|of)\s+(?:\w+\s+)?(?:sales|revenues?)\b",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 75
 _TWICE = 0.05
 _BEFORE = 0.04
 _LATER = 0.02
@@ -63,7 +73,10 @@ def why_it_moved(moved: Moved, filings: Sequence[FilingMeta], texts: Sequence[st
     for this very figure, period and direction."""
     best: tuple[float, Draft] | None = None
     for order, (filing, text) in enumerate(zip(filings, texts, strict=True)):
-        cause = max(_causes(moved, filing, text), key=lambda c: (c.fit, -c.start), default=None)
+        causes = list(_causes(moved, filing, text))
+        if not causes and (cost := cost_of(moved)):
+            causes = [c for c in _causes(cost, filing, text) if _OF_SALES.search(_said(c, text))]
+        cause = max(causes, key=lambda c: (c.fit, -c.start), default=None)
         if cause is None or cause.fit - _LATER * order < _ENOUGH:
             continue
         if best is None or cause.fit - _LATER * order > best[0]:
@@ -72,20 +85,43 @@ def why_it_moved(moved: Moved, filings: Sequence[FilingMeta], texts: Sequence[st
     return best[1] if best else None
 
 
+def _said(cause: Cause, text: str) -> str:
+    """The words of a sentence up to the reasons it gives."""
+    return text[cause.quote[0] : cause.start]
+
+
 def _causes(moved: Moved, filing: FilingMeta, text: str) -> Iterator[Cause]:
     for mark in _MARK.finditer(text):
         line = line_at(text, mark.start())
-        if mark.end() > line.end or "\t" in line.text[: mark.start() - line.start]:
+        listed = _LISTS.match(text, mark.end("kept")) is not None
+        if mark.end() > line.end + listed * _GAP or "\t" in line.text[: mark.start() - line.start]:
+            continue
+        if fronted := _fronted(moved, filing, line, mark):
+            yield fronted
             continue
         effect, lead, loss = _effect(text, line, mark.start())
         fits = fit(moved, filing, effect, before=_before(text, line)) - loss
-        if fits < _ENOUGH or line.end - mark.end() < _LEAST:
+        if fits < _ENOUGH or (line.end - mark.end() < _LEAST and not listed):
             continue
         if _OFFSET.match(text, mark.end(), line.end) or _OFFSET_BY.search(effect):
             continue
         start = mark.start("kept") if moved.why and mark["kept"] else mark.end()
         end = _end(text, line, mark.end())
         yield Cause(start, end, (lead, max(end, line.end)), fits)
+
+
+def _fronted(moved: Moved, filing: FilingMeta, line: Line, mark: re.Match[str]) -> Cause | None:
+    """The reason of a sentence that opens with it: "As a result of the strike, sales fell"."""
+    if line.text[: mark.start() - line.start].strip(" •\n"):
+        return None
+    if _OFFSET_BY.search(line.text):
+        return None
+    start = mark.start("kept") if moved.why and mark["kept"] else mark.end()
+    for comma in re.finditer(r",\s+", line.text):
+        fits = fit(moved, filing, line.text[comma.end() :])
+        if fits >= _ENOUGH and line.start + comma.start() > mark.end():
+            return Cause(start, line.start + comma.start(), (line.start, line.end), fits)
+    return None
 
 
 def _effect(text: str, line: Line, mark: int) -> tuple[str, int, float]:
@@ -118,5 +154,15 @@ def _end(text: str, line: Line, start: int) -> int:
         item = numbered(text, number)
         if not _BULLET.match(item.text):
             break
-        end = item.end
+        end = item.start + _item_end(item.text)
     return end
+
+
+def _item_end(item: str) -> int:
+    """The end of a list item: of its sentence, or of a short line behind which other words follow
+    that no longer belong to it."""
+    for new_line in re.finditer(r"\n(?=[A-Z])", item):
+        last = item[: new_line.start()].rpartition("\n")[2]
+        if len(last) < _SHORT_LINE:
+            return new_line.start()
+    return len(item)

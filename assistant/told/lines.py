@@ -67,9 +67,15 @@ def told(filing: FilingMeta, text: str, answer: str, span: tuple[int, int]) -> D
         end += 1
     quote = quoted(text[start:end])
     tail = " …" if end < span[1] else ""
-    short = " ".join(answer.split())
+    short = _in_a_row(" ".join(answer.split()))
     source = Source(filing, start, end)
     if short.rstrip(".") == quote.rstrip("."):
         return Draft(f"“{quote}{tail}” [1]", (source,), "sentence", short=(short,))
-    said = f"{quoted(answer)} [1]\n\n“{quote}{tail}”"
+    said = f"{quoted(short)} [1]\n\n“{quote}{tail}”"
     return Draft(said, (source,), "sentence", short=(short,))
+
+
+def _in_a_row(answer: str) -> str:
+    """The items of a list one behind the other, without their marks: "A; B, offset by C"."""
+    items = re.sub(r"^[•●○▪]\s+|(?<=\bby) [•●○▪](?= )", "", answer)
+    return re.sub(r"[;,.]? [•●○▪](?= )", ";", items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.words import stem, terms
 from index.concepts import find_concepts
@@ -84,8 +84,15 @@ _SAME = tuple(
         "employee headcount workforce", "gross", "loss losses",
     )
 )  # fmt: skip
+_GROSS = tuple(frozenset(terms(t)) for t in ("gross margin", "gross profit margin"))
+_COST = frozenset(terms("cost sold"))
 _AFFECTED = re.compile(r"\b(?:impacted|affected)\W*$", re.IGNORECASE)
 _MOVED = _EITHER | {stem("compared")}
+# "Decreased 190 basis points compared to fiscal 2021": told of the year after it.
+_AGAINST = re.compile(
+    r"\b(?:as\s+)?(?:compared\s+(?:to|with)|versus|vs\.?|relative\s+to|over|from|than)\s+"
+    r"(?:\$?[\w.,%]+\s+){0,5}?(?:fiscal\s+|FY\s?'?)?(?:19|20)\d\d\b"
+)
 _LEVEL = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|percent))")
 # "would change if", "may fall because of": what might be is no reason for what was.
 _UNREAL = re.compile(r"\b(?:may|might|could|would|can|will|if|should)\b", re.IGNORECASE)
@@ -156,6 +163,15 @@ def read_moved(question: str, away: Collection[str]) -> Moved | None:
     )
 
 
+def cost_of(moved: Moved) -> Moved | None:
+    """The same movement as one of the cost of sales the other way, where it is of gross margin;
+    None for other figures."""
+    if moved.measure not in _GROSS:
+        return None
+    rise = None if moved.rise is None else not moved.rise
+    return replace(moved, measure=_COST, rise=rise, levels=frozenset())
+
+
 def fit(moved: Moved, filing: FilingMeta, effect: str, *, before: str = "") -> float:
     """How surely a clause tells of this movement, 0 to 1; 0 for another figure, period or way.
 
@@ -209,7 +225,7 @@ def _subject(effect: str) -> str:
 
 def _in_time(moved: Moved, filing: FilingMeta, effect: str) -> bool:
     """Whether a clause is of the period asked for: the latest year it names, else the filing's."""
-    named = _years(effect)
+    named = _years(_AGAINST.sub(" ", effect))
     if moved.years:
         if named and max(named) not in moved.years:
             return False

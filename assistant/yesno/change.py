@@ -113,7 +113,7 @@ def _better(plan: Plan) -> int:
         if named.name in _NO_DIRECTION or (named.cost and named.statement != "income"):
             return 0
         return -1 if named.cost else 1
-    return _way_of(plan.title)
+    return way_of(plan.title)
 
 
 def _better_by_name(phrase: str) -> int:
@@ -122,11 +122,12 @@ def _better_by_name(phrase: str) -> int:
     plain = phrase.strip().casefold().removeprefix("the ")
     mention = next(iter(find_metrics(plain)), None)
     if mention and (mention.start, mention.end) == (0, len(plain)):
-        return _way_of(metrics()[mention.name].title)
+        return way_of(metrics()[mention.name].title)
     return -1 if plain.replace(" ", "_") in _LOWER_IS_BETTER else 0
 
 
-def _way_of(title: str) -> int:
+def way_of(title: str) -> int:
+    """1 where a rise of a metric so called is an improvement, -1 where a fall is, else 0."""
     name = title.replace(" ", "_").casefold()
     if name in _NO_DIRECTION:
         return 0

@@ -19,12 +19,14 @@ from assistant.whether import read_whether
 from assistant.yesno.boxes import by_box
 from assistant.yesno.claim import Claim
 from assistant.yesno.events import by_figure, by_section, by_words
+from assistant.yesno.one_off import asks_unusual, one_off
 from assistant.yesno.owner import majority
 from assistant.yesno.proceedings import asks_of_matters, pending_matters
 from assistant.yesno.reading import read_claim
 from assistant.yesno.reason import with_reason
 from assistant.yesno.rule import rule
 from assistant.yesno.sentence import by_sentence
+from assistant.yesno.telling import by_telling
 from assistant.yesno.topics import Topic, find_topic
 
 _OF_FIGURES = frozenset({"change", "steady", "limit", "share", "sign", "versus", "judgement"})
@@ -58,8 +60,14 @@ def decide(
     scope, calendar = arena.understanding.scope, arena.understanding.calendar
     asked = read(whether.text, scope.periods, calendar)
     claim = read_claim(whether, asked)
+    if asks_unusual(question):
+        unusual = one_off(arena, holdings, asked.asked)
+        draft = ruling_draft(unusual, arena.understanding.request, holdings) if unusual else None
+        return Decision(draft, unusual.worked if unusual else ())
     if ruling := rule(claim, asked, arena):
         return Decision(_ruled(ruling, claim, arena, holdings, candidates), ruling.worked)
+    if said := by_telling(claim, asked, arena, holdings):
+        return Decision(said)
     if claim.kind in _OF_FIGURES:
         topic = find_topic(unmarked(asked.whole), arena.ledger.wanted.away)
         if topic and topic.name == _BUYERS:  # no row is called "any single customer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,7 @@ from index.concepts import find_concepts
 from index.quantities import find_quantities
 from index.types import Fact, Period
 
+_DIVIDEND = re.compile(r"\bdividends?\b(?!\s+(?:yield|payout|cover))", re.IGNORECASE)
 _USUAL = Decimal(2)
 """Percentage points by which a margin may move and still be called steady, where the question
 does not say."""
@@ -35,6 +37,8 @@ class Steady:
 def steady(arena: Arena) -> Steady | None:
     """A rate's steps from year to year; None for amounts, and where there are not three years."""
     text = arena.understanding.request.text
+    if _DIVIDEND.search(text):
+        return _kept_up(arena)
     named = [metrics()[m.name] for m in find_metrics(text)]
     rates = [metric for metric in named if metric.unit == "percent"]
     words = rates[0].title if rates else ""
@@ -59,6 +63,25 @@ def steady(arena: Arena) -> Steady | None:
     asked_for = "the limit asked about" if limits else f"{limit:f} percentage points"
     ground = f"{years[0]} {moved} by more than {asked_for} from year to year"
     return Steady(most <= limit, ground, tuple(worked))
+
+
+def _kept_up(arena: Arena) -> Steady | None:
+    """A dividend is stable that was never cut: the amount per share, in each year shown."""
+    scope = replace(arena.understanding.scope, periods=())
+    view = replace(arena, understanding=replace(arena.understanding, scope=scope))
+    years = by_period(Contest("year", "dividends per share", "all"), view)
+    if isinstance(years, Gap) or len(years[1]) < 3:
+        return None
+    worked = [placed.worked for placed in years[1]]
+    if any("/" not in one.unit for one in worked):
+        return None  # another row of the table
+    asked = arena.understanding.scope.periods
+    own = [one.period for one in worked if one.period and one.period.is_year]
+    if len(own) < len(worked) or (asked and not any(matches_period(p, asked[0]) for p in own)):
+        return None
+    holds = all(later.value >= before.value > 0 for later, before in pairwise(worked))
+    ground = "the dividend per share was never cut" if holds else "the dividend per share was cut"
+    return Steady(holds, ground, tuple(worked))
 
 
 def moved_alike(item: Operand, arena: Arena, new: Period, old: Period) -> tuple[Worked, ...]:
