@@ -10,7 +10,7 @@ from itertools import chain
 _WORD = re.compile(r"[A-Za-z]+\d?(?:[-&'’./][A-Za-z]+)*|\d[\d,.]*\d|\d")
 # "Class B" is one term: its letter makes it another thing than Class A.
 _CLASS = re.compile(r"\b(class|series|tranche)[ -]([A-Z]|\d)\b", re.IGNORECASE)
-_USA = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![\w$])|\bUnited States\b")
+_USA = re.compile(r"\b(?:U\.?S\.?(?:A\.?)?|u\.s\.(?:a\.)?)(?![\w$])|\b[Uu]nited [Ss]tates\b")
 _SIGNED = re.compile(r"/s/", re.IGNORECASE)
 _STOP = frozenset(
     """a an and any are as at be been being by can could did do does doing done for from had

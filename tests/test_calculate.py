@@ -293,3 +293,15 @@ def test_rows_of_a_form_are_multiplied_one_by_one() -> None:
     found = work_out(plan(Operation("*", shares, price), at(2023)), held)
     assert not isinstance(found, Gap)
     assert (found[0].value, found[0].unit) == (1100, "USD")
+
+
+def _quarterly(unit: str = "USD") -> list[Fact]:
+    amounts = zip(("1", "2", "3", "4"), (Q1, Q2, Q3, Q4), strict=True)
+    return [fact("revenue", amount, quarter, unit=unit) for amount, quarter in amounts]
+
+
+def test_a_year_that_is_not_printed_is_the_sum_of_its_quarters() -> None:
+    found = worked(plan(REVENUE, year(2023)), *_quarterly())
+    assert (found.value, len(found.choices)) == (10, 4)
+    assert gap(plan(REVENUE, year(2023)), *_quarterly()[:3]).reason == "missing"
+    assert gap(plan(REVENUE, year(2023)), *_quarterly("USD/share")).reason == "missing"

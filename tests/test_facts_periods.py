@@ -67,3 +67,29 @@ def test_one_month_of_several_years_is_the_day_that_they_end_on() -> None:
     assert first.period == Period(None, date(2021, 6, 30))
     (month, *_) = facts_of(heads[:3], ("Cars sold", "100", "110"))
     assert month.period == Period(date(2021, 6, 1), date(2021, 6, 30))
+
+
+def _periods(*rows: tuple[str, ...]) -> list[tuple[str, str]]:
+    found = facts_of(*rows)
+    return [(one.quantity.text, str(one.period.end) if one.period else "?") for one in found]
+
+
+def test_quarters_under_a_year_are_its_quarters() -> None:
+    rows = (("", "Year Ended December 31, 2015", "<"), ("", "1st Qtr.", "2nd Qtr (1)"))
+    assert _periods(*rows, ("Sales", "$5", "$6")) == [("$5", "2015-03-31"), ("$6", "2015-06-30")]
+
+
+def test_a_quarter_of_the_year_that_its_row_names() -> None:
+    found = _periods(("", "Third Quarter", "Year"), ("2005 High", "$76.74", "$87.45"))
+    assert found == [("$76.74", "2005-09-30"), ("$87.45", "2005-12-31")]
+
+
+def test_quarters_in_rows_are_of_the_year_in_the_corner() -> None:
+    found = _periods(
+        ("2014", "High", "Low"),
+        ("First Quarter", "62.42", "54.10"),
+        ("2013", "High", "Low"),
+        ("Fourth Quarter", "57.92", "45.68"),
+    )
+    ends = [end for _, end in found]
+    assert ends == ["2014-03-31", "2014-03-31", "2013-12-31", "2013-12-31"]

@@ -201,3 +201,24 @@ def test_numbers_of_two_units_are_two_series() -> None:
 def test_numbers_side_by_side_are_a_row_set_as_text() -> None:
     assert not facts_of("Retirement obligations as of year end $ 1,102 $ 965 and the like.")
     assert len(facts_of("Retirement obligations were $ 1,102 and $ 965 in 2009 and 2008.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Long-term debt payments due in 2006 include $350 million of dealer notes (final 2010).",
+         "Long-term debt payments due in 2006 include of dealer notes"),
+        ("As of December 31, 2006, approximately $27 million has been drawn on the second tranche.",
+         "As of December 31, 2006, approximately has been drawn on the second tranche"),
+        ("As of May 31, 2007 and 2006, $6 million and $4 million, respectively, of our cash was"
+         " held abroad.", "As of May 31, 2007 and 2006, of our cash was held abroad"),
+        ("In May 2015, our board of directors added $900 million to the existing authorization.",
+         "In May 2015, our board of directors added to the existing authorization"),
+        ("The impairment of the plants in the north was $5 million of which half is abroad.",
+         "The impairment of the plants in the north was"),
+        ("The company recorded impairment charges of approximately $5 million for its stores.",
+         "The company recorded impairment charges of approximately"),
+    ],
+)  # fmt: skip
+def test_a_number_is_named_by_the_words_behind_it(text: str, label: str) -> None:
+    assert facts_of(text)[0].label == label

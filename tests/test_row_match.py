@@ -172,3 +172,38 @@ def test_a_row_that_lacks_a_word_and_says_others_is_another_thing() -> None:
 def test_an_abbreviation_in_brackets_is_no_other_name() -> None:
     item = Operand(phrase="average daily rate", exact=True)
     assert best(item, row("Average daily rate (ADR)")) == "Average daily rate (ADR)"
+
+
+TAX_BENEFITS = "The activity related to our unrecognized tax benefits"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Balance at December 31",
+        "Balance, December 31, 2023",
+        "Ending balance",
+        "Balance at end of year",
+    ],
+)
+def test_a_balance_is_of_what_leads_to_its_table(label: str) -> None:
+    asked = Operand("unrecognized_tax_benefits", "balance of unrecognized tax benefits")
+    assert best(asked, row(label), above=TAX_BENEFITS) == label
+    assert best(asked, row(label), above="The activity of our allowance") == ""
+    assert best(asked, row(label, head="Plans abroad"), above=TAX_BENEFITS) == ""
+    assert best(asked, row("Settlements"), above=TAX_BENEFITS) == ""
+
+
+def test_a_row_alone_below_a_head_is_what_the_head_says() -> None:
+    asked = Operand("accumulated_oci", "balance of accumulated other comprehensive loss")
+    head = "Balance in Accumulated Other Comprehensive Loss"
+    swaps, options = (row(label, head=head) for label in ("Rate swaps", "Options"))
+    assert best(asked, swaps) == swaps.label
+    assert best(asked, swaps, options) == ""
+
+
+def test_the_day_of_a_balance_is_none_of_its_words() -> None:
+    wells = row("Proved wells as of December 31, 2010", head="U.S. Onshore")
+    assert best(Operand("", "total proved wells for u.s. onshore"), wells) == wells.label
+    notes = row("Notes due December 15, 2023")
+    assert best(Operand("", "notes due december 15, 2023"), notes) == notes.label

@@ -46,19 +46,27 @@ class Ledger:
             self._held[key] = RowsAtHand(_sure(operand, tuple(self.load(operand))))
         return self._held[key]
 
-    def _choose(self, operand: Operand, wanted: Wanted) -> Choice | Gap:
+    def _choose(
+        self, operand: Operand, wanted: Wanted, without: tuple[Fact, ...] = ()
+    ) -> Choice | Gap:
         """The one fact meant; those of its name are found once for all periods."""
         ever, rows = replace(operand, back=0, period=None), self._rows(operand)
         if ever not in self._named:
             self._named[ever] = facts_named(ever, rows, wanted)
-        return choose_of(operand, self._named[ever], rows, wanted)
+        named = [one for one in self._named[ever] if one.fact not in without]
+        return choose_of(operand, named, rows, wanted)
 
     def find(
-        self, operand: Operand, period: Period | None, *, beside: tuple[Fact, ...] = ()
+        self,
+        operand: Operand,
+        period: Period | None,
+        *,
+        beside: tuple[Fact, ...] = (),
+        without: tuple[Fact, ...] = (),
     ) -> Choice | Gap:
-        """The fact for an operand in a period, of two that fit alike the one near those ``beside``;
-        a concept not found is tried by those that stand in for it, unless the phrase asks for a
-        part of it."""
+        """The fact for an operand in a period, none of those ``without``, of two that fit alike the
+        one near those ``beside``; a concept not found is tried by those that stand in for it,
+        unless the phrase asks for a part of it."""
         others = {t for item in self.items for t in terms(item.phrase)} - set(terms(operand.phrase))
         asked = self.wanted.terms - others
         siblings = frozenset(item.concept for item in self.items if item.concept)
@@ -66,7 +74,7 @@ class Ledger:
         wanted = replace(
             self.wanted, period=period, terms=asked, beside=beside, siblings=siblings, limits=limits
         )
-        found = self._choose(operand, wanted)
+        found = self._choose(operand, wanted, without)
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found
         if restriction(operand, self.wanted.away):

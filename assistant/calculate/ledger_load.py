@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.calculate.ledger import Ledger
 from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
-from assistant.operands.fact_place import above_of
+from assistant.operands.fact_place import above_of, lead_of
 from assistant.operands.limits import read_limits
 from assistant.operands.operands import Wanted, restriction
 from assistant.operands.row_words import PLAIN, folded
@@ -40,6 +40,7 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         statements=understanding.request.statements,
         away=frozenset(away),
         above=above_of(holdings.filing_text),
+        lead=lead_of(holdings.filing_text),
         limits=read_limits(understanding.question, frozenset(away)),
     )
 

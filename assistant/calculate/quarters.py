@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.calculate.ledger import Ledger
 from assistant.operands.fact_period import in_period
@@ -21,6 +22,8 @@ _NAMES = tuple(
     )
 )
 _TABLE = 6_000
+_DAY = timedelta(days=1)
+_SHORTEST, _LONGEST = 80, 100
 _ASKED_BY_QUARTER = frozenset(terms("quarter quarters quarterly qtr q1 q2 q3 q4"))
 
 
@@ -37,6 +40,23 @@ def four_quarters(
     if not all(len(held) == 1 for held in by_quarter) or not _adds_up(found[0]):
         return ()
     return tuple(held[0] for held in by_quarter)
+
+
+def quarters_of(year: Period | None, facts: Sequence[Fact]) -> tuple[Period, ...]:
+    """The quarters that make up a year for which nothing is printed; empty where one is lacking."""
+    if year is None or not year.is_year:
+        return ()
+    spans = dict.fromkeys(f.period for f in facts if f.period and not f.dimensions)
+    found: list[Period] = []
+    for part in sorted(filter(_lasts_a_quarter, spans), key=lambda span: span.end):
+        if part.start == (found[-1].end + _DAY if found else year.start):
+            found.append(part)
+    done = len(found) == len(_NAMES) and found[-1].end == year.end
+    return tuple(found) if done else ()
+
+
+def _lasts_a_quarter(period: Period) -> bool:
+    return _SHORTEST <= period.days <= _LONGEST
 
 
 def of_whole_year(found: Choice | Gap, year: Period | None, ledger: Ledger) -> Choice | Gap:

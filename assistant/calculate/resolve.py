@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
 from assistant.calculate.ledger import Ledger
-from assistant.calculate.quarters import four_quarters, of_whole_year
+from assistant.calculate.quarters import four_quarters, of_whole_year, quarters_of
 from assistant.calculate.row_price import as_count, price_beside
 from assistant.calculate.table_total import table_total
 from assistant.formula import (
@@ -155,6 +155,10 @@ def _made(
     if gap.reason == "ambiguous":
         quarters = four_quarters(gap.near, ledger.facts(operand), target)
         return _summed(operand, quarters, chosen) if quarters else None
+    dated = quarters_of(target, ledger.facts(operand)) if gap.reason == "missing" else ()
+    if dated:
+        parts = (replace(operand, back=0, period=quarter) for quarter in dated)
+        return _added_up(parts, ledger, chosen)
     if gap.reason == "missing" and not ledger.printed_only:
         return _made_of(operand, ledger, target, chosen)
     return None
@@ -228,6 +232,16 @@ def _every_row(
     if not parts:
         return _resolve_operand(replace(operand, row=""), ledger, target, chosen)
     return _sum([_resolve_operand(part, ledger, target, chosen) for part in parts])
+
+
+def _added_up(parts: Iterable[Operand], ledger: Ledger, chosen: dict[Operand, Choice]) -> Formula:
+    """The sum of flows of money; what is per share, a rate or a count does not add up."""
+    found = [_resolve_operand(part, ledger, part.period, chosen) for part in parts]
+    for part in operands(_sum(found)):
+        fact = chosen[part].fact
+        if not fact.quantity.unit[:3].isupper() or "/" in fact.quantity.unit:
+            raise NoOperandError(Gap("missing", f"{name_of(part)} was found for quarters", (fact,)))
+    return _sum(found)
 
 
 def _sum(parts: Sequence[Formula]) -> Formula:

@@ -10,6 +10,7 @@ from assistant.calculate.consistency import first_problem
 from assistant.calculate.ledger import Ledger
 from assistant.calculate.outflows import is_outflow, speaks_of_loss
 from assistant.calculate.resolve import NoOperandError, latest_period, resolve
+from assistant.calculate.second_look import second_looks
 from assistant.calculate.units import unit_of
 from assistant.formula import (
     Formula,
@@ -76,7 +77,13 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
         formula = resolve(plan.formula, apart, base, chosen)
     except NoOperandError as stop:
         return stop.gap
-    return first_problem(chosen) or valued(plan, base, formula, chosen)
+    found = first_problem(chosen) or valued(plan, base, formula, chosen)
+    if isinstance(found, Gap):
+        for other in second_looks(formula, chosen, apart, base, is_share=plan.bounded):
+            again = first_problem(other) or valued(plan, base, formula, other)
+            if not isinstance(again, Gap):
+                return again
+    return found
 
 
 def valued(

@@ -47,7 +47,8 @@ class Wanted:
 
     ``filings`` are ids, best first; ``statements`` those the question points at. ``away`` are terms
     that name no line item: the company's. ``about`` gives the terms of the row or sentence that a
-    fact stands in, ``above`` those of the titles and sentences over its table. ``beside`` are
+    fact stands in, ``above`` those of the titles and sentences over its table, ``lead`` those of
+    the heading right over it. ``beside`` are
     the facts that the same formula has already, ``siblings`` the concepts of its other items.
     ``limits`` say what the question rules out.
     """
@@ -61,6 +62,7 @@ class Wanted:
     beside: tuple[Fact, ...] = ()
     siblings: frozenset[str] = frozenset()
     above: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
+    lead: Callable[[Fact], frozenset[str]] = lambda _: frozenset()
     limits: Limits = NO_LIMITS
 
 

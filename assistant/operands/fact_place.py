@@ -9,6 +9,7 @@ from assistant.words import terms
 from index.types import Fact
 
 _BLOCKS = 4
+_SHORT, _FIRST = 6, 3
 _LONGEST = 400
 _TABLE = 12_000
 _BREAK = "\n\n"
@@ -32,6 +33,26 @@ def above_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
         return near | over(fact.filing_id, start) if start >= 0 else near
 
     return above
+
+
+def lead_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
+    """A function that gives the terms of what a fact's table is headed: a short line right above,
+    or the first words of the sentence there, "Aeronautics' results included the following"."""
+
+    @lru_cache(maxsize=1024)
+    def lead(filing_id: str, start: int) -> frozenset[str]:
+        blocks = _blocks_before(text_of(filing_id), start)
+        near = next((block.split() for block in blocks if block.strip()), [])
+        return frozenset(terms(" ".join(near if len(near) <= _SHORT else near[:_FIRST])))
+
+    def led(fact: Fact) -> frozenset[str]:
+        if fact.source != "table":
+            return frozenset()
+        at = fact.quantity.start
+        start = text_of(fact.filing_id).rfind(_BREAK, max(0, at - _TABLE), at)
+        return lead(fact.filing_id, start) if start >= 0 else frozenset()
+
+    return led
 
 
 def _title_in_block(text: str, start: int, at: int) -> str:

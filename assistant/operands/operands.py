@@ -112,7 +112,7 @@ def choose_of(
 def facts_named(operand: Operand, rows: RowsAtHand, wanted: Wanted) -> list[Named]:
     """The facts of the right name; no difference between periods stands for an amount. Of what is
     wanted only the places count, no period and no terms."""
-    place = Place(wanted.about, wanted.above, wanted.away)
+    place = Place(wanted.about, wanted.above, wanted.away, wanted.lead)
     named = named_facts(operand, rows, place)
     if _PERCENT.search(operand.phrase):
         named = [one for one in named if one.fact.quantity.unit in ("percent", "pp", "bp", "")]

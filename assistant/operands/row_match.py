@@ -1,8 +1,7 @@
 """How well the words of a fact's row say what a question names.
 
-A question names a line item by a phrase, and often a known line item stands inside it: "current
-state tax" holds "tax". The phrase is what is asked for; the line item is evidence of the same
-weight only where the phrase says nothing more than it does.
+A known line item often stands inside the phrase asked for: "current state tax" holds "tax". It is
+evidence of the same weight only where the phrase says nothing more than it does.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from assistant.operands.row_words import (
     RowWords,
     folded,
     folded_terms,
+    is_balance_row,
     is_part,
     is_period_row,
     row_of,
@@ -71,12 +71,13 @@ TermsOf = Callable[[Fact], frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known of the place a fact stands in. ``about`` gives the terms of its row or
-    sentence, ``above`` those of the titles and sentences over its table; ``away`` are terms that
-    name no line item, such as the company's."""
+    sentence, ``above`` those of the titles and sentences over its table, ``lead`` those of the
+    heading right over it; ``away`` are terms that name no line item, such as the company's."""
 
     about: TermsOf
     above: TermsOf
     away: frozenset[str] = frozenset()
+    lead: TermsOf = lambda _: frozenset()
 
 
 def named_facts(operand: Operand, rows: RowsAtHand, place: Place) -> list[Named]:
@@ -129,6 +130,7 @@ class _Match:
         self.near = rows.near(self._asked, item) if operand.phrase else rows.of(item)
         self._rows = {_key(fact): words_of(fact) for fact in self.near}
         self._weight = _weights(self._asked, rows)
+        self._at_hand = rows
 
     def score(self, fact: Fact) -> float:
         """How well a fact's row says the operand; 0 where it is another thing."""
@@ -146,7 +148,7 @@ class _Match:
         operand = self._operand
         row = self._rows[_key(fact)]
         named = row.is_plain or self._asked & row.own or self._asked & row.around
-        if not (named or is_period_row(fact)):
+        if not (named or is_period_row(fact) or is_balance_row(fact)):
             return 0.0
         literal = self._is_literal(fact)
         if operand.exact:
@@ -155,7 +157,9 @@ class _Match:
         if operand.concept and not self._beyond:
             # "Inventories" in a statement of cash flows is another line of the same name.
             by_head = row.is_plain and (self._is_head(fact) or self._is_headed(fact))
-            return FULL - _LITERAL if not fact.concept and (literal or by_head) else 0.0
+            by_head = by_head or self._is_balance_of(fact) or self._is_completed(row, fact)
+            score = FULL - _LITERAL if literal or by_head else self._as_lone_row(fact)
+            return 0.0 if fact.concept else score
         score = max(self._as_phrase(fact), self._as_head(fact), self._as_time(fact))
         other_item = operand.concept and fact.concept not in ("", operand.concept)
         return score - _OTHER_ITEM if score and other_item and not literal else score
@@ -168,7 +172,8 @@ class _Match:
         if not self._beyond:
             literal = _LITERAL if self._is_literal(fact) else 0.0
             return FULL + literal - _UNASKED_OF_ITEM * self._unasked(row)
-        near = row.own | row.around | folded_terms(self._place.about(fact))
+        told = self._place.about(fact) | self._place.lead(fact)
+        near = row.own | row.around | folded_terms(told)
         share = self._share(self._beyond, RowWords(near, frozenset()), fact)
         floor = 1.0 if fact.source == "prose" else _FLOOR
         return FULL * share if share >= floor else 0.0
@@ -199,6 +204,11 @@ class _Match:
         if not self._is_head(fact):
             return 0.0
         return _BY_HEAD - _UNASKED * self._unasked(self._rows[_key(fact)])
+
+    def _as_lone_row(self, fact: Fact) -> float:
+        """A known line item as the head of columns with one row only: "Interest rate swaps" below
+        "Balance in accumulated other comprehensive loss"."""
+        return self._as_head(fact) if self._at_hand.stands_alone(fact) else 0.0
 
     def _share(self, asked: frozenset[str], row: RowWords, fact: Fact) -> float:
         """How much of what is asked the row says, and less surely what stands around and above."""
@@ -242,6 +252,17 @@ class _Match:
     def _unasked(self, row: RowWords) -> float:
         """The share of a label's words that were not asked for; "Total" tells nothing."""
         return self._weigh(row.own - self._asked - PLAIN) / (self._weigh(row.own) or 1.0)
+
+    def _is_completed(self, row: RowWords, fact: Fact) -> bool:
+        """ "Ending allowance balance" below "the allowance for doubtful accounts"."""
+        return bool(row.own & self._asked - PLAIN) and self._is_led_to(row, fact)
+
+    def _is_balance_of(self, fact: Fact) -> bool:
+        """ "Balance at December 31" below "the activity related to unrecognized tax benefits"."""
+        if concept(self._operand.concept).kind != "instant" or is_part(fact):
+            return False
+        told = folded_terms(self._place.above(fact)) | self._rows[_key(fact)].around
+        return is_balance_row(fact) and self._asked - WEAK <= told
 
     def _is_literal(self, fact: Fact) -> bool:
         own = self._rows[_key(fact)].own - PLAIN

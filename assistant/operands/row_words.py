@@ -53,6 +53,12 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b{MONTH} \d{{1,2}}(?:,? (?:19|20)\d\d)?\b", re.IGNORECASE)
+# When a balance is of: "Balance at December 31, 2010", not "Notes due December 15, 2023".
+_DATED = re.compile(
+    r"(?:^|,|(?<=balance)|(?<=balances)|\b(?:as of|as at|at|on|ended|ending))\s*"
+    rf"{MONTH} \d{{1,2}}\b(?:,? (?:19|20)\d\d\b)?",
+    re.IGNORECASE,
+)
 # A footnote's number on the last letter: "Current year1".
 _MARK = re.compile(r"(?<=[a-z]{3})\d\b")
 _CLAUSES = re.compile(r"[,;()]|\band\b")
@@ -69,6 +75,14 @@ _CLOSING = re.compile(
     r"(?:\bcolumn [a-f]\b\W*)?\b(?:(?:balances?|amounts?),? (?:(?:at|as of) )?(?:the )?"
     r"(?:end|close)(?: of)?(?: the)?(?: (?:period|year|quarter))?|(?:end(?:ing)?|closing)"
     r" balances?)\b",
+    re.IGNORECASE,
+)
+
+
+_BALANCE = re.compile(
+    r"\W*(?:(?:opening|beginning|closing|ending|year-end|total|net)\s+)*balances?\b[\s,:]*"
+    r"(?:(?:at|as of|,)?\s*(?:the\s+)?(?:beginning|start|end|close)\s+of\s+(?:the\s+)?"
+    r"(?:fiscal\s+)?(?:year|period|quarter))?\W*",
     re.IGNORECASE,
 )
 
@@ -100,7 +114,7 @@ def _words_of_row(
     label: str, path: tuple[str, ...], header: str, dimensions: tuple[tuple[str, str], ...]
 ) -> RowWords:
     own = own_words(own_text(label, header))
-    return RowWords(own, around_words(path, header, dimensions), _head_words(dimensions))
+    return RowWords(own, around_words(path, header, dimensions), _head_words(header, dimensions))
 
 
 def own_text(label: str, header: str) -> str:
@@ -115,7 +129,7 @@ def own_text(label: str, header: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def own_words(text: str) -> frozenset[str]:
     """The terms of what names a row."""
-    text = _CLOSING.sub(" ", _IN_UNITS.sub(" ", text))
+    text = _CLOSING.sub(" ", _DATED.sub(" ", _IN_UNITS.sub(" ", text)))
     return frozenset(folded(_MARK.sub("", text)))
 
 
@@ -128,9 +142,9 @@ def around_words(
 
 
 @lru_cache(maxsize=1 << 12)
-def _head_words(dimensions: tuple[tuple[str, str], ...]) -> frozenset[str]:
+def _head_words(header: str, dimensions: tuple[tuple[str, str], ...]) -> frozenset[str]:
     column = " ".join(member for axis, member in dimensions if axis == "column")
-    return frozenset(folded(_YEARS.sub(" ", column)))
+    return frozenset(folded(_YEARS.sub(" ", column or header)))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -179,6 +193,17 @@ def is_period_row(fact: Fact) -> bool:
 def names_period(label: str) -> bool:
     """Whether a label is nothing but a period."""
     return _PERIOD_LABEL.fullmatch(label) is not None
+
+
+def is_balance_row(fact: Fact) -> bool:
+    """Whether a row says that it is a balance, and not of what: "Balance at December 31, 2007"."""
+    return fact.source == "table" and names_balance(fact.label)
+
+
+@lru_cache(maxsize=1 << 14)
+def names_balance(label: str) -> bool:
+    """Whether a label says no more than that its row is a balance."""
+    return _BALANCE.fullmatch(_DATED.sub(" ", label)) is not None
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from assistant.operands.row_words import (
     PLAIN,
     around_words,
+    names_balance,
     names_period,
     own_text,
     own_words,
@@ -30,7 +32,7 @@ class RowsAtHand:
         self._around_of = [arounds.setdefault(_around(fact), len(arounds)) for fact in self.facts]
         self._names = [_words_of_name(name) for name in names]
         self._nameless = [
-            words <= PLAIN or names_period(label)
+            words <= PLAIN or names_period(label) or names_balance(label)
             for words, (label, _, _) in zip(self._names, names, strict=True)
         ]
         self._arounds = [_words_around(around) for around in arounds]
@@ -61,6 +63,17 @@ class RowsAtHand:
             for fact, name, around in places
             if names[name] or arounds[around] or (concept and fact.concept == concept)
         ]
+
+    def stands_alone(self, fact: Fact) -> bool:
+        """Whether no row of another label stands below the heads of a fact's column."""
+        return len(self._below[fact.filing_id, fact.header]) == 1
+
+    @cached_property
+    def _below(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.filing_id, fact.header), set()).add(fact.label)
+        return found
 
     def of(self, concept: str) -> list[Fact]:
         """The facts of a line item, in the order given."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eval.benchmarks.stacked import places
 from index.types import Cell, Filing, FilingMeta, Table
 
 _FIGURE = re.compile(
@@ -52,29 +53,19 @@ def _lay_out(rows: Sequence[Sequence[str]], start: int) -> tuple[str, tuple[Cell
     heads = _header_rows(rows)
     width = max(map(len, rows), default=0)
     for number, row in enumerate(rows):
-        filled = [(column, tidy(text)) for column, text in enumerate(row) if tidy(text)]
+        texts = [tidy(text) for text in row]
+        filled = [text for text in texts if text]
+        below = [tidy(text) for text in rows[number + 1]] if number < heads - 1 else []
         at = offset
-        grouped = number < heads - 1
-        for order, (column, text) in enumerate(filled):
-            place = _span(filled, order, width) if grouped else (column, 1)
+        for text, place in zip(filled, places(texts, below, width), strict=True):
             end = at + len(text)
             cells.append(Cell(number, *place, text, at, end, header=number < heads))
             at += len(text) + 1
         if filled:
-            line = "\t".join(text for _, text in filled)
+            line = "\t".join(filled)
             lines.append(line)
             offset += len(line) + 1
     return "\n".join(lines), tuple(cells)
-
-
-def _span(filled: Sequence[tuple[int, str]], order: int, width: int) -> tuple[int, int]:
-    """(column, columns covered) of a head above other heads: it reaches to the next of its row, and
-    a lone one ("Years Ended June 30,") is over them all. The sets keep no spans."""
-    column = filled[order][0]
-    if len(filled) == 1 and column > 0:
-        return 1, width - 1
-    following = filled[order + 1][0] if order + 1 < len(filled) else width
-    return column, max(1, following - column) if column else 1
 
 
 def _header_rows(rows: Sequence[Sequence[str]]) -> int:

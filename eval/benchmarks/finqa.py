@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from eval.benchmarks.context import Context, context_filing
+from eval.benchmarks.glued import Glued
 from eval.reading import DataError, read_json, to_rows
 from index.types import Filing
 
@@ -79,10 +80,10 @@ def load_questions(bench: Path) -> tuple[FinqaQuestion, ...]:
     data = read_json(path)
     if not isinstance(data, dict):
         raise DataError(f"{path}: expected an object of filings, got {type(data).__name__}")
-    found: list[FinqaQuestion] = []
-    for name, rows in data.items():
-        found.extend(_question(row) for row in to_rows(rows, _Row, f"{path}, {name}"))
-    return tuple(found)
+    rows = [row for name, held in data.items() for row in to_rows(held, _Row, f"{path}, {name}")]
+    pages = (text for row in rows for text in (*row.context.pre_text, *row.context.post_text))
+    glued = Glued(pages)
+    return tuple(_question(row, glued) for row in rows)
 
 
 def untokenise(text: str) -> str:
@@ -102,11 +103,14 @@ def unglued(cell: str) -> str:
     return _GLUED.sub(" ", cell)
 
 
-def _question(row: _Row) -> FinqaQuestion:
+def _question(row: _Row, glued: Glued) -> FinqaQuestion:
     page = row.context
     context = Context(
         before=tuple(map(untokenise, page.pre_text)),
-        rows=tuple(tuple(map(unglued, cells)) for cells in page.table_ori or page.table),
+        rows=tuple(
+            tuple(glued.apart(unglued(cell)) for cell in cells)
+            for cells in page.table_ori or page.table
+        ),
         after=tuple(map(untokenise, page.post_text)),
     )
     executed = row.answers.exe_answer

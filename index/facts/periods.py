@@ -17,15 +17,22 @@ from index.types import Fact, Period
 SNAP_DAYS = 7
 
 _AT_START = re.compile(
-    r"\b(?:beginning|start) of (?:the )?(?:year|period|quarter)|^opening\b", re.I
+    r"\b(?:beginning|start) of (?:the )?(?:year|period|quarter)|^opening\b"
+    r"|^beginning (?:\w+ ){0,3}balances?\b",
+    re.I,
 )
 _AT_END = re.compile(
-    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending balances?\b"
+    r"\bend of (?:the )?(?:year|period|quarter)|^closing\b|\bending (?:\w+ ){0,3}balances?\b"
     r"|^(?:less|plus|add|including)\b.{0,20}\brestricted cash\b",
     re.I,
 )
 _DAY_ALONE = re.compile(
     rf"\b(?:as of|as at|at|on|balances?,?) (?P<month>{HEAD_MONTH}) ?(?P<day>\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(
+    r"\W*(?:(?P<first>first|1st)|(?P<second>second|2nd)|(?P<third>third|3rd)|fourth|4th)"
+    r"\s+quarter\W*(?:\(\w\)\W*)?",
     re.IGNORECASE,
 )
 _ONE_DAY = timedelta(days=1)
@@ -37,6 +44,7 @@ def period_of(
     """The period of a cell: its column's, or the one its row names, as the line has it. A flow in a
     column of a day that ends no year keeps the day."""
     period = _own_period(row, column) or column.period or row.period
+    period = _quarter_named(period, (row.label, *row.path[-1:], *column.heads), calendar)
     if period is not None and period.start is not None:
         day = _day_named(row.label, period)
         if _AT_START.search(row.label) or day == period.start:
@@ -44,6 +52,19 @@ def period_of(
         if _AT_END.search(row.label) or day == period.end:
             return Period(None, period.end)
     return period_for(known, period, calendar) or period
+
+
+def _quarter_named(
+    period: Period | None, names: Sequence[str], calendar: FiscalCalendar
+) -> Period | None:
+    """The quarter that one of the ``names`` is, of a year that stands elsewhere: "First Quarter"
+    over "2005 High", "1st Quarter" under "Year Ended December 31, 2015"."""
+    if period is None or not period.is_year:
+        return period
+    for match in filter(None, map(_QUARTER.fullmatch, names)):
+        number = next((n for n, name in enumerate(match.groups(), 1) if name), 4)
+        return calendar.span(period, number - 1, number)
+    return period
 
 
 def _day_named(label: str, period: Period) -> date | None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from index.concepts import ConceptMention, concept, find_concepts
 from index.facts.direction import is_reversed
 from index.facts.periods import period_for
+from index.facts.prose_label import label_of
 from index.facts.prose_periods import Series, read_series
 from index.facts.prose_series import MOVES, RESPECTIVELY, Run, Sentence
 from index.facts.table import entity_of, negated
@@ -20,9 +21,7 @@ from index.types import Fact, Filing, Quantity
 from index.uncased import uncased_stops
 
 LONGEST_SENTENCE = 1500
-LABEL_WORDS = 30
 WORDS_BETWEEN = 2
-FEW_WORDS = 4
 
 _SENTENCE_END = re.compile(r"\n\s*\n|(?<=[a-z0-9%)”\"’])[.!?](?=\s+[A-Z“\"$(])")
 _DIGIT = re.compile(r"\d")
@@ -81,14 +80,6 @@ _LONE = frozenset(
 )
 _COUNTED = ("shares", "share", "ADSs", "ADS")
 _BEFORE_AFTER = re.compile(r"\bbefore\s+and\s+(?:\w+\s+)?after\b", re.IGNORECASE)
-_WORD = re.compile(r"\S+")
-_UP_TO_STOP = re.compile(r"(?:\s+[^\s,;.:()$€£\d]+){1,12}")
-_HANGS = re.compile(r"(?:\s+(?:for|in|at|as|of|on|during|the|and|or|to))+$", re.IGNORECASE)
-# A label that ends so is told: "Revenue was"
-_TOLD = re.compile(
-    r"\b(?:is|are|was|were|be|of|to|at|by|from|totaled|totalled|increased|decreased)$",
-    re.IGNORECASE,
-)
 
 
 def facts_of_prose(
@@ -186,7 +177,7 @@ def _subject(sentence: Sentence, order: int, series: Series) -> tuple[tuple[str,
         return _dealt(sentence, series.runs[first], order - series.runs[order].first)
     last = max(n for n, other in enumerate(series.heads) if other == first)
     found = _mention(text, held[first]) or _mention(text, held[order])
-    return found or _named_behind(text, held[last]), _label(sentence, held[first], held[last])
+    return found or _named_behind(text, held[last]), label_of(sentence, held[first], held[last])
 
 
 def _dealt(sentence: Sentence, run: Run, place: int) -> tuple[tuple[str, str] | None, str]:
@@ -196,23 +187,10 @@ def _dealt(sentence: Sentence, run: Run, place: int) -> tuple[tuple[str, str] | 
     before, _ = _clause(sentence.text, first)
     named = [one for one in _named(before) if concept(one.name).unit == _kind(first.unit)]
     if len(named) != len(run) or place >= len(run) or not _COPULA.search(before):
-        return None, _label(sentence, first, sentence.quantities[run.behind - 1])
+        return None, label_of(sentence, first, sentence.quantities[run.behind - 1])
     own = named[place]
     words = before[own.start : own.end]
     return (own.name, words), words
-
-
-def _label(sentence: Sentence, first: Quantity, last: Quantity) -> str:
-    """The words of the sentence before a subject's numbers, without what stands in brackets; where
-    they are few, the words behind too: "We recognized $5 million of severance costs"."""
-    before = _WORD.findall(_PARENTHESIS.sub(" ", sentence.text[: first.start]))[-LABEL_WORDS:]
-    label = " ".join(before)
-    if len(before) > FEW_WORDS or _TOLD.search(label):
-        return label
-    stops = [named.start for named in sentence.periods if named.start >= last.end]
-    behind = _UP_TO_STOP.match(sentence.text, last.end, min(stops, default=len(sentence.text)))
-    words = _HANGS.sub("", behind.group()) if behind else ""
-    return " ".join([*before, *_WORD.findall(words)])
 
 
 def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ LONE_YEAR = re.compile(
     r"\s*(?:(?:fiscal|year)\s+){0,2}(?P<year>(?:19|20)\d\d)\s*(?:\(\w\)|[*†:])?\s*", re.IGNORECASE
 )
 _LONE_ORDINAL = re.compile(rf"{_ORDINAL}\.?", re.IGNORECASE)
+_QTR = re.compile(r"\bqtrs?\b\.?", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|[\s.,:*]+")
 _CURRENCY = re.compile(r"[$€£¥₹₩]|\b(?:RMB|CHF|EUR|GBP|HKD|USD|Rs)\b")
 _SMALL = re.compile(r"[(\[-]?[-–—+]?\d{1,3}(?:\.\d{1,2})?[)\]]?\s?%?[*†‡]?")
@@ -68,7 +69,8 @@ def _repeats(last: Sequence[str]) -> int:
 
 
 def with_quarters(heads: Sequence[Heads]) -> tuple[Heads, ...]:
-    """Heads, where "First", "Second" ... side by side are quarters."""
+    """Heads, where "First", "Second" ... side by side and "1st Qtr." are quarters."""
+    heads = [tuple(_QTR.sub("Quarter", head) for head in held) for held in heads]
     lone = [
         number for number, held in enumerate(heads) if held and _LONE_ORDINAL.fullmatch(held[-1])
     ]
@@ -82,14 +84,19 @@ def with_quarters(heads: Sequence[Heads]) -> tuple[Heads, ...]:
 
 def with_years(heads: Sequence[Heads], corner: Sequence[str]) -> tuple[Heads, ...]:
     """Heads, where quarters without a year have the one that stands alone in the corner."""
-    years = {match["year"] for line in corner if (match := LONE_YEAR.fullmatch(line.strip()))}
-    if len(years) != 1:
+    year = year_of_corner(corner)
+    if not year:
         return tuple(heads)
-    (year,) = years
     return tuple(
         (*held, year) if _part_of(held) and not YEAR.search(" ".join(held)) else held
         for held in heads
     )
+
+
+def year_of_corner(corner: Sequence[str]) -> str:
+    """The one year that stands alone in the corner of a table; "" for none."""
+    years = {match["year"] for line in corner if (match := LONE_YEAR.fullmatch(line.strip()))}
+    return years.pop() if len(years) == 1 else ""
 
 
 def names_quarters(rows: Sequence[TableRow]) -> bool:

@@ -26,11 +26,12 @@ from index.tables.columns import (
     with_percents,
     with_quarters,
     with_years,
+    year_of_corner,
 )
 from index.tables.grid import Column, Grid, GridRow, Value
 from index.tables.heads import heads_over, read_columns
-from index.tables.periods import Setting
-from index.tables.roll_forward import with_movements
+from index.tables.periods import Setting, column_period
+from index.tables.roll_forward import in_years_ended, with_movements
 from index.tables.rows import Layout, clean_label, read_rows
 from index.tables.statement import speaks_of_a_part, statement_of
 from index.tables.text_tables import find_text_tables
@@ -100,7 +101,7 @@ def read_table(
         body.extend(read_rows(part[1], layout, units, setting))
         columns.extend(held)
     moved = tuple(with_movements(body))
-    return Grid(units, _caption(above), statement, tuple(columns), moved, titled)
+    return Grid(units, _caption(above), statement, in_years_ended(columns, moved), moved, titled)
 
 
 def _columns(
@@ -113,9 +114,24 @@ def _columns(
     spread = with_lengths(heads, (*corner, *above[:NEAREST]))
     found = with_percents(read_columns(spread, setting), value_rows, extents)
     found = month_ends(undoubled(found, value_rows, extents))
+    found = _in_corner_year(found, corner, setting)
     if lists_contents([row for row in value_rows if row.numbers]):
         return tuple(replace(column, kind="note") for column in found)
     return found
+
+
+def _in_corner_year(
+    columns: tuple[Column, ...], corner: Sequence[str], setting: Setting
+) -> tuple[Column, ...]:
+    """Columns without a period of their own have the year alone in the corner: "2014 | High | Low"
+    over a row for each quarter."""
+    year = year_of_corner(corner)
+    if not year or any(column.period for column in columns):
+        return columns
+    period = column_period((year,), setting)
+    return tuple(
+        replace(column, period=period) if column.kind == "value" else column for column in columns
+    )
 
 
 def _parts(rows: Sequence[TableRow]) -> Iterator[_Part]:
@@ -127,7 +143,7 @@ def _parts(rows: Sequence[TableRow]) -> Iterator[_Part]:
             if not values:
                 heads, values = _split_headings(heads)
             values.append(row)
-        elif values and row.header and names_years(row):
+        elif values and row.header and (names_years(row) or _is_corner_year(row)):
             yield heads, values
             heads, values = [row], []
         elif values and is_lone_year(row) and names_quarters(heads):
@@ -137,6 +153,11 @@ def _parts(rows: Sequence[TableRow]) -> Iterator[_Part]:
             (values if values else heads).append(row)
     if values:
         yield heads, values
+
+
+def _is_corner_year(row: TableRow) -> bool:
+    """ "2013 | High | Low" in the middle of a table."""
+    return bool(row.others) and any(is_year(cell.text) for cell in row.labels)
 
 
 def _split_headings(heads: list[TableRow]) -> tuple[list[TableRow], list[TableRow]]:

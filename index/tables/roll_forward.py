@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from index.tables.grid import GridRow
+from index.tables.grid import Column, GridRow
 from index.types import Period
 
 _LONGEST = 380
+_SHORTEST_YEAR = 350
+_OPENS = re.compile(
+    r"^(?:beginning|opening)\s+(?:\w+\s+){0,3}balances?\b|\bbeginning\s+of\s+(?:the\s+)?(?:year|period)",
+    re.IGNORECASE,
+)
 _ONE_DAY = timedelta(days=1)
+
+
+def in_years_ended(columns: Sequence[Column], rows: Sequence[GridRow]) -> tuple[Column, ...]:
+    """The columns; those of a day over a row that opens a year ("Beginning allowance balance") are
+    of the year that ends on it."""
+    days = sorted({column.period.end for column in columns if column.period}, reverse=True)
+    dated = [column for column in columns if column.kind == "value"]
+    instants = all(column.period and column.period.start is None for column in dated)
+    if not days or not instants or not any(_OPENS.search(row.label) for row in rows):
+        return tuple(columns)
+    before = dict(pairwise(days))
+    if any((day - other).days < _SHORTEST_YEAR for day, other in before.items()):
+        return tuple(columns)
+    return tuple(
+        replace(column, period=_year_to(column.period.end, before)) if column.period else column
+        for column in columns
+    )
+
+
+def _year_to(end: date, before: dict[date, date]) -> Period:
+    """From the day after the end of the column before, where there is one of the year before."""
+    other = before.get(end)
+    if other is None or (end - other).days > _LONGEST:
+        other = end - timedelta(days=364 if (end + _ONE_DAY).day != 1 else 365)
+    return Period(other + _ONE_DAY, end)
 
 
 def with_movements(rows: Sequence[GridRow]) -> list[GridRow]:
