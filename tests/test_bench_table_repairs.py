@@ -57,3 +57,17 @@ def test_a_figure_of_a_second_group_has_its_own_year() -> None:
 def test_glued_words_are_taken_apart_by_the_words_of_the_prose(cell: str, expected: str) -> None:
     prose = ["sublease income and berths, a workforce at work in force"] * 4
     assert Glued(prose).apart(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "is subject to amortiza- tion in fi scal 2009",
+            "is subject to amortization in fiscal 2009",
+        ),
+        ("long- term debt of fl ashy firms", "long- term debt of fl ashy firms"),
+    ],
+)
+def test_torn_words_are_joined_where_prose_holds_the_whole(text: str, expected: str) -> None:
+    assert Glued(["amortization of fiscal years, long and term"] * 4).whole(text) == expected

@@ -222,3 +222,29 @@ def test_numbers_side_by_side_are_a_row_set_as_text() -> None:
 )  # fmt: skip
 def test_a_number_is_named_by_the_words_behind_it(text: str, label: str) -> None:
     assert facts_of(text)[0].label == label
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "which was an increase of $3 million from $5 million in 2022.",
+        "an increase of 60% from $5 million in 2022.",
+        "an increase of $3 million, or 60%, compared to $5 million in 2022.",
+    ],
+)
+def test_the_level_behind_a_change_is_of_the_subject_before_it(moved: str) -> None:
+    found = facts_of(f"Capital expenditures were $8 million in 2023, {moved}")
+    levels = {one.quantity.text: (one.concept, when(one)) for one in found}
+    assert levels["$8 million"] == ("capex", "2023")
+    assert levels["$5 million"] == ("capex", "2022")
+    assert levels.get("$3 million", ("", ""))[0] == ""
+
+
+def test_what_follows_another_item_is_no_level_of_the_first() -> None:
+    text = "Capital expenditures were $8 million, cash was $9 million, up 60% from $5 million."
+    assert [concept for _, concept, _ in said(text) if concept == "capex"] == ["capex"]
+
+
+def test_a_bracket_that_is_closed_dates_nothing_behind_it() -> None:
+    text = "Payments due in 2006 include $5 million of notes (final 2010) and $6 million of bonds."
+    assert [when(one) for one in facts_of(text)] == ["2006", "2006"]

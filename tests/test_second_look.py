@@ -109,3 +109,10 @@ def test_days_less_than_a_year_apart_stay_days() -> None:
     rows = (("", "March 31, 2007", "December 31, 2006"), ("Beginning balance", "$52", "$46"))
     filing = context_filing(Context((), rows), source="x")
     assert all(one.period and one.period.start is None for one in extract_facts(filing))
+
+
+def test_a_table_that_adds_up_comes_before_a_sentence_for_its_whole() -> None:
+    question = "What percentage of the purchase price was spent on tools?"
+    value = ask(PURCHASE, question).value
+    assert value is not None
+    assert round(value.value, 1) == Decimal("11.0")

@@ -10,7 +10,7 @@ from functools import reduce
 from assistant.calculate.ledger import Ledger
 from assistant.calculate.quarters import four_quarters, of_whole_year, quarters_of
 from assistant.calculate.row_price import as_count, price_beside
-from assistant.calculate.table_total import table_total
+from assistant.calculate.table_total import surer_whole, table_total
 from assistant.formula import (
     EVERY_PERIOD,
     EVERY_ROW,
@@ -92,7 +92,7 @@ def _share(
 ) -> tuple[Formula, Formula]:
     """A part and its whole; a whole that no row names may be the total of the part's table."""
     try:
-        return _both(part, whole, ledger, base, chosen)
+        found = _both(part, whole, ledger, base, chosen)
     except NoOperandError as stop:
         held = chosen.get(part)
         total = table_total(whole, held.fact, ledger) if held else None
@@ -100,6 +100,9 @@ def _share(
             raise
         chosen[whole] = total
         return part, whole
+    if found == (part, whole):
+        chosen[whole] = surer_whole(whole, chosen[part].fact, chosen[whole], ledger)
+    return found
 
 
 def _both(

@@ -32,6 +32,14 @@ def table_total(whole: Operand, part: Fact, ledger: Ledger) -> Choice | None:
     return Choice(total, total.quantity.value, _SCORE)
 
 
+def surer_whole(whole: Operand, part: Fact, found: Choice, ledger: Ledger) -> Choice:
+    """The whole found, but for one of a sentence the total of the part's table: a sentence nearby
+    may tell of another purchase price than the one that the table adds up to."""
+    if part.source != "table" or found.fact.source != "prose":
+        return found
+    return table_total(whole, part, ledger) or found
+
+
 def _is_total_of(fact: Fact, part: Fact, ledger: Ledger) -> bool:
     """Whether a fact is a plain "Total" of the part's column, below it in one table."""
     if _column(fact) != _column(part) or fact.quantity.start <= part.quantity.start:

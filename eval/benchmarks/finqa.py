@@ -106,12 +106,12 @@ def unglued(cell: str) -> str:
 def _question(row: _Row, glued: Glued) -> FinqaQuestion:
     page = row.context
     context = Context(
-        before=tuple(map(untokenise, page.pre_text)),
+        before=tuple(glued.whole(untokenise(text)) for text in page.pre_text),
         rows=tuple(
             tuple(glued.apart(unglued(cell)) for cell in cells)
             for cells in page.table_ori or page.table
         ),
-        after=tuple(map(untokenise, page.post_text)),
+        after=tuple(glued.whole(untokenise(text)) for text in page.post_text),
     )
     executed = row.answers.exe_answer
     number = executed if isinstance(executed, Decimal) else None

@@ -1,5 +1,6 @@
-"""Words of table cells that a set has glued together where a line of the page broke:
-"sharesoutstanding", "Rentcommitment", "ofBerths". The set's own prose is the dictionary.
+"""Words that a set has glued together or torn apart where a line of the page broke:
+"sharesoutstanding", "ofBerths" in tables, "amortiza- tion", "fi scal" in prose. The set's own prose
+is the dictionary.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[A-Za-z]+")
 _SHORT = frozenset("of in to on by at as or for and net per the".split())
 _SHORTEST, _FEWEST = 4, 4
+_TORN = re.compile(r"\b(?P<left>[A-Za-z]{2,}(?=- )|fi|fl)-? (?P<right>[a-z]{2,})\b")
 _THAN = re.compile(r"(?<=[Tt]han)(?=\d)")
 
 
@@ -24,6 +26,14 @@ class Glued:
         """The cell with every word that no prose holds taken apart, where it is two that prose
         holds, in one way only."""
         return _WORD.sub(lambda match: self._word(match.group()), _THAN.sub(" ", cell))
+
+    def whole(self, text: str) -> str:
+        """The text with the halves of a torn word joined, where prose holds the whole of it."""
+        return _TORN.sub(self._joined, text)
+
+    def _joined(self, match: re.Match[str]) -> str:
+        joined = match["left"] + match["right"]
+        return joined if self._known[joined.lower()] >= _FEWEST else match.group()
 
     def _word(self, word: str) -> str:
         lower = word.lower()

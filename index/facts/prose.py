@@ -13,7 +13,7 @@ from index.facts.direction import is_reversed
 from index.facts.periods import period_for
 from index.facts.prose_label import label_of
 from index.facts.prose_periods import Series, read_series
-from index.facts.prose_series import MOVES, RESPECTIVELY, Run, Sentence
+from index.facts.prose_series import CHANGED, MOVES, RESPECTIVELY, Run, Sentence
 from index.facts.table import entity_of, negated
 from index.periods import FiscalCalendar, find_periods
 from index.quantities import find_quantities
@@ -34,9 +34,6 @@ _CHANGES = rf"(?:{MOVES}|gain|exceed)\w*"
 _SOME = (
     r"(?:approximately\s+|about\s+)?[$€£]?\d[\d.,]{0,20}(?<!,)\s?"
     r"(?:%|percent|thousand|million|billion)?"
-)
-_CHANGED = re.compile(
-    rf"\b{_CHANGES}(?:\s+by|\s+of)?\s+(?:approximately\s+|about\s+|an?\s+|only\s+)?$", re.IGNORECASE
 )
 # "increased 5%, or $50 million, to": the level stands behind "to"
 _MOVE = re.compile(
@@ -200,7 +197,7 @@ def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
     Plain are the subject of "was" ("Net sales for 2024 were $5"), a name right before the number
     ("net proceeds of approximately $5"), a name right behind it ("$5 of net proceeds").
     """
-    if _CHANGED.search(text, 0, quantity.start):
+    if CHANGED.search(text, 0, quantity.start):
         return None
     before, _ = _clause(text, quantity)
     kind = _kind(quantity.unit)
@@ -216,7 +213,7 @@ def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
 
 def _named_behind(text: str, quantity: Quantity) -> tuple[str, str] | None:
     """The concept that stands right behind a number: "$5 of net proceeds"."""
-    if _CHANGED.search(text, 0, quantity.start):
+    if CHANGED.search(text, 0, quantity.start):
         return None
     _, behind = _clause(text, quantity)
     for held in _named(behind):

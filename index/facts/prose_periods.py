@@ -134,11 +134,22 @@ class _Pairing:
         stop = held[run.behind].start if run.behind < len(held) else len(self.sentence.text)
         behind = [one for one in self.period_runs if self._dates(end, one)]
         near = [one for one in behind if self._start(one) < stop]
-        before = [one for one in reversed(self.period_runs) if self._end(one) <= start]
+        before = [
+            one
+            for one in reversed(self.period_runs)
+            if self._end(one) <= start and not self._is_aside(one, start)
+        ]
         same = [one for one in (*near, *before, *behind) if len(one) == len(run) > 1]
         if same or near:
             return (same or near)[0]
         return None if self._is_baseline(run.first) else next(iter((*before, *behind)), None)
+
+    def _is_aside(self, periods: Run, start: int) -> bool:
+        """True for periods in a bracket that closed before a number: "(due 2010) and $5"."""
+        text = self.sentence.text
+        opened = text.rfind("(", 0, self._start(periods))
+        inside = opened > text.rfind(")", 0, self._start(periods))
+        return inside and ")" in text[self._end(periods) : start]
 
     def _start(self, periods: Run) -> int:
         return self.sentence.periods[periods.first].start

@@ -36,6 +36,18 @@ _GOES_ON = re.compile(
 )
 _TO = re.compile(r"(?<!compared )\bto\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*(?:approximately|about)?\s*$", re.IGNORECASE)
+# "increased by", "an increase of": the number behind is a change and no level
+CHANGED = re.compile(
+    rf"\b(?:(?:{MOVES}|gain|exceed)\w*)(?:\s+by|\s+of)?\s+"
+    r"(?:approximately\s+|about\s+|an?\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|over|compared\s+(?:to|with)|versus)\s+(?:the\s+)?(?:approximately\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"[\s,(]*(?:or\s+)?(?:approximately\s+|about\s+)?", re.IGNORECASE)
+_CHANGE_AND_LEVEL = 2
 _LABELLED = re.compile(r"\s{0,2}[:–—-]\s{0,2}(?:approximately\s+|about\s+)?", re.IGNORECASE)
 _OPENS = re.compile(r"[([;,]\s*(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 
@@ -113,9 +125,42 @@ def subjects(sentence: Sentence, labels: dict[int, int]) -> tuple[int, ...]:
     """For every number the first one of its subject."""
     heads: list[int] = []
     for order in range(len(sentence.quantities)):
-        goes_on = order > 0 and _goes_on(sentence, order, labels)
-        heads.append(heads[-1] if goes_on else order)
+        level = _level_before(sentence, order)
+        if level is not None:
+            heads.append(heads[level])
+        elif order > 0 and _goes_on(sentence, order, labels):
+            heads.append(heads[-1])
+        else:
+            heads.append(order)
     return tuple(heads)
+
+
+def _level_before(sentence: Sentence, order: int) -> int | None:
+    """The number that one behind "from" is the earlier level of, where only a change stands
+    between: "was $8 million, an increase of $3 million, or 60%, from $5 million"."""
+    held, text = sentence.quantities, sentence.text
+    if order < _CHANGE_AND_LEVEL or not _is_change(sentence, order - 1):
+        return None
+    here = held[order]
+    if not _COMPARED.search(text, max(0, here.start - LONGEST_LABEL * 2), here.start):
+        return None
+    for level in range(order - 2, -1, -1):
+        if held[level].unit == here.unit and not _is_change(sentence, level):
+            near = here.start - held[level].end <= LONGEST_GAP
+            return level if near else None
+        if not _is_change(sentence, level):
+            return None
+    return None
+
+
+def _is_change(sentence: Sentence, order: int) -> bool:
+    """True for "an increase of $3 million", and for "or 60%" right behind one."""
+    quantity, text = sentence.quantities[order], sentence.text
+    if CHANGED.search(text, max(0, quantity.start - 60), quantity.start):
+        return True
+    before = sentence.quantities[order - 1] if order else None
+    again = before is not None and _OR.fullmatch(text, before.end, quantity.start)
+    return bool(again) and _is_change(sentence, order - 1)
 
 
 def _goes_on(sentence: Sentence, order: int, labels: dict[int, int]) -> bool:
