@@ -23,10 +23,8 @@ from assistant.holdings.holdings import Holdings
 from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
-from assistant.nearest.asked import read_asked
-from assistant.nearest.candidates import candidates
-from assistant.nearest.nearest import is_sure, nearest
-from assistant.operands.operands import Choice, Gap
+from assistant.nearest.answer import nearest_draft
+from assistant.operands.operands import Gap
 from assistant.operands.unsaid import left_unsaid
 from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
 from assistant.plans.grammar import may_be_said
@@ -114,7 +112,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         if said is None and request.may_be_figure and not wordy:
-            said = _nearest(understanding, holdings, passages)
+            said = nearest_draft(understanding, holdings, passages, _place_words(understanding))
         return Findings(said, sentences=ranked[:8])
     return _calculated(understanding, holdings, ranked, passages)
 
@@ -165,28 +163,8 @@ def _calculated(
     if said and ranked[0].missing and not _says_what_is_asked(said, understanding):
         said = None
     if said is None and not firm:
-        said = _nearest(understanding, holdings, passages)
+        said = nearest_draft(understanding, holdings, passages, _place_words(understanding))
     return Findings(said, (), gaps, ranked[:8], tried)
-
-
-def _nearest(
-    understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]
-) -> Draft | None:
-    """The figure that the question's words tell best, where no line item has its name; None where
-    none is told well enough."""
-    request, periods = understanding.request, understanding.scope.periods
-    found = candidates(request, periods, passages, holdings)
-    asked = read_asked(request, _place_words(understanding))
-    best = nearest(asked, found, periods)
-    if best is None or not is_sure(asked, best):
-        return None
-    fact = best.fact
-    operand = Operand(phrase=fact.label)
-    choice = Choice(fact, fact.quantity.value, best.share)
-    plan = Plan(fact.label, operand, "lookup")
-    unit = fact.quantity.unit
-    worked = Worked(plan, fact.period, operand, fact.quantity.value, unit, ((operand, choice),))
-    return draft_of((worked,), request, holdings)
 
 
 def _says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:

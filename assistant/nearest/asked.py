@@ -20,17 +20,17 @@ _TYPES: dict[Kind, frozenset[str]] = {
 # Verbs and turns by which any figure is asked for: "how much did it put into advertising".
 _LITTLE = FRAME | frozenset(
     folded(
-        "after before during through within without from until since under over between against up"
-        " out off back away still just only even though but what nothing last next prior previous"
-        " current first second third fourth year half month week day time roughly about around some"
-        " company business make made get got have hold held report record recognize book state show"
-        " list give say carry put bring take took pay paid owe own spend spent use used sell earn"
-        " raise go went come came add run ran have had see saw look find found answer question set"
-        " full whole altogether quarter quarterly i.e number value amount total figure thousand"
-        " million billion dollar usd euro eur money statement sheet note page table schedule filing"
-        " report annual cash-flow analyst large big high low small much many old long recently"
-        " latest actual actually primarily based relying according using round rounded nearest"
-        " decimal place start end begin close"
+        "after before during through within without from until since under over between against"
+        " up out off back away still just only even though but what nothing last next prior"
+        " previous current first second third fourth year half month week day time roughly about"
+        " around some company business make made get got have hold held report record recognize"
+        " book state show list give say carry put bring take took pay paid owe own spend spent"
+        " use used sell earn raise go going went come came add run ran have had see saw look"
+        " find found answer question set full whole altogether quarter quarterly i.e number"
+        " value amount total figure thousand million billion dollar usd euro eur money statement"
+        " sheet note page table schedule filing report annual cash-flow analyst large big high"
+        " low small much many old long recently latest actual actually primarily based relying"
+        " according using round rounded nearest decimal place start end begin close"
         f" {MONTH.replace('(?:', ' ').replace('|', ' ').replace(')', ' ')}"
     )
 )

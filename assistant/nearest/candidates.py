@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.holdings.holdings import Holdings
 from assistant.operands.fact_period import in_period, in_year
 from assistant.operands.row_words import folded
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
+from assistant.sentences.split import sentences
 from assistant.sentences.values import another_unit, unit_fits
+from index.quantities import find_quantities
 from index.types import Fact, FilingMeta, Passage, Period
 
 _BARRIER = re.compile(r"[;:(]|,(?=\s)|\b(?:and|or|but|while|plus|which|compared)\b")
 _RATES = ("percent", "bp", "pp")
+# A number without a unit is a count only where it is written as one: no year, page or note.
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RATE = re.compile(
     r"\b(?:percent\w*|rate|ratio|yield|margin|share|turnover|coupon|return)\b|%", re.I
 )
+# A row of things, whatever its table's units line says of money: "iBook unit sales".
+_COUNTS = re.compile(r"\bunits?\b|\bnumber of\b|\bheadcount\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,31 @@ def candidates(
 
 
 def _facts_in(passages: Iterable[Passage], holdings: Holdings) -> Iterator[tuple[Passage, Fact]]:
+    """The facts of the passages, and the counts that their sentences give beside them."""
     for passage in passages:
         start, end = passage.chunk.start, passage.chunk.end
-        for fact in holdings.facts((passage.filing.id,)):
-            if start <= fact.quantity.start < end:
-                yield passage, fact
+        facts = holdings.facts((passage.filing.id,))
+        inside = [fact for fact in facts if start <= fact.quantity.start < end]
+        known = {fact.quantity.start for fact in inside}
+        yield from ((passage, fact) for fact in inside)
+        yield from ((passage, f) for f in _counted(passage) if f.quantity.start not in known)
+
+
+def _counted(passage: Passage) -> Iterator[Fact]:
+    """Counts in sentences: "approximately 79,000 people worldwide", which no fact is made of."""
+    filing = passage.filing
+    for sentence in sentences(passage):
+        if "\t" in sentence.text:
+            continue
+        for found in find_quantities(sentence.text):
+            if found.unit in ("", *_RATES) and not _LARGE.fullmatch(found.text):
+                continue
+            at = sentence.start
+            quantity = replace(found, start=at + found.start, end=at + found.end)
+            label = sentence.text[: found.start].strip()
+            yield Fact(
+                filing.id, filing.company or "", "", label, (), "", None, (), quantity, "prose"
+            )
 
 
 def _fits_unit(request: Request, fact: Fact) -> bool:
@@ -66,6 +92,8 @@ def _fits_unit(request: Request, fact: Fact) -> bool:
         return False
     amounts = request.kind in ("amount", "price", "count")
     if quantity.unit in _RATES and (amounts or not _RATE.search(request.text)):
+        return False
+    if request.kind == "amount" and fact.source == "table" and _COUNTS.search(fact.label):
         return False
     return not request.numeric or unit_fits(request.kind, quantity.unit)
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from assistant.nearest.asked import Asked
 from assistant.nearest.candidates import Candidate
-from assistant.operands.row_words import PLAIN, folded
+from assistant.operands.row_words import PLAIN, WEAK, folded
 from index.types import Fact, Period
 
 ENOUGH = 0.5
@@ -52,8 +52,8 @@ class Signs:
 
 
 WEIGHTS: Final = Signs(
-    own=2.08, exact=1.17, headed=1.05, beside=0.18, tight=2.09, lacking=-2.14, head=1.35,
-    first=2.48, dated=0.61, latest=0.51, form=0.58, part=-0.42,
+    own=1.48, exact=0.79, headed=0.98, beside=0.48, tight=2.1, lacking=-2.3, head=0.94,
+    first=2.0, dated=0.86, latest=0.24, form=0.28, part=-0.25,
 )  # fmt: skip
 """As ``python -m eval nearest`` prints them."""
 
@@ -87,13 +87,13 @@ def nearest(
     return Nearest(best, alike, _missing(telling, best))
 
 
-def is_sure(asked: Asked, one: Nearest) -> bool:
+def is_sure(asked: Asked, one: Nearest, *, enough: float = ENOUGH) -> bool:
     """Whether a figure may be taken for the one asked for: its share is large, and what the
     question names stands around it or is its filing's own name."""
     filing = one.candidate.filing
     known = frozenset(folded(" ".join((filing.company or "", *filing.names, *filing.people))))
-    named = asked.names <= one.candidate.around | known
-    return named and one.share >= ENOUGH and one.missing <= MISSING
+    named = asked.names <= one.candidate.around | known and bool(asked.terms - WEAK)
+    return named and one.share >= enough and one.missing <= MISSING
 
 
 def weigh(asked: Asked, found: Sequence[Candidate]) -> dict[str, float]:
@@ -121,7 +121,7 @@ def signs(
         beside=beside - headed,
         tight=len(label & asked.terms) / len(label) if label else 0.0,
         lacking=max(lacking, default=0.0) / max(telling.values()),
-        head=float(bool(asked.head & one.own)),
+        head=float(bool(asked.head & (one.beside if _is_bare(one) else one.own))),
         first=1 / one.rank,
         dated=float(bool(periods and one.fact.period)),
         latest=float(not periods and _is_latest(one)),
@@ -141,6 +141,12 @@ def shared(points: Sequence[float]) -> list[float]:
     raised = [exp(one - top) for one in points]
     total = fsum(raised)
     return [one / total for one in raised]
+
+
+def _is_bare(one: Candidate) -> bool:
+    """Whether a number of a sentence leaves to the words before what it counts: "79,000 people,
+    with 29,000 based in Canada"."""
+    return one.fact.source == "prose" and not one.fact.quantity.unit
 
 
 def _size(one: Candidate) -> Decimal:
