@@ -20,10 +20,10 @@ from assistant.nearest.candidates import Candidate
 from assistant.operands.row_words import PLAIN, WEAK, folded
 from index.types import Fact, Period
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 """The share of all points that a figure needs before it counts as the answer."""
 
-MISSING = 0.34
+MISSING = 0.45
 """The most that may be missing of what the question names, by weight."""
 
 
