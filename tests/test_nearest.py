@@ -103,6 +103,19 @@ def test_a_name_that_stands_nowhere_near_makes_no_figure_sure() -> None:
     assert not is_sure(asked, best, enough=0.0)
 
 
+def test_a_figure_of_one_class_of_shares_is_none_of_another() -> None:
+    said = "The Company had 1,345,678 Class A ordinary shares in issue and outstanding."
+    for letter, sure in (("A", True), ("B", False)):
+        desk = acme(said)
+        question = f"How many Class {letter} ordinary shares were outstanding?"
+        read = understand(question, desk.filings(), held=desk.mentions)
+        asked = read_asked(read.request, ())
+        among = candidates(read.request, (), desk.search(question, read.scope, 24), desk)
+        best = nearest(asked, among, ())
+        assert best is not None
+        assert is_sure(asked, best, enough=0.0) == sure
+
+
 def test_nothing_asked_tells_nothing() -> None:
     desk = acme()
     read = understand("How much?", desk.filings(), held=desk.mentions)

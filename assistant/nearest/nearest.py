@@ -18,6 +18,7 @@ from typing import Final
 from assistant.nearest.asked import Asked
 from assistant.nearest.candidates import Candidate
 from assistant.operands.row_words import PLAIN, WEAK, folded
+from assistant.words import is_class
 from index.types import Fact, Period
 
 ENOUGH = 0.45
@@ -88,12 +89,15 @@ def nearest(
 
 
 def is_sure(asked: Asked, one: Nearest, *, enough: float = ENOUGH) -> bool:
-    """Whether a figure may be taken for the one asked for: its share is large, and what the
-    question names stands around it or is its filing's own name."""
+    """Whether a figure may be taken for the one asked for: its share is large, it is of the class
+    of shares asked about, and what the question names stands around it or is its filing's own
+    name."""
     filing = one.candidate.filing
     known = frozenset(folded(" ".join((filing.company or "", *filing.names, *filing.people))))
     named = asked.names <= one.candidate.around | known and bool(asked.terms - WEAK)
-    return named and one.share >= enough and one.missing <= MISSING
+    classes = frozenset(filter(is_class, asked.terms))
+    of_class = classes == frozenset(filter(is_class, one.candidate.own)) if classes else True
+    return named and of_class and one.share >= enough and one.missing <= MISSING
 
 
 def weigh(asked: Asked, found: Sequence[Candidate]) -> dict[str, float]:
