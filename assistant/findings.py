@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,9 +43,12 @@ def joined(found: Sequence[Findings]) -> Findings:
         text.append(_renumbered(draft.text, len(sources)))
         sources += draft.sources
     whole = [draft for draft in drafts if draft]
-    values = tuple(draft.value for draft in whole if draft.value)
+    values = tuple(v for d in whole for v in (d.values or (d.value,)) if v)
     # One value stands for the whole answer only where every part gives it in the same unit.
-    alike = len(values) == len(whole) and len({value.unit for value in values}) == 1
+    alike = (
+        len(values) == len(whole) == sum(draft.value is not None for draft in whole)
+        and len({value.unit for value in values}) == 1
+    )
     value = values[0] if alike else None
     calculations = tuple(c for draft in whole for c in draft.calculations)
     method = "calculation" if calculations else whole[0].method
@@ -64,6 +68,32 @@ def of_each(found: Mapping[str, Findings]) -> Findings:
         return all_found
     told = f"{all_found.draft.text}\n\nNothing was found for {' or '.join(missing)}."
     return replace(all_found, draft=replace(all_found.draft, text=told))
+
+
+def of_parts(found: Mapping[str, Findings]) -> Findings:
+    """The answers to the parts of a question as one; where some have an answer and others none,
+    each of the others is said, and no value stands for the whole."""
+    whole = [findings for findings in found.values() if findings.draft]
+    missing = {part: findings for part, findings in found.items() if findings.draft is None}
+    if not missing or not whole:
+        return joined(tuple(found.values())) if len(found) > 1 else next(iter(found.values()))
+    answered = joined(whole) if len(whole) > 1 else whole[0]
+    if answered.draft is None:
+        return answered
+    told = [
+        f"Not answered: “{_IN_BRACKETS.sub('', part)}” {_why(f)}" for part, f in missing.items()
+    ]
+    text = "\n\n".join((answered.draft.text, *told))
+    draft = replace(answered.draft, text=text, value=None)
+    return replace(answered, draft=draft, gaps=tuple(g for f in missing.values() for g in f.gaps))
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s?]*$")
+
+
+def _why(findings: Findings) -> str:
+    gap = next(iter(findings.gaps), None)
+    return f"({gap.message})" if gap else "(nothing was found)"
 
 
 def _renumbered(text: str, by: int) -> str:

@@ -11,7 +11,7 @@ from assistant.addressed import addressed_in, without_addressed
 from assistant.check import check
 from assistant.citations import cite
 from assistant.explain.record import explain
-from assistant.findings import Findings, joined, of_each, refusal_for
+from assistant.findings import Findings, of_each, of_parts, refusal_for
 from assistant.following import following
 from assistant.further.step import a_step_further
 from assistant.holdings.holdings import Holdings
@@ -20,8 +20,10 @@ from assistant.model.answer import Judge, Written, write
 from assistant.model.chain import Brief, Conversation, Progress
 from assistant.model.load import load_model
 from assistant.offline import by_relevance, find
+from assistant.operands.operands import Gap
 from assistant.parts import parts
 from assistant.scope.asked import part_of
+from assistant.scope.asks_apart import asked_apart, items_apart
 from assistant.scope.conversation import Turn
 from assistant.scope.several import each_alone
 from assistant.scope.understand import Filters, Understanding, understand
@@ -192,13 +194,23 @@ class Assistant:
         that work; for one that several filings answer, each its own way, that it is not clear."""
         if followed := following(understanding, self._holdings, self._found_for):
             return followed
-        if apart := each_alone(understanding.question, understanding.names):
-            return of_each({name: self._found_for(one) for name, one in apart})
+        question = understanding.question
 
         def found_in(filing: FilingMeta) -> Findings:
-            return self._found_for(understanding.question, (filing,))
+            return self._found_for(question, (filing,), understanding.filters)
 
+        def of_each_part(asked: Sequence[str]) -> Findings:
+            among, fixed = understanding.filings, understanding.filters
+            return of_parts({part: self._found_for(part, among, fixed) for part in asked})
+
+        if apart := each_alone(question, understanding.names):
+            return of_each({name: self._found_for(one) for name, one in apart})
+        if asked := asked_apart(question, understanding.names):
+            return of_each_part(asked)
         found = self._in_parts(understanding, passages)
+        if found.draft is None and (asked := items_apart(question)):
+            alone = of_each_part(asked)
+            found = alone if alone.draft else found
         return one_meant(understanding, found, self._holdings, found_in)
 
     def _in_parts(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
@@ -216,7 +228,7 @@ class Assistant:
             if len(asked) > 1
             else [find(understanding, self._holdings, passages)]
         )
-        whole = joined(found) if len(found) > 1 else found[0]
+        whole = of_parts(dict(zip(asked, found, strict=True)))
         further = a_step_further(
             understanding, whole.draft, self._holdings, lambda text: search(text).draft
         )
@@ -226,14 +238,19 @@ class Assistant:
         """How often a word stands in a filing in these very letters."""
         return self._holdings.filing_text(filing.id).count(f" {word} ")
 
-    def _found_for(self, question: str, filings: Sequence[FilingMeta] = ()) -> Findings:
+    def _found_for(
+        self,
+        question: str,
+        filings: Sequence[FilingMeta] = (),
+        filters: Filters | None = None,
+    ) -> Findings:
         """What is found for a question that stands on its own, in these filings or in all."""
         among, held = filings or self._holdings.filings(), self._holdings.mentions
-        asked = understand(question, among, held=held, told=self._told)
+        asked = understand(question, among, held=held, told=self._told, filters=filters)
         if asked.refusal:
-            return Findings(None)
+            return Findings(None, gaps=(Gap("missing", asked.refusal.message.rstrip(".")),))
         if filings:
-            ids = tuple(filing.id for filing in filings)
+            ids = tuple(filing.id for filing in asked.filings)
             asked = replace(asked, scope=replace(asked.scope, filing_ids=ids))
         passages = self._holdings.search(asked.question, asked.scope, _READ)
         return self._in_parts(by_relevance(asked, passages), passages)

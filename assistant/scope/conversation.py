@@ -104,7 +104,7 @@ def standalone(
         return question  # "the 2016 value" of a change is not that change in 2016
     rest = _LEAD_IN.sub("", question).strip()
     if _asks_anew(rest):
-        return _in_context(rest, earlier)
+        return in_context(rest, earlier)
     earlier, rest = _of_another(rest, earlier, is_company)
     replaced = False
     for finder in (_form_spans, _period_spans, _concept_spans):
@@ -178,11 +178,11 @@ def _asks_anew(rest: str) -> bool:
     return bool(set(terms(rest)) - _OF_NOTHING)
 
 
-def _in_context(question: str, earlier: str) -> str:
+def in_context(question: str, earlier: str) -> str:
     """A question of its own with what it is about: the line item that its pronoun stands for, and
     the period, form and names of the question before.
 
-    >>> _in_context("why did it fall?", "What was revenue in 2023?")
+    >>> in_context("why did it fall?", "What was revenue in 2023?")
     'why did revenue fall (2023)?'
     """
     items = _concept_spans(earlier)

@@ -45,7 +45,8 @@ class Understanding:
 
     ``question`` stands on its own: a follow-up has taken over what it left unsaid. ``filings`` are
     the candidates, best first; ``mentions`` the periods as the question words them. ``earlier`` are
-    the turns before, each standing on its own; ``names`` are where it names companies.
+    the turns before, each standing on its own; ``names`` are where it names companies; ``filters``
+    what the caller fixed.
     """
 
     question: str
@@ -57,6 +58,7 @@ class Understanding:
     refusal: Refusal | None = None
     earlier: tuple[Turn, ...] = ()
     names: tuple[CompanyMention, ...] = ()
+    filters: Filters = field(default_factory=Filters)
 
 
 def understand(
@@ -114,7 +116,7 @@ def understand(
         ),
     )
     return Understanding(
-        alone, request, scope, ordered, mentions, calendar, refusal, earlier, who.mentions
+        alone, request, scope, ordered, mentions, calendar, refusal, earlier, who.mentions, filters
     )
 
 
