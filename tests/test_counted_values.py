@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.formula import AMOUNT, COUNT, PRICE
-from assistant.operands.column_kind import column_kind
+from assistant.operands.column_kind import RATE, column_kind
 from tests.builders import annual_report, asked, fact, table
 
 AWARDS = annual_report(
@@ -106,7 +106,7 @@ def test_two_prices_are_one_too_many() -> None:
         ("USD", "Weighted-average exercise price", PRICE),
         ("USD", "Aggregate intrinsic value", AMOUNT),
         ("security", "Number of securities remaining available for issuance", AMOUNT),
-        ("year", "Weighted-average remaining term", AMOUNT),
+        ("year", "Weighted-average remaining term", RATE),
     ],
 )
 def test_what_a_column_says(unit: str, header: str, kind: str) -> None:

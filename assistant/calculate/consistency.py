@@ -17,7 +17,7 @@ _DATE_WORDS = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|fiscal|years?|months?|quarters?|ended|ending|as of|at|in|the|q[1-4]|restated|reported|total"
     r"|revised|adjusted|audited|unaudited|notes?|previously|as|usd|us|thousands?|millions?|billions?|for|of"
-    r"|three|six|nine|twelve|first|second|third|fourth)\b|[^a-z]+",
+    r"|three|six|nine|twelve|first|second|third|fourth|base|indexed|returns?|periods?)\b|[^a-z]+",
     re.IGNORECASE,
 )
 # Axes whose members name a part; a "table" only stands beside others.

@@ -23,12 +23,16 @@ _UNPRICED = re.compile(r"\bremaining ?available\b|\b(?:term|life|period|years)\b
 _COUNTED = frozenset(
     ("share", "RSU", "PSU", "option", "warrant", "security", "unit", "award", "ADS")
 )
+_RATES = frozenset(("percent", "pp", "bp", "ratio", "multiple", "year", "month", "day"))
+RATE = "rate"
 
 
 def column_kind(fact: Fact) -> str:
-    """COUNT, PRICE or AMOUNT, by the unit of a fact or the head of its column; a sentence has no
+    """COUNT, PRICE, RATE or AMOUNT, by the unit of a fact or the head of its column; a sentence has no
     column, and its amount is one unless it is "per share" or counts shares."""
     unit, head = fact.quantity.unit, fact.header
+    if unit in _RATES:
+        return RATE
     if _UNPRICED.search(head):
         return AMOUNT
     if unit in _COUNTED:

@@ -21,6 +21,12 @@ YEAR_EARLIER = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"\bcagr\b|\bcompound\w*", re.IGNORECASE)
+_FALL = re.compile(
+    r"\b(?:decreas|declin|drop|fall|fell|reduc|shrink|shrank|shrunk|down\b|plung|slump)", re.I
+)
+_ANY_MOVE = re.compile(
+    r"\b(?:chang|increas|grow|grew|ris|rose|gain|differ|vari|mov|up\b|improv)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,24 @@ def _growth(asked: Asked, match: Reading, phrase: str = "") -> Iterator[Plan]:
 
 
 def _change(asked: Asked, match: Reading) -> Iterator[Plan]:
-    """The difference of the item in time; relative where it is asked for "in percent"."""
-    title = f"change in {titled(match['item'])}"
+    """The difference of the item in time, how much it fell by as an amount; relative where it is
+    asked for "in percent"."""
+    fell = _falls(match)
+    title = f"{'decrease' if fell else 'change'} in {titled(match['item'])}"
     for ends in ends_of(asked, match["item"]):
-        if asked.in_percent and ends.unit != "percent":  # a margin moves by points
+        if fell and not asked.in_percent:
+            yield operation(title, Operation("-", ends.old, ends.new), ends.unit, ends.periods)
+        elif asked.in_percent and ends.unit != "percent":  # a margin moves by points
             growth = Growth(ends.new, ends.old)
             yield operation(title, growth, "percent", ends.periods)
         else:
             yield operation(title, Operation("-", ends.new, ends.old), ends.unit, ends.periods)
+
+
+def _falls(match: Reading) -> bool:
+    """Whether only a fall is asked about: "how much did it drop", not "increase (decrease)"."""
+    frame = match[0].replace(match["item"], " ", 1)
+    return _FALL.search(frame) is not None and _ANY_MOVE.search(frame) is None
 
 
 def _points(asked: Asked, match: Reading) -> Iterator[Plan]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.formula import Number, Operand, Operation
+from assistant.formula import AMOUNT, Number, Operand, Operation
 from assistant.plans.meanings import single
 from assistant.plans.plan import Plan
 from assistant.plans.shapes import core, operation, titled
@@ -45,7 +46,8 @@ def _implied_total(asked: Asked, match: re.Match[str]) -> Iterator[Plan]:
     percent = Decimal(match["percent"])
     if part is not None and percent > 0:
         title = f"{titled(match['whole'])} implied by {titled(match['part'])}"
-        yield operation(title, Operation("/", part, Number(percent / 100)), "", asked.asked)
+        amount = replace(part, column=AMOUNT)  # not the very percentage that is supposed
+        yield operation(title, Operation("/", amount, Number(percent / 100)), "", asked.asked)
 
 
 def _left_out(asked: Asked, phrase: str) -> Iterator[Plan]:
