@@ -207,6 +207,12 @@ SHAPES: tuple[Shape, ...] = (
         _growth,
     ),
     shape(
+        "percentage of its growth",
+        "What was the percentage of rent growth in 2011?",
+        "PERCENT of <item> MOVE(?: (?:in|from|between|for|over|during) (?=[^?]*MARK)<when>)?",
+        _growth,
+    ),
+    shape(
         "growth rate of it",
         "What is the growth rate of deferred revenue in 2010?",
         rf"(?:TIMED )?(?:growth rate|grow rate|growth|rate of (?:growth|change|increase|decline"

@@ -21,6 +21,8 @@ from index.types import Period
 
 _BASE = Number(Decimal(100))
 _BOUGHT = re.compile(r"\b(?:and )?(?:sold|bought|purchased|made|held)\b", re.IGNORECASE)
+# No "due over five years", which tells amounts of one table apart.
+_OVER_YEARS = re.compile(r"\bover (?:the )?(?:[\w-]+ )?[\w-]+[ -]years?\b.*$", re.IGNORECASE)
 # What an index or a share is called, as against "return on assets".
 _TRADED = re.compile(
     r"\b(?:stocks?|shares?|index|indices|s ?& ?p|nasdaq|dow|nyse|russell|inc|corp|company|group|plc"
@@ -34,7 +36,7 @@ _RETURN_WORDS = re.compile(
 
 def _return(asked: Asked, match: Reading) -> Iterator[Plan]:
     """The return on an index of 100 at its start, or between two days of it."""
-    item = single(asked, _BOUGHT.sub("", match["item"]))
+    item = single(asked, _OVER_YEARS.sub("", _BOUGHT.sub("", match["item"])))
     if item is None or not (_TRADED.search(item.phrase) or _RETURN_WORDS.search(match["kind"])):
         return
     ordered = ordered_periods(asked)
@@ -131,7 +133,7 @@ def _more_than(asked: Asked, match: Reading) -> Iterator[Plan]:
 _KIND = (
     r"(?P<kind>(?:(?:total|cumulative|shareholders?|stock|share|annual|percentage|percent|in"
     r"|YEARS) )*"
-    r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|roi|tsr)(?: percentage)?)"
+    r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|performance|roi|tsr)(?: percentage)?)"
 )
 _KIND_AGAIN = re.sub(r"\?P<\w+>", "?:", _KIND)
 _THAN = r"(?:versus|vs\.?|compared (?:to|with)|relative to|and|than)"
@@ -162,7 +164,7 @@ SHAPES: tuple[Shape, ...] = (
         "between two growths",
         "What was the difference between the percentage change of Acme and the Nasdaq Composite?",
         rf"difference (?:in|between)? ?(?:the )?(?:PERCENT )?MOVE(?: rates?)? (?:of|in|for"
-        rf"|during) <one>"
+        rf"|during|between) <one>"
         rf" {_THAN} (?:(?:that|the MOVE) (?:of|in|for) )?<two>",
         _between_growths,
     ),

@@ -22,7 +22,7 @@ from assistant.formula import (
 from assistant.metrics import find_metrics, metrics
 from assistant.plans.arithmetic import is_worked, read_arithmetic
 from assistant.plans.counted import at_price, counted
-from assistant.plans.operands import bare, listed, operand
+from assistant.plans.operands import ADJECTIVE, bare, listed, operand
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.shapes import operation, pattern, titled
 from assistant.plans.text import MARK, Asked
@@ -32,12 +32,6 @@ from index.types import Period
 
 _MARKS = re.compile(MARK)
 _QUALIFIED = re.compile(r"^\s*(?:for|of|at|by|in)\s+(?:the\s+)?\S.{1,60}$", re.IGNORECASE)
-_ADJECTIVE = re.compile(
-    r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
-    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable"
-    r"|high|low|highest|lowest|opening|closing|beginning|ending|minimum|maximum",
-    re.IGNORECASE,
-)
 _SHARE = pattern("<part> (?:expressed |stated )?as (?:(?:a |an |the )PART|PERCENT) of <whole>")
 _AVERAGE = re.compile(
     r"(?:the )?(?:average|mean)(?: balance| level)?(?: of)? (?:(?:opening|beginning) and"
@@ -176,7 +170,7 @@ def pairs(asked: Asked, one: str, two: str) -> Iterator[Pair]:
     """
     if not terms(bare(two)) and asked.periods(two):
         two = f"{_MARKS.sub(' ', one)} {two}"
-    if _ADJECTIVE.fullmatch(bare(one)):  # "basic and diluted shares"
+    if ADJECTIVE.fullmatch(bare(one)):  # "basic and diluted shares"
         one = f"{one} {bare(two).partition(' ')[2]}"
     own = asked.periods(one), asked.periods(two)
     apart = own[0] != own[1] and all(len(periods) == 1 for periods in own)

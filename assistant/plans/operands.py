@@ -99,6 +99,13 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _MAX_TERMS = 22
+# What stands before an "and" for the noun behind it: "the high and low price".
+ADJECTIVE = re.compile(
+    r"basic|diluted|domestic|foreign|international|federal|state|current|deferred|gross|net"
+    r"|short-term|long-term|secured|unsecured|owned|leased|funded|unfunded|fixed|variable"
+    r"|high|low|highest|lowest|opening|closing|beginning|ending|minimum|maximum",
+    re.IGNORECASE,
+)
 
 
 def operand(phrase: str, asked: Asked, *, dated: bool = True) -> Operand | None:
@@ -192,5 +199,7 @@ def listed(phrase: str, asked: Asked) -> tuple[Operand, ...]:
             start = cut.end()
     pieces.append(phrase[start:])
     kept = [piece for piece in pieces if terms(unmarked(piece))]
+    noun = bare(kept[-1]).partition(" ")[2] if kept else ""
+    kept = [f"{piece} {noun}" if ADJECTIVE.fullmatch(bare(piece)) else piece for piece in kept]
     items = [operand(piece, asked) for piece in kept]
     return tuple(item for item in items if item) if all(items) else ()

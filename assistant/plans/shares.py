@@ -230,7 +230,8 @@ SHAPES: tuple[Shape, ...] = (
     shape(
         "part something makes up of a whole",
         "What percentage did services represent of total revenue?",
-        rf"(?P<word>PART) DID <part> {_MAKES} (?:of|to|towards?|in)? ?<whole>",
+        rf"(?P<word>PART) (?:DID|that) <part> {_MAKES}"
+        r" (?:in relation to|relative to|of|to|towards?|in)? ?<whole>",
         _part_of_whole,
     ),
     shape(
@@ -304,6 +305,12 @@ SHAPES: tuple[Shape, ...] = (
         "how much of a whole something is",
         "How much of total assets was goodwill at the end of 2020, in percent?",
         rf"how much of <whole> (?:(?:IS|DID) (?:{_LINK} )?|{_COMES} |{_MAKES} )<part>",
+        _how_much_of,
+    ),
+    shape(
+        "how much something adds to a whole",
+        "How much did savings contribute to total deposits in 2014, in percent?",
+        r"how (?:much|many) DID <part> (?:contribute|add)(?:ed)? (?:to|towards?) <whole>",
         _how_much_of,
     ),
     shape(

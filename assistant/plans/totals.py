@@ -208,6 +208,12 @@ SHAPES: tuple[Shape, ...] = (
         _mean_of_ends,
     ),
     shape(
+        "mean of items",
+        "What is the average of basic and diluted earnings in 2019?",
+        "(?:average|mean) (?:of|between) <items>",
+        _mean_of_items,
+    ),
+    shape(
         "mean over time",
         "What was the average operating profit from 2008 to 2010?",
         "(?:(?:simple|arithmetic|annual|yearly|YEARS) )*(?:average|mean) (?:annual |yearly )?"
@@ -228,12 +234,6 @@ SHAPES: tuple[Shape, ...] = (
         "<item>(?<!weighted),? (?:on )?(?:average|mean)(?: (?=for|over|in|of MARK|from|between"
         "|MARK)<when>)?",
         _mean,
-    ),
-    shape(
-        "mean of items",
-        "What is the average of basic and diluted earnings in 2019?",
-        "(?:average|mean) (?:of|between) <items>",
-        _mean_of_items,
     ),
     shape(
         "what items add up to",
