@@ -28,8 +28,8 @@ RATE = "rate"
 
 
 def column_kind(fact: Fact) -> str:
-    """COUNT, PRICE, RATE or AMOUNT, by the unit of a fact or the head of its column; a sentence has no
-    column, and its amount is one unless it is "per share" or counts shares."""
+    """COUNT, PRICE, RATE or AMOUNT, by the unit of a fact or the head of its column; a sentence has
+    no column, and its amount is one unless it is "per share" or counts shares."""
     unit, head = fact.quantity.unit, fact.header
     if unit in _RATES:
         return RATE

@@ -133,7 +133,8 @@ def _more_than(asked: Asked, match: Reading) -> Iterator[Plan]:
 _KIND = (
     r"(?P<kind>(?:(?:total|cumulative|shareholders?|stock|share|annual|percentage|percent|in"
     r"|YEARS) )*"
-    r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|performance|roi|tsr)(?: percentage)?)"
+    r"(?:returns?(?: on (?:the |an )?investments?)?|rates? of return|performance|roi|tsr)(?:"
+    r" percentage)?)"
 )
 _KIND_AGAIN = re.sub(r"\?P<\w+>", "?:", _KIND)
 _THAN = r"(?:versus|vs\.?|compared (?:to|with)|relative to|and|than)"

@@ -38,9 +38,11 @@ _REPAIRS = (
                 r"|related|came|driven|explained)\b))"), "percent "),
     (re.compile(r"\bhow much (percent(?:age)?) of\b", re.IGNORECASE), r"what \1 of"),
     # "Rent's share of the total costs"; "Lantern's share of the loss" is a line item.
-    (re.compile(r"(?:’s|(?<=s)’|(?<=s)') (?:(?:percentage )?(?:share|portion|proportion|contribution)"
-                r"|percentage|percent) (?:of|to|in) (?=(?:the |all |its )?(?:total|overall|combined"
-                r"|entire|consolidated)\b)", re.IGNORECASE), " as a percentage of "),
+    (re.compile(r"(?:’s|(?<=s)’|(?<=s)') (?:(?:percentage )?(?:share|portion|proportion"
+                r"|contribution)|percentage|percent) (?:of|to|in)"
+                r" (?=(?:the |all |its )?(?:total|overall|combined|entire|consolidated)\b)",
+                re.IGNORECASE),
+     " as a percentage of "),
     # "How many people did it employ?" asks for its employees, no row that says "People's Republic".
     (re.compile(r"\bhow many (?:people|persons|workers) ((?:did|does|do|has|have|had) [^?]{1,60}?)"
                 r" employ(?:s|ed)?\b", re.IGNORECASE), r"how many employees \1 have"),
