@@ -35,11 +35,18 @@ def four_quarters(
     year: a balance, a rate, an amount per share."""
     if not found or year is None or not year.is_year:
         return ()
-    row = [fact for fact in facts if _same_row(fact, found[0]) and in_period(fact, year)]
+    row = [fact for fact in facts if _same_row(fact, found[0]) and _within(fact, year)]
     by_quarter = [[f for f in row if name.search(f.header)] for name in _NAMES]
     if not all(len(held) == 1 for held in by_quarter) or not _adds_up(found[0]):
         return ()
     return tuple(held[0] for held in by_quarter)
+
+
+def _within(fact: Fact, year: Period) -> bool:
+    """Whether a figure is of the year, of a part of it, or of no time that is told."""
+    part = fact.period
+    inside = part is not None and year.start is not None and year.start <= part.end <= year.end
+    return inside or in_period(fact, year)
 
 
 def quarters_of(year: Period | None, facts: Sequence[Fact]) -> tuple[Period, ...]:
