@@ -287,7 +287,9 @@ class Assistant:
                 for filing_id, start, end in cited
                 for span in addressed_in(self._holdings.filing_text(filing_id), start, end)
             }
-            near = [f for f in held if _inside(f, cited) and not _inside(f, dictated)]
+            first, last = min(start for _, start, _ in cited), max(end for _, _, end in cited)
+            near = [f for f in held if first <= f.quantity.start < last and _inside(f, cited)]
+            near = [f for f in near if not _inside(f, dictated)]
         facts = tuple(dict.fromkeys((*used, *near)))
         quotable = () if draft.method == "model" else tuple(citations)
         return Evidence(passages, facts, draft.calculations, quotable)

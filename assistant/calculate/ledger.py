@@ -33,18 +33,25 @@ class Ledger:
     printed: Callable[[str], frozenset[str]] = field(default=lambda _: frozenset())
     items: tuple[Operand, ...] = ()
     printed_only: bool = False
-    _held: dict[tuple[str, str], RowsAtHand] = field(default_factory=dict)
+    _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
+    _at_hand: list[RowsAtHand] = field(default_factory=list)
     _named: dict[Operand, list[Named]] = field(default_factory=dict)
 
     def facts(self, operand: Operand) -> tuple[Fact, ...]:
         """Facts that may be the operand, whatever their period."""
-        return self._rows(operand).facts
-
-    def _rows(self, operand: Operand) -> RowsAtHand:
         key = (operand.concept, operand.phrase)
         if key not in self._held:
-            self._held[key] = RowsAtHand(_sure(operand, tuple(self.load(operand))))
+            self._held[key] = _sure(operand, tuple(self.load(operand)))
         return self._held[key]
+
+    def _rows(self, operand: Operand) -> RowsAtHand:
+        """Their rows; operands that may be any fact of the filings share them."""
+        facts = self.facts(operand)
+        for held in self._at_hand:
+            if held.facts is facts:
+                return held
+        self._at_hand.append(RowsAtHand(facts))
+        return self._at_hand[-1]
 
     def _choose(
         self, operand: Operand, wanted: Wanted, without: tuple[Fact, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.calculate.ledger import Ledger
 from assistant.formula import Operand
@@ -44,13 +45,22 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         limits=read_limits(understanding.question, frozenset(away)),
     )
 
+    @cache
+    def near() -> tuple[Fact, ...]:
+        """Every fact of the likeliest filings, each once."""
+        return tuple(dict.fromkeys(holdings.facts(ids[:_FILINGS_READ])))
+
     def load(operand: Operand) -> Sequence[Fact]:
         known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
         firm = any(fact.source != "prose" for fact in known)
         if firm and not restriction(operand, wanted.away):
             return known
-        worded = _worded(operand, ids, holdings) if operand.phrase else ()
-        return tuple(dict.fromkeys((*known, *worded)))
+        if not operand.phrase:
+            return tuple(dict.fromkeys(known))
+        worded = _worded(operand, ids[_FILINGS_READ:], holdings)
+        if not (known or worded):
+            return near()
+        return tuple(dict.fromkeys((*known, *near(), *worded)))
 
     def printed(filing_id: str) -> frozenset[str]:
         labels = {f.label for f in holdings.facts((filing_id,)) if f.source != "prose"}
@@ -74,11 +84,7 @@ def _away(understanding: Understanding) -> set[str]:
     return {t for name in (*understanding.scope.companies, *called, *forms) for t in terms(name)}
 
 
-def _worded(operand: Operand, ids: Sequence[str], holdings: Holdings) -> tuple[Fact, ...]:
-    """Every fact of the likeliest filings, and of the rest those whose rows hold the phrase."""
-    near = holdings.facts(ids[:_FILINGS_READ])
-    rest = ids[_FILINGS_READ:]
+def _worded(operand: Operand, rest: Sequence[str], holdings: Holdings) -> tuple[Fact, ...]:
+    """Of filings that are not read whole the facts whose rows hold the phrase."""
     telling = [word for word in words(operand.phrase) if set(folded(word)) - PLAIN]
-    if not rest or not telling:
-        return near
-    return (*near, *holdings.facts(rest, words=telling))
+    return holdings.facts(rest, words=telling) if rest and telling else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -84,7 +85,8 @@ def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup,
     known = {mention.name for mention in find_concepts(measure)}
     found: list[Lineup] = []
     for heading, table in tables(facts, text_of):
-        said = _terms(heading).union(*(_said(fact) for fact in table))
+        words = {(fact.label, fact.header, fact.label_path) for fact in table}
+        said = _terms(heading).union(*(_said(*told) for told in words))
         spoken = known & _mentioned(heading) or any(f.concept in known for f in table)
         if len(asked & said) * 2 < len(asked) and not spoken:
             continue
@@ -115,10 +117,10 @@ def _row_names(cells: Sequence[Fact], text_of: Text) -> list[str]:
     if all(named) and len(set(named)) == len(named):
         return named
     rows = [_cells_of(fact, text_of) for fact in cells]
+    spread = Counter(cell for row in rows for cell in set(row))
     found = []
     for index, row in enumerate(rows):
-        others = {cell for other in (*rows[:index], *rows[index + 1 :]) for cell in other}
-        own = [cell for cell in row if cell not in others and re.search(r"[A-Za-z]{3}", cell)]
+        own = [cell for cell in row if spread[cell] == 1 and re.search(r"[A-Za-z]{3}", cell)]
         found.append(own[0] if own else row_of(cells[index]))
     return found
 
@@ -166,10 +168,8 @@ def _mentioned(text: str) -> frozenset[str]:
     return frozenset(mention.name for mention in find_concepts(text))
 
 
-def _said(fact: Fact) -> frozenset[str]:
-    return _terms(fact.label).union(
-        _terms(fact.header), *(_terms(part) for part in fact.label_path)
-    )
+def _said(label: str, header: str, path: tuple[str, ...]) -> frozenset[str]:
+    return _terms(label).union(_terms(header), *map(_terms, path))
 
 
 def _rows(table: Sequence[Fact], heading: str, text_of: Text) -> list[Lineup]:
@@ -229,7 +229,8 @@ def _lineup(
     if len(parts) < 2 or len(distinct) < len(parts):
         return []
     first = parts[0].fact
-    totals = [e for e in entrants if e not in parts]
+    of_parts = set(parts)
+    totals = [e for e in entrants if e not in of_parts]
     if shape == "row":
         own = (first.label, *first.label_path, first.quantity.unit)
         concepts = {first.concept}
@@ -255,12 +256,13 @@ def _lineup(
 def _without_sums(entrants: Sequence[Entrant]) -> list[Entrant]:
     """Without a row that is the sum of all rows above it: a total without the word."""
     kept: list[Entrant] = []
+    above = Decimal(0)
     for entrant in entrants:
-        above = sum(e.fact.quantity.value for e in kept)
-        gap = abs(entrant.fact.quantity.value - above)
         value = entrant.fact.quantity.value
+        gap = abs(value - above)
         if len(kept) < 2 or value == 0 or gap > entrant.fact.quantity.tolerance * len(kept):
             kept.append(entrant)
+            above += value
     return kept
 
 
@@ -271,6 +273,7 @@ def _member(fact: Fact) -> str:
     return name if names_part(name) else ""
 
 
+@lru_cache(maxsize=8192)
 def _period_in(header: str) -> Period | None:
     mentions = find_periods(header)
     return mentions[0].readings[0] if mentions and mentions[0].readings else None

@@ -152,8 +152,8 @@ def words_of_sentence(said: str) -> RowWords:
     """Of the words before a number only the last clause is its own: in "brokerage of 1%, SFC
     transaction levy of 0.0027%" the levy is no brokerage."""
     label = _YEARS.sub(" ", said)
-    clauses = [clause for clause in _CLAUSES.split(label) if terms(clause)]
-    own = frozenset(folded(clauses[-1] if clauses else ""))
+    last = next((clause for clause in reversed(_CLAUSES.split(label)) if terms(clause)), "")
+    own = frozenset(folded(last))
     return RowWords(own, frozenset(folded(label)) - own)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.words import stem, terms
 
@@ -73,6 +74,7 @@ def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
     return found or tuple(dict.fromkeys(terms(question)))
 
 
+@lru_cache(maxsize=1 << 12)
 def alike(term: str) -> frozenset[str]:
     """Other terms of the same sense: "main" for "primary"."""
     return frozenset().union(*(group for group in _ALIKE if term in group)) - {term}

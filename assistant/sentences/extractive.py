@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.question import Kind, Request
@@ -139,7 +140,8 @@ def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, 
 def _judge(
     request: Request, asked: Sequence[str], weights: dict[str, float], sentence: Sentence
 ) -> Ranked:
-    own = set(terms(f"{sentence.label} {sentence.text}"))
+    named = f"{sentence.label} {sentence.text}" if sentence.label else sentence.text
+    own = set(terms(named))
     if request.kind == "yesno":
         own |= opposites(own)  # "exclusive of tax" answers whether tax is included
     shares = _shares(asked, own, sentence, free=not request.numeric)
@@ -157,8 +159,8 @@ def _judge(
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
-    named = request.kind == "identifier" and _FOLLOWED.search(sentence.text) is not None
-    bonus = _FIELD * (sentence.is_field + named)
+    followed = request.kind == "identifier" and _FOLLOWED.search(sentence.text) is not None
+    bonus = _FIELD * (sentence.is_field + followed)
     score += bonus
     says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
     lacks = _lacks_class(asked, own | around) or _lacks_part(request.text, own | around)
@@ -233,7 +235,13 @@ _PART = re.compile(
 def _lacks_part(question: str, own: set[str]) -> bool:
     """A question about one segment is not answered where another is spoken of: "its Services
     segment" by words under the head of Hardware."""
-    return any(not set(terms(named["name"])) <= own for named in _PART.finditer(question))
+    return any(not part <= own for part in _parts_asked(question))
+
+
+@lru_cache(maxsize=64)
+def _parts_asked(question: str) -> tuple[frozenset[str], ...]:
+    """The terms of each segment that a question names; it is asked of each sentence."""
+    return tuple(frozenset(terms(named["name"])) for named in _PART.finditer(question))
 
 
 def _adjacent(asked: Sequence[str], own: Sequence[str]) -> float:

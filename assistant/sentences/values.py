@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.operands.fact_period import matches_period
 from assistant.question import Kind, Request
@@ -56,6 +57,8 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     asked = set(terms(request.text))
     chosen = _by_respectively(request.text, sentence.text, fitting)
     chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
+    if chosen is None and len(fitting) == 1:
+        chosen = fitting[0]
     chosen = chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
     one_of = _is_one_of_several(request.text, sentence.text, chosen, fitting)
     return None if one_of or _is_of_others(request.text, sentence.text, chosen, fitting) else chosen
@@ -206,17 +209,30 @@ def _is_price(text: str, quantity: Quantity) -> bool:
 def another_unit(question: str, unit: str) -> bool:
     """A price per share is none per ADS, and a count of shares none of ADSs: two shares make one
     ADS here, ten there."""
-    return _ADS.search(question) is not None and re.search(r"(?:^|/)share$", unit) is not None
+    return (unit == "share" or unit.endswith("/share")) and _asks_ads(question)
+
+
+@lru_cache(maxsize=64)
+def _asks_ads(question: str) -> bool:
+    return _ADS.search(question) is not None
 
 
 def _counts_another_class(question: str, text: str, quantity: Quantity) -> bool:
     """ "How many Class B shares" is not answered by "318,062,703 Class A ordinary shares"."""
-    asked = set(re.findall(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", question, re.IGNORECASE))
+    asked = _classes_asked(question)
+    if not asked:
+        return False
     after = text[quantity.end : quantity.end + 40]
     counted = re.match(r"\W{0,3}(?:per )?(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", after)
     inside = re.search(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", quantity.text)
     found = inside or counted
-    return bool(asked) and found is not None and found[1].upper() not in {a.upper() for a in asked}
+    return found is not None and found[1].upper() not in asked
+
+
+@lru_cache(maxsize=64)
+def _classes_asked(question: str) -> frozenset[str]:
+    found = re.findall(r"\b(?:Class|Series|Tranche)[ -]([A-Z0-9]+)\b", question, re.IGNORECASE)
+    return frozenset(name.upper() for name in found)
 
 
 _AGED = re.compile(r"\b[Aa]ged?:?\s*$")
