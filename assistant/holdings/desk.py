@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log
+from math import fsum, log
 
 from assistant.words import stem, terms
 from index.chunk import chunk_filing
@@ -81,7 +81,7 @@ class Desk:
         scored = sorted(
             (
                 (
-                    -sum(
+                    -fsum(  # exact, for the order of a set is not the same in every process
                         log(1 + len(within) / spread[t]) for t in asked & self._terms[c.id].keys()
                     ),
                     i,
