@@ -15,6 +15,7 @@ from assistant.scope.company_scope import companies_of, same_companies
 from assistant.scope.conversation import Turn, standalone, understood
 from assistant.scope.forms import find_forms, is_form
 from assistant.scope.nicknames import Told, never
+from assistant.scope.parts_of_year import with_parts_dated
 from assistant.scope.period_scope import distinct, fit, not_covered, periods_of, reading_notes
 from assistant.scope.spelling import corrected
 from assistant.types import Refusal
@@ -84,6 +85,10 @@ def understand(
     if problem := _problem(alone, filings, filters):
         return Understanding(alone, request, Scope(), (), refusal=problem)
     who = companies_of(alone, filings, held, filters.company, told)
+    own = same_companies(who.names, filings)
+    if not filters.period and (dated := with_parts_dated(alone, own, calendar_of(own))) != alone:
+        alone = dated
+        who = companies_of(alone, filings, held, filters.company, told)
     if refusal := who.refusal or asks_nothing(alone, who.mentions):
         return Understanding(alone, request, Scope(), (), refusal=refusal)
     companies = who.names
@@ -95,8 +100,8 @@ def understand(
     calendar = calendar_of(subset)
     named = who.mentions or find_companies(alone, subset, held)
     request = request_of(alone, named if _are_of_one(subset) and companies else (), calendar)
-    mentions, dated = periods_of(alone, subset, calendar, filters.period)
-    subset = dated or subset
+    mentions, dated_by = periods_of(alone, subset, calendar, filters.period)
+    subset = dated_by or subset
     periods = distinct(m.readings[0] for m in mentions if m.readings)
     refusal = not_covered(periods, subset, companies)
     ordered = tuple(sorted(subset, key=lambda f: fit(f, periods)))
