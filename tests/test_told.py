@@ -238,3 +238,18 @@ def test_the_other_side_of_a_deal(question: str, says: str) -> None:
 
 def test_no_other_side_of_what_only_may_be_sold() -> None:
     assert other_side("Who bought the Emberton works?", META, DEALS, frozenset()) is None
+
+
+def test_what_one_segment_includes_is_no_list_of_segments() -> None:
+    one = "Our Lamps segment includes Street Lamps, Ship Lamps and Glow."
+    assert told_list("What are its segments?", META, one, frozenset()) is None
+    wordy = annual_report(
+        "<p>Our segments include operations that are unincorporated divisions of it and others that"
+        " are separately incorporated subsidiaries.</p>"
+    )
+    assert "unincorporated" not in asked("What are Lantern's segments?", wordy).text
+
+
+def test_an_auditor_that_only_the_annual_report_names() -> None:
+    held = annual_report("<p>/s/ Pine & Birch LLP</p><p>We have audited the statements.</p>")
+    assert asked("Who audits Lantern Works?", held).text.startswith("Pine & Birch LLP")

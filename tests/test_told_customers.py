@@ -22,6 +22,10 @@ TABLED = annual_report(
     "<tr><td>Oslo Lights</td><td>11 %</td><td>10 %</td></tr></table>",
 )
 NONE = annual_report("<p>No customer accounted for 10% or more of our net sales in 2023.</p>")
+ALONE = annual_report(
+    "<p>We serve many customers. In 2023, Core Services comprised 70% of our revenues.</p>"
+    "<p>Our business is not dependent on any single customer.</p>"
+)
 UNNAMED = annual_report("<p>In 2023 our three largest customers made up 21% of net sales.</p>")
 
 
@@ -41,6 +45,8 @@ UNNAMED = annual_report("<p>In 2023 our three largest customers made up 21% of n
         ("Does Lantern depend on any one customer for a tenth or more of net sales?", NONE, "No."),
         ("Does any single customer account for more than 10% of net sales in 2023?", NAMED, "Yes."),
         ("Does Lantern rely on a single large customer?", NAMED, "Yes."),
+        ("Does Lantern depend on any single customer for a large share of revenues?", ALONE,
+         "No. “Our business is not"),
     ],
 )  # fmt: skip
 def test_customers_with_what_they_bring(question: str, held: object, says: str) -> None:
@@ -53,6 +59,7 @@ def test_customers_with_what_they_bring(question: str, held: object, says: str) 
         ("Which customer made up 35% of Lantern's net sales in 2023?", NAMED),
         ("Who are the three largest customers of Lantern?", TABLED),
         ("Who are Lantern's largest customers by name?", UNNAMED),
+        ("Who are Lantern's largest customers?", ALONE),
         ("Does any single customer account for more than 30% of net sales in 2023?", NAMED),
     ],
 )

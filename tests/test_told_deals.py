@@ -15,6 +15,12 @@ BOUGHT = annual_report(
     "<p>In 2023, we acquired the rights to the Glow brand. Nordic Oil acquired Tallow.</p>",
     "<p>In 2022, we acquired Harbour Candle Corp.</p>",
 )
+AGREED = annual_report(
+    "<p>On June 30, 2023, we entered into an agreement to acquire Spark Aero.</p>",
+    "<p>Closing is subject to the sale of the Quay operations.</p>",
+    "<p>On July 18, 2022, we acquired Glow, Inc., and in October 2021 we acquired Ember Ltd.</p>",
+    end="June 30, 2023",
+)
 PRIMARILY = annual_report(
     "<p>The 2023 acquisitions primarily included Oslo Foundry, Inc.</p>",
     "<p>The consideration paid was an upfront payment of $38 per share.</p>",
@@ -37,6 +43,8 @@ SOLD = annual_report(
         ("Which company did Lantern buy in 2022?", BOUGHT, "Harbour Candle Corp. [1]"),
         ("What was Lantern's main acquisition of 2023 and how much was paid for it?", PRIMARILY,
          "Oslo Foundry, Inc. [1]"),
+        ("Which company does Lantern plan to acquire?", AGREED, "Spark Aero [1]"),
+        ("Which companies did Lantern acquire in fiscal 2023?", AGREED, "Glow, Inc. [1]"),
         ("Which business did Lantern sell in 2023?", SOLD, "Marine Lighting business [1]"),
         ("Which division did Lantern divest in 2021?", SOLD, "Candle division [1]"),
         ("Which segment is Lantern winding down?", SOLD, "Gas Lamps operating segment [1]"),
@@ -56,6 +64,7 @@ def test_what_was_acquired_and_parted_with(question: str, held: object, says: st
         ("Which four companies did Lantern acquire in 2023?", BOUGHT),
         ("Which company did Lantern acquire in 2019?", BOUGHT),
         ("Which business did Lantern spin off?", SOLD),
+        ("Which business did Lantern agree to sell?", AGREED),
     ],
 )
 def test_no_other_deal_is_an_answer(question: str, held: object) -> None:

@@ -75,3 +75,20 @@ def test_things_out_of_the_ordinary() -> None:
     down = "Did any unusual items reduce the net income of Lantern in 2023?"
     said = asked(down, annual_report(_incomes("(10)"))).text
     assert said.startswith("Yes: reduced by “Loss on sale of the candle plant”.")
+
+
+def test_what_somebody_else_does_says_nothing_of_the_company() -> None:
+    other = annual_report("<p>Brightly currently manufactures wicks under its own label.</p>")
+    assert asked("Does Lantern manufacture wicks under its own label?", other).refused
+    own = annual_report("<p>The Company manufactures wicks under its own label.</p>")
+    said = asked("Does Lantern manufacture wicks under its own label?", own)
+    assert said.text.startswith("Yes.")
+
+
+def test_a_case_with_somebody_is_no_case_with_another() -> None:
+    held = annual_report(
+        "<p><b>Item 3. Legal Proceedings</b></p>"
+        "<p>In 2021 Brightly filed a lawsuit against the Company over its lamps.</p>"
+    )
+    assert asked("Does Lantern have any pending litigation with Brightly?", held).text[:3] == "Yes"
+    assert asked("Does Lantern have any pending litigation with Glow?", held).refused

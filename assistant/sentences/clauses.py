@@ -13,7 +13,8 @@ _TOKEN = re.compile(r"[$€£¥]?\w[\w.,'’&%/-]*[\w%]|\w|%")
 _RIGHT = re.compile(
     r";(?=\s)|\s[–—](?=\s)|,?\s+(?=(?:while|whereas|although|though|whilst|however)\b)"
     r"|,\s+(?=(?:which|who|but|and (?:we|it|they)\b|see)\b)"
-    r"|[.!?](?=\s+[A-Z“(])"
+    # "St. Louis", "the U.S. Supreme Court": no sentence ends there.
+    r"|(?<!\bU\.S)(?<!\bSt)(?<!\bNo)(?<!\bMr)(?<!\bDr)[.!?](?=\s+[A-Z“(])"
 )
 _LEFT = re.compile(r"[;:]\s+|,\s+(?:and|but|while|whereas)\s+|[.!?]\s+(?=[A-Z“(])")
 # "In 2018, ...", "As a result, ...": what stands before the subject of a sentence.

@@ -23,7 +23,7 @@ _NOT = re.compile(
     r"\bwho\s+(?:has\s+|had\s+)?(?:acquired|bought|purchased)\b|\b(?:why|when|where|price|goodwill"
     r"|fair\s+value|percent\w*|assets?|liabilit\w+|intangible\w*|fund\w*|effects?|impacts?|shares?"
     r"|stock|from\s+whom|method|revenues?|sales|related|expenses?|charges?|costs?|proceeds|insider"
-    r"|how\s+many|total|strategy|drove|plan\w*|would|will)\b",
+    r"|how\s+many|total|strategy|drove|would)\b",
     re.IGNORECASE,
 )
 _MAIN = re.compile(r"\b(?:main|largest|biggest|principal|most\s+important|key|major)\b", re.I)
@@ -44,6 +44,13 @@ _DID = re.compile(
     rf"(?:(?:also|successfully|has|have)\s+)*{_BOUGHT}"
     r"(?P<lead>(?:[^.;,]{0,160}?\b(?:of|in)\s+)?)" + _NAMES
 )
+_WILL = re.compile(
+    r"\b(?:agreed|agreement|plans?|intends?|proposes?|proposed)\b[^.;]{0,160}?\b(?:to\s+acquire"
+    r"|acquisition\s+of|will\s+acquire)\s+(?P<lead>(?:[^.;,]{0,160}?\b(?:of|in)\s+)?)" + _NAMES
+)
+_ASKS_WILL = re.compile(
+    r"\b(?:plan\w*|agree\w*|intend\w*|propos\w+|pending|going\s+to|will)\b", re.I
+)
 _INCLUDED = re.compile(
     r"\b[Aa]cquisitions?\s+(?:primarily\s+|principally\s+|mainly\s+)?(?:included?|consisted\s+of)\s+"
     + _NAMES
@@ -59,6 +66,11 @@ _NOBODY = re.compile(
     r"|IPR|R&D|Note|Item|Board|Plan|Agreement|EUR|USD|Preferred|Exchange|Senior|Treasury)\b"
 )
 _YEAR = re.compile(r"\b(?:FY\s?'?)?((?:19|20)\d\d)\b")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\s+"
+    r"(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b"
+)
 _PRICE = re.compile(
     r"\b(?:paid|payment|consideration|purchase\s+price|price|for)\b[^.;]{0,160}?[$€£]\s?\d", re.I
 )
@@ -82,7 +94,8 @@ def told_acquired(question: str, filing: FilingMeta, text: str) -> Draft | None:
     if not asks_acquired(question):
         return None
     years = frozenset(_YEAR.findall(question))
-    deals = sorted(_deals(filing, text, years), key=lambda deal: -deal.votes)
+    shapes = (_WILL,) if _ASKS_WILL.search(question) else (_INCLUDED, _DID)
+    deals = sorted(_deals(filing, text, years, shapes), key=lambda deal: -deal.votes)
     count = _wanted(question)
     if not deals or len(deals) < count:
         return None
@@ -107,16 +120,18 @@ def _wanted(question: str) -> int:
     return 1 if one else 0
 
 
-def _deals(filing: FilingMeta, text: str, years: frozenset[str]) -> Iterator[_Deal]:
+def _deals(
+    filing: FilingMeta, text: str, years: frozenset[str], shapes: tuple[re.Pattern[str], ...]
+) -> Iterator[_Deal]:
     """The companies acquired in these years, or in those that the filing is of, each once."""
     own = (filing.company or "").casefold()
     seen: set[str] = set()
-    for shape in (_INCLUDED, _DID):
+    for shape in shapes:
         for line in lines_with(text, shape):
             match = shape.search(line.text)
             if match is None or not _in_time(line.text, filing, years):
                 continue
-            if shape is _DID and not _is_own(match, own):
+            if shape is not _INCLUDED and not _is_own(match, own):
                 continue
             for name in _names(match, line.text):
                 key = name.split()[0].strip(",.").casefold()
@@ -138,7 +153,7 @@ def _names(match: re.Match[str], said: str) -> list[str]:
 
 def _is_own(match: re.Match[str], own: str) -> bool:
     """Whether it was the company that acquired, and a company what it acquired."""
-    who = match["who"].casefold().split()[-1]
+    who = match.groupdict().get("who", "we").casefold().split()[-1]
     ours = who in ("we", "company", "corporation", "group", "registrant") or who in own.split()
     return ours and not _OTHER_THINGS.search(match["lead"])
 
@@ -146,9 +161,19 @@ def _is_own(match: re.Match[str], own: str) -> bool:
 def _in_time(said: str, filing: FilingMeta, years: frozenset[str]) -> bool:
     named = frozenset(_YEAR.findall(said))
     if years:
-        return bool(named & years)
+        return bool((_fiscal(said, filing) or named) & years)
     last = filing.fiscal_year or (filing.period_end.year if filing.period_end else 0)
     return not last or any(last - _RECENT <= int(year) <= last + 1 for year in named)
+
+
+def _fiscal(said: str, filing: FilingMeta) -> frozenset[str]:
+    """The fiscal years of the months that a sentence names, where years end in another month than
+    December: July 2012 is of the year that ends in June 2013."""
+    end = filing.period_end
+    if end is None or end.month in (1, 12) or "fiscal" in said.casefold():
+        return frozenset()
+    dated = [(_MONTHS.index(m[1][:3].casefold()) + 1, int(m[2])) for m in _MONTH.finditer(said)]
+    return frozenset(str(year + (month > end.month)) for month, year in dated)
 
 
 def _draft(deals: list[_Deal], question: str, filing: FilingMeta, text: str) -> Draft | None:

@@ -10,15 +10,16 @@ from assistant.scope.understand import Understanding
 from assistant.told.acquired import told_acquired
 from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
-from assistant.told.customers import asks_customers, told_customers, wants_names
+from assistant.told.customers import asks_customers, told_customers
 from assistant.told.deals import other_side
-from assistant.told.holders import who_holds
-from assistant.told.listing import told_list
+from assistant.told.holders import asks_auditor, who_holds
+from assistant.told.listing import asks_rivals, told_list
 from assistant.told.moved import read_moved
 from assistant.told.naming import told_name
 from assistant.told.parted import told_parted
 from assistant.types import Draft
 from assistant.words import stem, words
+from index.types import FilingMeta
 
 _READ = 3
 """Filings read for a reason, likeliest first; covers and roles are read in the likeliest alone."""
@@ -43,13 +44,22 @@ def told_first(
     is named; what a short form stands for, though it "means" it."""
     question = understanding.request.text
     away = frozenset(stem(word) for text in without for word in words(text))
-    if not understanding.scope.companies and len(understanding.filings) > 1:
-        return None  # whose customers, is not said
+    whose = bool(understanding.scope.companies) or len(understanding.filings) == 1
     for filing in understanding.filings[:_READ]:
         text = holdings.filing_text(filing.id)
-        said = told_customers(question, filing, text, away) or told_name(question, filing, text)
-        said = said or told_acquired(question, filing, text)
+        said = told_name(question, filing, text)
+        if whose and not said:  # else it is not said whose customers, whose deals are meant
+            said = told_customers(question, filing, text, away)
+            said = said or told_acquired(question, filing, text)
         if said:
+            return said
+    return None
+
+
+def _of_others(question: str, filings: Sequence[FilingMeta], holdings: Holdings) -> Draft | None:
+    """Who audits, as another filing says it: a quarterly report names no auditor."""
+    for filing in filings:
+        if said := who_holds(question, filing, holdings.filing_text(filing.id)):
             return said
     return None
 
@@ -69,12 +79,14 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         text = holdings.filing_text(filing.id)
         if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):
             return Told(said, settled=True)
+        if asks_auditor(question) and (said := _of_others(question, filings[1:], holdings)):
+            return Told(said, settled=True)
         if said := told_parted(question, filing, text):
             return Told(said, settled=True)
         if said := told_list(question, filing, text, away):
             return Told(said, settled=True)
-        if asks_customers(question) and wants_names(question):
-            return Told(None, settled=True)
+        if asks_customers(question) or asks_rivals(question):
+            return Told(None, settled=True)  # a sentence that shares words names other things
         if said := other_side(question, filing, text, away):
             return Told(said, settled=True)
     return _NOTHING

@@ -63,6 +63,10 @@ _NOBODY = re.compile(
     r"|International|Company|Note|Segment|FMS|Inc|Additionally|However)\b(?!\s+(?:Depot|Company\b))"
 )
 _A_PART = re.compile(r"\s*(?:segment|division|brand|business|sales|revenues?|products?)\b", re.I)
+_OF_A_PART = re.compile(
+    r"\b(?:Services|Products|Solutions|Operations|Segment|Division|Business|Sales|Revenues?|Brands?"
+    r"|Group|Units?|Resorts|Stores)$"
+)
 # "We derive a significant portion of our revenues from a limited number of airlines."
 _GROUP = re.compile(
     r"\bderived?s?\s+(?:an?|the|most)\s+(?:\w+\s+){0,2}(?:portion|part|majority|share|percentage"
@@ -78,7 +82,7 @@ _IF = re.compile(r"\b(?:may|might|could|would|if)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:FY\s?'?)?((?:19|20)\d\d)\b|\bFY\s?'?(\d\d)\b")
 _NO_CUSTOMER = re.compile(
     r"\b[Nn]o\s+(?:sales\s+to\s+an?\s+)?(?:single\s+|one\s+|individual\s+)*customers?\b"
-    r"(?!\s+other than)"
+    r"(?!\s+other than)|\bnot\s+dependent\s+(?:up)?on\s+(?:any\s+|a\s+)*(?:single|one)\s+customer"
 )
 _FRAME = frozenset(
     map(
@@ -192,7 +196,7 @@ def _is_buyer(match: re.Match[str], line: Line, text: str, own: str, *, sells: b
     state = re.search(_STATE, names) is not None
     if not state and (_NOBODY.match(names) or names.split()[0].casefold().strip(",.") == own):
         return False
-    if _A_PART.match(line.text, match.end("names")):
+    if _A_PART.match(line.text, match.end("names")) or _OF_A_PART.search(names):
         return False
     around = text[max(0, line.start - _NEAR) : line.end + _NEAR]
     return sells or state or re.search(rf"\b{_BUYER}\b", around, re.IGNORECASE) is not None
@@ -253,9 +257,11 @@ def _groups(question: str, text: str) -> Iterator[_Buyer]:
 def _denied(text: str) -> Iterator[_Buyer]:
     """The sentences that say that no customer brings that much."""
     for line in lines_with(text, _NO_CUSTOMER):
-        if re.search(_SHARE, line.text) and not _IF.search(line.text):
+        plain = re.search(_SHARE, line.text) or "dependent" in line.text
+        if plain and not _IF.search(line.text):
             at = _NO_CUSTOMER.search(line.text)
-            start = line.start + (at.start() if at else 0)
+            named = at and at[0].startswith("No")  # behind a heading, which is left out
+            start = line.start + (at.start() if at and named else 0)
             yield _Buyer(text[start : line.end], start, line.end, (start, line.end), 0.5)
 
 

@@ -102,6 +102,11 @@ def who_holds(question: str, filing: FilingMeta, text: str) -> Draft | None:
     return _best(filing, text, _officers(title, text)) if title else None
 
 
+def asks_auditor(question: str) -> bool:
+    """Whether a question asks who audits."""
+    return bool(_AUDITS.search(question)) and not _NOT_THE_HOLDER.search(question)
+
+
 def _title(question: str) -> str:
     """The pattern of the title asked for; "" where the question asks for the holder of none."""
     if not re.search(r"\bwho\b|\bname\b", question, re.IGNORECASE):

@@ -94,6 +94,7 @@ _NAME = re.compile(r"(?<![.“\"] )\b[A-Z][\w&’'-]+")
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|;\s+(?:and\s+)?|\s+and\s+|\s+as well as\s+")
 _BEFORE = 500
 _ALL = 0.75
+_WORDY = 5
 _MOST = 700
 
 
@@ -133,6 +134,12 @@ def told_list(question: str, filing: FilingMeta, text: str, away: frozenset[str]
     return told(filing, text, text[best.start : best.end].strip(" .,;:"), best.quote)
 
 
+def asks_rivals(question: str) -> bool:
+    """Whether a question asks who the competitors are."""
+    asked = _BESIDES.sub(" ", question)
+    return bool(_ASKS_RIVALS.search(asked)) and not _NOT_LISTS.search(question)
+
+
 def _without(match: re.Match[str], noun: str) -> str:
     """The words around the thing that is counted up, without it and without other such nouns."""
     said = _NOUNS.sub(" ", f"{match['np']} {match['rest']}")
@@ -165,7 +172,9 @@ def _rivals(wanted: frozenset[str], text: str) -> Iterator[_List]:
 
 def _things(noun: str, count: str, wanted: frozenset[str], text: str) -> Iterator[_List]:
     root = re.escape(noun[:-3] if noun.endswith("ies") else noun.rstrip("s"))
-    anchor = re.compile(rf"\b{root}(?:s|es|ies)?\b{_LINK}", re.IGNORECASE)
+    # "Our Aircraft segment includes Bell and Cessna" names no segments.
+    one = "?" if wanted else ""
+    anchor = re.compile(rf"\b{root}(?:s|es|ies){one}\b{_LINK}", re.IGNORECASE)
     for match in anchor.finditer(text):
         found = _list(text, match.start(), match.end(), wanted, before=False)
         if found is None or _RISK.search(text[match.start() : match.end()]):
@@ -203,9 +212,9 @@ def _list(
         start += inner[0]
     limited = _LIMITED.match(text, start, line.end)
     start = limited.end() if limited else start
-    listed = text[start : line.end]
-    if len([part for part in _ITEM.split(listed) if part.strip()]) < 2:
-        return None
+    parts = [part for part in _ITEM.split(text[start : line.end]) if part.strip()]
+    if len(parts) < 2 or (not before and all(len(part.split()) > _WORDY for part in parts)):
+        return None  # "operations that are divisions and others that are not" names no segment
     own = set(terms(text[line.start : start]))
     held = {t for t in wanted if _stands(t, own)}
     if before and wanted - held:

@@ -47,6 +47,8 @@ _MAY = re.compile(r"\b(?:may|might|could|would|if)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:The|Our|Its|We|In|On|Company|Note|Item|Former|Other|Each|This|These)\b")
 # "The sale of a subsidiary within our Northern segment": the segment was not sold.
 _INSIDE = re.compile(r"\b(?:within|in|from)\s+(?:our|its|the)\s+$")
+# "Subject to the sale of the Quay operations": another's, and not done.
+_ELSE = re.compile(r"\bsubject\s+to\s+(?:[\w-]+\s+){0,3}(?:sale|disposition|divestiture)\b", re.I)
 _YEAR = re.compile(r"\b(?:FY\s?'?)?((?:19|20)\d\d)\b")
 _FAR = 90
 _LEAD = 2
@@ -92,5 +94,6 @@ def _parts(said: str, text: str) -> Iterator[tuple[str, Line]]:
             if match is None or "\t" in line.text or _MAY.search(line.text):
                 continue
             inside = _INSIDE.search(line.text[: match.start("name")])
+            inside = inside or _ELSE.search(line.text[: match.start("name")])
             if not (inside or _NOBODY.match(match["name"])):
                 yield f"{match['name']} {match['kind']}", line

@@ -60,6 +60,9 @@ def decide(
     scope, calendar = arena.understanding.scope, arena.understanding.calendar
     asked = read(whether.text, scope.periods, calendar)
     claim = read_claim(whether, asked)
+    buyers = find_topic(unmarked(asked.whole), arena.ledger.wanted.away)
+    if buyers and buyers.name == _BUYERS:  # no row is called "any single customer"
+        return Decision(_told(buyers, asked, arena, holdings))
     if asks_unusual(question):
         unusual = one_off(arena, holdings, asked.asked)
         draft = ruling_draft(unusual, arena.understanding.request, holdings) if unusual else None
@@ -69,9 +72,6 @@ def decide(
     if said := by_telling(claim, asked, arena, holdings):
         return Decision(said)
     if claim.kind in _OF_FIGURES:
-        topic = find_topic(unmarked(asked.whole), arena.ledger.wanted.away)
-        if topic and topic.name == _BUYERS:  # no row is called "any single customer"
-            return Decision(_told(topic, asked, arena, holdings))
         return Decision(None)  # a sentence near it tells of another year, part or measure
     if claim.kind == "owner":
         return Decision(majority(claim, arena, holdings) or by_sentence(ranked, question))

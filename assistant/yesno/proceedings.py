@@ -9,6 +9,7 @@ from assistant.holdings.holdings import Holdings
 from assistant.sentences.quoting import quoted
 from assistant.sentences.split import split
 from assistant.types import Draft, Source
+from assistant.words import terms
 from index.types import FilingMeta
 
 _MATTER = r"(?:legal|court) (?:battles?|proceedings?|actions?|matters?|disputes?|claims?|cases?)"
@@ -34,6 +35,10 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:may|might|could|if|would|from time to time)\b", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:lawsuits?|litigations?|actions?|disputes?|proceedings?|cases?|battles?|claims?)\s+"
+    r"(?:(?:with|by|involving)\s+(?:the\s+)?(?P<whom>[A-Z][\w.&]*(?:\s+[A-Z][\w.&]*)*))"
+)
 _SHOWN = 2
 _LONGEST = 900
 
@@ -50,8 +55,10 @@ def pending_matters(
     where the question asks for none, or the sections on such matters say neither."""
     if not asks_of_matters(question):
         return None
+    about = _about(question)
     for filing in filings[:1]:
         found = list(_sentences(filing, holdings))
+        found = [item for item in found if about <= set(terms(item[2]))]
         told = [(s, e, t) for s, e, t in found if _CASE.search(t) and _OPEN.search(t)]
         told = [item for item in told if not _IF.search(item[2]) and not _DENIES.search(item[2])]
         denied = [item for item in found if _DENIES.search(item[2])]
@@ -60,6 +67,12 @@ def pending_matters(
         if denied:
             return _draft("No", denied[:1], filing)
     return None
+
+
+def _about(question: str) -> frozenset[str]:
+    """The terms of whom or what a case is with: "litigation with the IRS" is told by no other."""
+    found = _WITH.search(question)
+    return frozenset(terms(found["whom"])) if found else frozenset()
 
 
 def _sentences(filing: FilingMeta, holdings: Holdings) -> Iterator[tuple[int, int, str]]:

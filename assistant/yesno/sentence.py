@@ -20,6 +20,16 @@ _FORESEEN = re.compile(
     r"\b(?:expects?|expected|intends?|plans?|anticipates?|forecasts?|targets?)\b",
     re.IGNORECASE,
 )
+_ASKS_DEED = re.compile(r"\W*(?:do|does|did)\s+(?!any\b)", re.IGNORECASE)
+# A name, then what it does: "Brightly currently makes".
+_DOES = re.compile(
+    r"(?P<who>[A-Z][a-z]+)(?:,? (?:Inc|Corp|Ltd|LLC)\.?,?)?\s+(?:(?:currently|also|now)\s+)?"
+    r"(?:is|was|has|had|does|did|[a-z]{3,}(?<!s)s|[a-z]{2,}ed)\s"
+)
+_OURS = frozenset(
+    "It This That The We Our Management Company Corporation Group Registrant They Each He She There"
+    " Demand Sales Revenue Business Competition".split()
+)
 _FORM = re.compile(r"\bindicate by check ?mark\b", re.IGNORECASE)
 
 
@@ -28,9 +38,21 @@ def by_sentence(ranked: Sequence[Ranked], question: str) -> Draft | None:
     best = ranked[0] if ranked else None
     if best is None or best.coverage < _SURE or _says_nothing(best.sentence.text, question):
         return None
+    if _of_another(best, question):
+        return None
     draft = draft_from((best,))
     word = "No" if denies(best.sentence.text, best.asked) else "Yes"
     return replace(draft, text=f"{word}. {draft.text}")
+
+
+def _of_another(best: Ranked, question: str) -> bool:
+    """Whether a sentence tells of somebody else: "Brightly currently makes wicks under its own
+    label" says nothing of whether the company does."""
+    match = _DOES.match(best.sentence.text)
+    if match is None or not _ASKS_DEED.match(question):
+        return False
+    known = f"{question} {best.sentence.filing.company or ''}".casefold()
+    return match["who"].casefold() not in known and match["who"] not in _OURS
 
 
 def _says_nothing(text: str, asked: str) -> bool:
