@@ -243,11 +243,11 @@ def test_no_other_side_of_what_only_may_be_sold() -> None:
 def test_what_one_segment_includes_is_no_list_of_segments() -> None:
     one = "Our Lamps segment includes Street Lamps, Ship Lamps and Glow."
     assert told_list("What are its segments?", META, one, frozenset()) is None
-    wordy = annual_report(
-        "<p>Our segments include operations that are unincorporated divisions of it and others that"
-        " are separately incorporated subsidiaries.</p>"
+    wordy = (
+        "Our segments include operations that are unincorporated divisions of it and others that"
+        " are separately incorporated subsidiaries."
     )
-    assert "unincorporated" not in asked("What are Lantern's segments?", wordy).text
+    assert told_list("What are its segments?", META, wordy, frozenset()) is None
 
 
 def test_an_auditor_that_only_the_annual_report_names() -> None:

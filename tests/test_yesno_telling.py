@@ -78,10 +78,10 @@ def test_things_out_of_the_ordinary() -> None:
 
 
 def test_what_somebody_else_does_says_nothing_of_the_company() -> None:
-    other = annual_report("<p>Brightly currently manufactures wicks under its own label.</p>")
-    assert asked("Does Lantern manufacture wicks under its own label?", other).refused
-    own = annual_report("<p>The Company manufactures wicks under its own label.</p>")
-    said = asked("Does Lantern manufacture wicks under its own label?", own)
+    other = annual_report("<p>Brightly currently casts iron posts for lamps.</p>")
+    assert asked("Does Lantern cast iron posts for lamps?", other).refused
+    own = annual_report("<p>The Company casts iron posts for lamps.</p>")
+    said = asked("Does Lantern cast iron posts for lamps?", own)
     assert said.text.startswith("Yes.")
 
 
