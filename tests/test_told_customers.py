@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.told.customers import asks_customers
 from tests.builders import annual_report, asked
 
 NAMED = annual_report(
@@ -65,3 +66,8 @@ def test_customers_with_what_they_bring(question: str, held: object, says: str) 
 )
 def test_another_share_or_count_or_no_name_is_no_answer(question: str, held: object) -> None:
     assert asked(question, held).refused  # type: ignore[arg-type]
+
+
+def test_a_figure_of_sales_to_customers_asks_for_no_customer() -> None:
+    assert not asks_customers("What is the percentage of revenue from sales to customers in China?")
+    assert asks_customers("What are the largest customers of the Lamps segment?")

@@ -27,7 +27,13 @@ _WEIGHS = re.compile(
     r"|ma[kd]e up|represent\w*|concentrat\w*|tenth)\b|%",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:how many|how much|why|when|number of|how did|how has)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:how many|how much|why|when|number of|how did|how has)\b"
+    # "What is the percentage of revenue from sales to customers in China?" wants a figure.
+    r"|\bwhat\s+(?:is|was|were|are)\s+(?:\w+\s+){0,4}?(?:percent\w*|amounts?|value|revenues?|sales|total"
+    r"|change|share|portion|proportion)\b",
+    re.IGNORECASE,
+)
 _BY_NAME = re.compile(
     rf"\bby name\b|\bnamed?\b|\bwhich\s+(?:\w+\s+){{0,2}}(?:customer|client)\b(?!s)"
     rf"|\bwho\s+(?:is|was)\b[^?]*{_BUYER}",
