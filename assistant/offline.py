@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from math import fsum, log
 
+from assistant.accept.facts import leaves_unsaid, says_another
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.ledger_load import ledger_for
 from assistant.calculate.variants import other_definitions
@@ -25,7 +26,6 @@ from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
 from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
-from assistant.operands.unsaid import left_unsaid
 from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
 from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
@@ -49,6 +49,14 @@ from index.types import FilingMeta, Passage
 
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
+# A question that says how it should be worked out asks for no other definition.
+_OWN_DEFINITION = re.compile(
+    r"\b(?:us(?:e|ing)|tak(?:e|ing)|defin(?:e|ed|ing)|calculat(?:e|ed|ing)|comput(?:e|ed|ing)"
+    r"|measur(?:e|ed|ing)|based on|i\.e\.|that is|meaning)\b[^?]{0,140}"
+    r"\b(?:over|divided by|by|times|less|minus|plus|average|year-end)\b|[(=][^()]*\b(?:over"
+    r"|divided by|/|less|minus|plus)\b[^()]*\)",
+    re.IGNORECASE,
+)
 _HOW_IT_MOVED = re.compile(
     r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv|compar)(?:e|es|ed)?\b",
     re.IGNORECASE,
@@ -156,7 +164,8 @@ def _calculated(
         worked, attempts, firm = _worked_out(view, ledger, ranked)
         tried, gaps = (*tried, *attempts), gaps_of(attempts)
         if worked:
-            others = other_definitions(worked, ledger)
+            own = _OWN_DEFINITION.search(understanding.question)
+            others = () if own else other_definitions(worked, ledger)
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = None if firm else answer_from(ranked, request, understanding, holdings)
@@ -248,7 +257,7 @@ def _worked_out(
             continue
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
-        unfit = unfit or (plan.kind == "lookup" and _leaves_unsaid(request, found, ledger))
+        unfit = unfit or _is_of_another(understanding, found, ledger)
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):
             return found, tuple(tried), False
@@ -263,17 +272,12 @@ def _fits(request: Request, result: Worked) -> bool:
     return in_form or not another_unit(request.text, result.unit)
 
 
-def _leaves_unsaid(request: Request, found: Sequence[Worked], ledger: Ledger) -> bool:
-    """Whether a figure is of less than what is asked: cash, for the cash in a trust account."""
-    return any(
-        left_unsaid(
-            request.text, operand, choice.fact, ledger.wanted, ledger.printed(choice.fact.filing_id)
-        )
-        for result in found
-        if isinstance(result.formula, Operand)  # else it is made of other items by definition
-        for operand, choice in result.choices
-        if operand.concept and choice.fact.source != "form"
-    )
+def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger: Ledger) -> bool:
+    """Whether a result is of less than what is asked, cash for the cash in a trust account, or of
+    another measure."""
+    text, wanted = understanding.request.text, ledger.wanted
+    people = [person for filing in understanding.filings for person in filing.people]
+    return bool(leaves_unsaid(text, found, wanted, people)) or says_another(text, found, wanted)
 
 
 def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:

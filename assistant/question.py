@@ -118,7 +118,11 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (
         "percent",
-        (r"^(?!.*\b(?:what|how|who|when|where|why|which)\b).*\b(?:rate|levy|percentage|yield)\b",),
+        (
+            r"^(?!.*\b(?:what|how|who|when|where|why|which)\b).*\b(?:rate|levy|percentage|yield"
+            r"|(?<!per )(?<!a )(?:share|portion|proportion) of (?!(?:common|preferred|ordinary"
+            r"|class|stock)\b))\b",
+        ),
     ),
     ("number", (r"\bratio\b", r"\bturnover\b", r"\btimes\b", r"\bcalculate\b", r"\bcompute\b")),
 )

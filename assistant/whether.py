@@ -93,6 +93,7 @@ _BARE = re.compile(
     rf"(?:{_SAID_OF}|{_PAST})(?![\w-])[^?]*)\?\s*$",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"over (?!(?:about |around )?[$€£\d])", re.IGNORECASE)
 # "gross margin change 2023 vs 2022?" speaks of a figure, not of a statement.
 _FIGURE_OF = re.compile(
     r"\b(?:percent(?:age)?|growth|change|by how|value|amount|number of|ratio of)\b", re.IGNORECASE
@@ -201,6 +202,8 @@ def _without_verb(text: str) -> Whether | None:
     plain = tagged.rstrip(" ?.!")
     if match := _COLON.match(plain) or _BARE.match(f"{plain}?"):
         verb = "" if re.match(_PAST, match["said"], re.IGNORECASE) else "was"
+        if _DIVIDED.match(match["said"]) and tagged == text:
+            return None  # "current assets over current liabilities, to two decimals?" is a ratio
         if tagged != text or not _FIGURE_OF.search(match["thing"]):
             return Whether("", verb, f"{match['thing'].strip(' ,')} {match['said']}")
     return Whether("", "", plain) if tagged != text else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.formula import Operand
-from assistant.operands.limits import Limits, read_limits, within
+from assistant.operands.limits import Limits, read_limits, within, without_limits
 from assistant.operands.row_match import Named
 from assistant.words import terms
 from index.types import Fact
@@ -105,3 +105,11 @@ def test_what_is_meant_rather_than_another_must_be_said() -> None:
     assert kept(question, Operand("net_income", "net income"), *rows) == [
         "Net income under Nordic rules"
     ]
+
+
+def test_what_is_ruled_out_can_be_left_aside() -> None:
+    told = without_limits("What did it take in, before costs, from lamps alone, without stands?")
+    assert told.split() == "What did it take in from lamps , ?".split()
+    kept = without_limits("What was profit under US GAAP rather than Dutch principles in 2023?")
+    assert "US GAAP" in kept
+    assert "Dutch" not in kept

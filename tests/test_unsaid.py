@@ -1,24 +1,44 @@
-"""A figure of less than what is asked is none."""
+"""A figure of less than what is asked, or of another measure, is none."""
 
-from assistant.formula import Operand
-from assistant.operands.operands import Wanted
-from assistant.operands.row_words import folded
-from assistant.operands.unsaid import left_unsaid
-from tests.builders import fact
+import pytest
 
-CASH = Operand("cash", "cash")
-LABELS = frozenset(
-    folded("Cash Cash held in trust account Inventories Total assets Sales proceeds")
-)
+from assistant.accept.facts import leaves_unsaid, says_another
+from assistant.calculate.work_out import Worked
+from assistant.formula import Mean, Number, Operand
+from assistant.operands.operands import Choice, Wanted
+from assistant.plans.plan import Plan, PlanKind
+from index.types import Fact
+from tests.builders import fact, year
 
 
-def unsaid(question: str, label: str = "Cash", *, printed: frozenset[str] = LABELS) -> set[str]:
+def worked(
+    *pairs: tuple[Operand, Fact], kind: PlanKind = "lookup", mean: bool = False
+) -> tuple[Worked, ...]:
+    first = pairs[0][0]
+    formula = (
+        Mean((first, first))
+        if mean
+        else first
+        if len(pairs) == 1
+        else Number(pairs[0][1].quantity.value)
+    )
+    choices = tuple((operand, Choice(row, row.quantity.value, 1.0)) for operand, row in pairs)
+    return (Worked(Plan("it", formula, kind), None, formula, choices[0][1].value, "USD", choices),)
+
+
+def unsaid(question: str, label: str = "Cash", *, kind: PlanKind = "lookup") -> set[str]:
     row = fact("cash", "12", None, label=label)
-    return set(left_unsaid(question, CASH, row, Wanted(), printed))
+    return set(leaves_unsaid(question, worked((Operand("cash", "cash"), row), kind=kind), Wanted()))
 
 
-def test_words_that_other_rows_tell_apart_must_be_said() -> None:
-    assert unsaid("How much cash did it hold in its trust account?") == {"trust", "account"}
+def another(question: str, label: str, *, concept: str = "", **made: object) -> bool:
+    row = fact(concept, "12", year(2023), label=label)
+    return says_another(question, worked((Operand("", label), row), **made), Wanted())  # type: ignore[arg-type]
+
+
+def test_words_that_the_row_does_not_say_are_left() -> None:
+    assert unsaid("How much cash did it hold in its trust account?") == {"trust"}
+    assert unsaid("How much cash did it keep under the mattress?") == {"mattress"}
 
 
 def test_the_row_that_says_them_answers() -> None:
@@ -26,15 +46,83 @@ def test_the_row_that_says_them_answers() -> None:
     assert not unsaid(question, "Cash held in trust account")
 
 
-def test_words_that_no_row_prints_tell_nothing_apart() -> None:
-    assert not unsaid("How much cash did it keep under the mattress?")
+def test_a_word_of_the_same_family_is_said() -> None:
+    assert not unsaid("How much restricted cash did it hold?", "Cash under restriction")
 
 
-def test_what_stands_before_the_asking_words_is_no_part_of_what_is_asked() -> None:
+def test_what_frames_a_question_is_no_part_of_what_is_asked() -> None:
     assert not unsaid("Leaving the trust account aside, how much cash was there?")
+    assert not unsaid("How much cash did it report for the first half, through June?")
+    assert not unsaid("What was cash (trust account included) on the balance sheet?")
+    assert not unsaid(
+        "What cash, trust account excluded, did it hold alone?".replace(
+            ", trust account excluded,", ""
+        )
+    )
+    assert not unsaid("How much cash was added back to net income?")
 
 
-def test_times_and_verbs_tell_nothing_apart() -> None:
-    printed = LABELS | set(folded("First half of the year, through June, cash paid"))
-    question = "How much cash did it report for the first half, through June?"
-    assert not unsaid(question, printed=frozenset(printed))
+def test_what_the_question_defines_itself_is_not_held_to_its_words() -> None:
+    assert not unsaid("What was the moonshine cash?", kind="definition")
+    assert leaves_unsaid("What was cash?", (), Wanted()) == frozenset()
+
+
+def test_of_an_operation_its_own_operands_must_be_said() -> None:
+    """The shape of the question took up all other words."""
+    rows = (
+        (Operand("cash", "cash", where="Norway"), fact("cash", "12", None, label="Cash")),
+        (Operand("", "lamps"), fact("", "3", None, label="Lamps")),
+    )
+    left = leaves_unsaid(
+        "Cash as a juggled share of lamps", worked(*rows, kind="operation"), Wanted()
+    )
+    assert left == {"norway"}
+
+
+def test_a_metric_said_to_be_of_another_kind_is_another() -> None:
+    row = fact("operating_income", "12", None, label="Operating income")
+    result = worked((Operand("operating_income"), row), kind="metric")
+    assert leaves_unsaid("What was the adjusted operating margin?", result, Wanted()) == {"adjust"}
+    assert not leaves_unsaid("What was the operating margin?", result, Wanted())
+
+
+def test_who_a_form_is_of_need_not_be_said() -> None:
+    row = fact("", "12", None, label="To be sold", source="form")
+    result = worked((Operand("", "to be sold"), row))
+    question = "How many shares is Ada Quill to sell?"
+    assert not leaves_unsaid(question, result, Wanted(), ("Quill Ada",))
+    assert leaves_unsaid(question, result, Wanted()) == {"ada", "quill"}
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "is_another"),
+    [
+        ("What did it pay for Harbour Cafe?", "Harbour Cafe revenue", True),
+        ("What did it pay for Harbour Cafe?", "Harbour Cafe purchase cost", False),
+        ("What was the revenue of lamps?", "Goodwill of lamps", True),
+        ("How much severance did it record?", "Severance costs", False),
+        ("What was RevPAR?", "Revenue per available room (RevPAR)", False),
+        ("How many lamps were sold in Norway?", "Worldwide lamps", True),
+        ("How many lamps were sold worldwide?", "Worldwide lamps", False),
+        ("What was the revenue of lamps?", "Lamps", False),
+    ],
+)
+def test_a_row_of_another_measure(question: str, label: str, *, is_another: bool) -> None:
+    assert another(question, label) is is_another
+
+
+def test_a_column_of_another_measure() -> None:
+    row = fact("", "12", year(2023), label="Lamps", dimensions=(("column", "Goodwill"),))
+    result = worked((Operand("", "lamps"), row))
+    assert says_another("What was the revenue of lamps?", result, Wanted())
+    assert not says_another("How many lamps were there?", result, Wanted())
+
+
+def test_the_line_item_itself_is_never_another() -> None:
+    row = fact("revenue", "12", year(2023), label="Goodwill")
+    assert not says_another("What was revenue?", worked((Operand("revenue"), row)), Wanted())
+
+
+def test_averages_are_not_averaged_again() -> None:
+    assert another("What was the average number of lamps?", "Average number of lamps", mean=True)
+    assert not another("What was the average number of lamps?", "Number of lamps", mean=True)

@@ -29,6 +29,10 @@ _INSTEAD = re.compile(
     r"(?P<what>[^,.;:?()]{2,60}?)(?=\s+(?:in|for|at|during|as)\b|[,.;:?()]|$)",
     re.IGNORECASE,
 )
+# "What did it take in, before costs, from the shares?"
+_GROSS = re.compile(
+    r",\s*(?:before|gross of) (?:any )?(?:costs|expenses|fees|commissions)\b,?", re.I
+)
 _ALONE = re.compile(r"\b(?:alone|by itself|by themselves|on (?:its|their) own)\b", re.IGNORECASE)
 _NAME = r"[A-Z][\w&.’'-]*(?:(?:,?\s+(?:and|&|of|the))?,?\s+[A-Z&][\w&.’'-]*)*"
 _SEGMENT = re.compile(
@@ -100,6 +104,16 @@ def read_limits(question: str, away: frozenset[str] = frozenset()) -> Limits:
         instead=frozenset(folded(apart["what"])) - asked - PLAIN if apart else frozenset(),
         meant=frozenset(folded(apart["meant"] or "")) - PLAIN if apart else frozenset(),
     )
+
+
+def without_limits(question: str) -> str:
+    """A question without what it rules out.
+
+    >>> without_limits("What was revenue from rides alone, without parking, in 2023?")
+    'What was revenue from rides  ,   in 2023?'
+    """
+    plain = _GROSS.sub(" ", question)
+    return _ALONE.sub(" ", _WITHOUT.sub(" ", _INSTEAD.sub(r" \g<meant> ", plain)))
 
 
 def _name_in(match: re.Match[str] | None, away: frozenset[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from assistant.sentences.asking import wants_words
 from assistant.sentences.beside import beside_the_point, did_another_thing
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
+from assistant.sentences.kind_due import is_of_kind_due
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
 from assistant.sentences.split import Sentence
@@ -56,8 +57,10 @@ def answer_from(
     best = of_kind(request, ranked[0])
     if best is None or best.sure < enough or not tells_figure(request, best):
         return None
-    ranked = (best, *ranked[1:])
     periods = understanding.scope.periods
+    if not is_of_kind_due(request, best, timed=bool(periods)):
+        return None
+    ranked = (best, *ranked[1:])
     if request.kind == "text" and request.may_be_figure and periods:
         if figure := _figure_of(ranked, request, periods, holdings):
             return figure

@@ -60,6 +60,11 @@ ALIKE_COUNTS = 0.8
 """What a word of the same sense counts, of one."""
 
 
+def without_how(question: str) -> str:
+    """A question without the sentences that only say how to answer it."""
+    return _INSTRUCTION.sub(" ", question)
+
+
 def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
     """The terms that an answer should hold, in order, without instructions and words that only say
     where to look; "FY2022" is the year.
@@ -67,7 +72,7 @@ def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
     >>> asked_terms("Who are the main customers in FY2022? Please explain.")
     ('main', 'custom', '2022')
     """
-    plain = _THE_COMPANY.sub(" ", _GLOSS.sub("", _INSTRUCTION.sub(" ", question)))
+    plain = _THE_COMPANY.sub(" ", _GLOSS.sub("", without_how(question)))
     plain = _WHERE_TO_LOOK.sub(" ", plain if terms(plain) else question)
     left = set(ignored)
     found = tuple(dict.fromkeys(t for t in terms(_FISCAL.sub("", plain)) if t not in left))

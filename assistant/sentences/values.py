@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.operands.fact_period import matches_period
 from assistant.question import Kind, Request
+from assistant.sentences.at_figure import is_asked_for
 from assistant.sentences.split import Sentence
 from assistant.words import stem, terms, words
 from index.quantities import find_quantities
@@ -36,7 +37,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(
-    r"\b(?:(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+)"
+    r"\b(?:(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+|an?\s+)?"
     r"|(?:increas|decreas|declin|growth|drop|reduction|improvement|rise|fall)\w*\b[^.;,]{0,60}"
     r"\b(?:amounted to|was|is|were|totall?ed)\s+|(?:up|down)\s+(?:by\s+)?)"
     r"(?:approximately\s+|about\s+)?$",
@@ -75,7 +76,7 @@ def _is_of_others(question: str, text: str, chosen: Quantity, fitting: Sequence[
     """Whether "how many were leased" is said elsewhere in the sentence than at the number: "of 261
     plants, we owned 133 and the balance were leased" leaves it to be worked out."""
     did = _HOW_MANY_DID.search(question)
-    if did is None or len({q.value for q in fitting}) < 2:
+    if did is None or len({q.value for q in (*fitting, *find_quantities(text))}) < 2:
         return False
     cuts = [m.span() for m in _BARRIER.finditer(text)]
     start = max((e for _, e in cuts if e <= chosen.start), default=0)
@@ -152,6 +153,10 @@ def values_at(
         pool = pool or [(q, f) for q, f in numbers if f.period and _same_year(f.period, period)]
         if not pool:
             return ()
+        two = [q for q, _ in pool] if len(pool) == len(numbers) == 2 else []
+        if in_order := _by_respectively(request.text, sentence.text, two):
+            found.append(in_order)
+            continue
         best = min(
             pool,
             key=lambda pair: (
@@ -191,7 +196,10 @@ def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
         fitting = [q for q in fitting if not _AGED.search(sentence.text[: q.start])]
     if request.kind == "count":
         fitting = [q for q in fitting if not _counts_something_else(request.text, sentence.text, q)]
-    return _levels(request.text, sentence.text, fitting)
+    fitting = _levels(request.text, sentence.text, fitting)
+    if sentence.is_field:
+        return fitting
+    return [q for q in fitting if is_asked_for(request, sentence, q)]
 
 
 def unit_fits(kind: Kind, unit: str) -> bool:

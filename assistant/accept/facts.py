@@ -1,0 +1,146 @@
+"""Whether the figures that were looked up are of all that is asked, and of nothing else.
+
+"How much cash did it hold in its trust account?" is not answered by the row "Cash", nor "What did
+it pay for Harbour Cafe?" by the row "Harbour Cafe revenue".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.calculate.work_out import Worked
+from assistant.formula import Mean, Operand
+from assistant.metrics import find_metrics, metrics
+from assistant.operands.frames import LITTLE, WORKING
+from assistant.operands.limits import without_limits
+from assistant.operands.measures import another_measure
+from assistant.operands.operands import KIN, Wanted
+from assistant.operands.row_words import folded, folded_terms, part_terms, words_of
+from assistant.plans.text import read, unmarked
+from assistant.sentences.asked_terms import without_how
+from index.concepts import concept, find_concepts
+from index.types import Fact
+
+_ASKING = re.compile(r"\b(?:what|which|how (?:much|many|large|big|high))\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_PAPER = re.compile(
+    r"\b(?:from|on|in|per|of|using) (?:the |its |their )?(?:consolidated )?"
+    r"(?:cash[- ]?flow statements?|income statements?|balance sheets?|statements? of (?:cash flows?"
+    r"|income|operations|earnings|financial (?:position|condition)))",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
+_ALIKE = 5
+# What a cash flow statement does with an item: "added back to net income".
+_ADDED_BACK = re.compile(
+    r"\badd(?:s|ed)?\s+back(?:\s+(?:to|into|in)\s+(?:its\s+)?(?:net\s+)?(?:income|earnings|profit))?\b",
+    re.IGNORECASE,
+)
+# What every notice of a holding or a trade is about.
+_OF_FORMS = frozenset(
+    folded("stock share common security issuer holder seller insider form notice transaction trade")
+)
+
+
+def leaves_unsaid(
+    text: str, found: Sequence[Worked], wanted: Wanted, people: Iterable[str] = ()
+) -> frozenset[str]:
+    """Folded terms of the asking clause that stand at the place of no figure of the result, in no
+    name of its line items, and that are no mere frame; ``people`` are names that tell whose
+    filing is meant. Empty where the question brings its own definition."""
+    if not found or found[0].plan.kind == "definition":
+        return frozenset()
+    clause = _asking_clause(text)
+    if found[0].plan.kind == "operation":  # its shape took up all other words
+        clause = " ".join(f"{o.phrase} {o.where}" for r in found for o, _ in r.choices)
+    little = LITTLE if found[0].plan.kind == "lookup" else WORKING
+    known = little | folded_terms(wanted.away) | frozenset(folded(" ".join(people)))
+    known |= _metric_terms(clause)
+    asked = [term for term in dict.fromkeys(folded(clause)) if term.isalpha()]
+    left = [term for term in asked if term not in known]
+    if not left:
+        return frozenset()
+    said = frozenset().union(
+        *(_said(operand, c.fact, wanted) for r in found for operand, c in r.choices)
+    )
+    said |= _made_of_others(found)
+    return frozenset(term for term in left if not _stands_in(term, said))
+
+
+def says_another(text: str, found: Sequence[Worked], wanted: Wanted) -> bool:
+    """Whether a figure that words alone tie to the question is of a measure that it does not ask
+    for: the goodwill of a segment for its revenue."""
+    if any(_averages_again(result) for result in found):
+        return True
+    return any(
+        another_measure(text, choice.fact, _names(operand, choice.fact), wanted.away)
+        for result in found
+        for operand, choice in result.choices
+        if not (operand.concept and choice.fact.concept == operand.concept)
+        and choice.fact.source not in ("form", "prose")
+    )
+
+
+def _made_of_others(found: Sequence[Worked]) -> frozenset[str]:
+    """The names of line items that are made of others by definition, where they are not printed."""
+    made = (r.plan.formula for r in found if r.plan.formula != r.formula)
+    items = [item for item in made if isinstance(item, Operand) and item.concept]
+    named = [item.phrase[m.start : m.end] for item in items for m in find_concepts(item.phrase)
+             if m.name == item.concept]  # fmt: skip
+    return frozenset(folded(" ".join((*named, *(_known_as(item.concept) for item in items)))))
+
+
+def _averages_again(result: Worked) -> bool:
+    """Whether a mean is taken of rows that are averages: "Average number of employees"."""
+    labels = (choice.fact.label for _, choice in result.choices)
+    return isinstance(result.formula, Mean) and any(map(_AVERAGE.search, labels))
+
+
+def _asking_clause(text: str) -> str:
+    """What is asked, without brackets, what is ruled out and what stands before the asking."""
+    clause = read(without_how(text), (), None)
+    plain = _PAPER.sub(" ", without_limits(_ASIDE.sub(" ", unmarked(clause.text))))
+    plain = _ADDED_BACK.sub(" ", plain)
+    asking = _ASKING.search(plain)
+    return plain[asking.start() if asking else 0 :]
+
+
+def _metric_terms(text: str) -> frozenset[str]:
+    found = [text[m.start : m.end] for m in find_metrics(text)]
+    found += [name for m in find_metrics(text) for name in metrics()[m.name].names]
+    return frozenset(folded(" ".join(found)))
+
+
+def _said(operand: Operand, fact: Fact, wanted: Wanted) -> frozenset[str]:
+    """The folded terms of a fact's place and of the line item that it is."""
+    row = words_of(fact)
+    near = row.own | row.around | row.head | part_terms(fact)
+    about = folded_terms(wanted.about(fact)) | folded_terms(wanted.above(fact))
+    form = _OF_FORMS if fact.source == "form" else frozenset()
+    return near | about | form | _names(operand, fact)
+
+
+def _names(operand: Operand, fact: Fact) -> frozenset[str]:
+    """The other names of a fact's line item, with those of what it stands in for."""
+    kin = KIN.get(operand.concept, ())
+    same = fact.concept and fact.concept in (operand.concept, *kin)
+    names = [fact.concept] if fact.concept else []
+    names += [operand.concept] if same else []
+    said = [_known_as(name) for name in names]
+    said += [operand.phrase[m.start : m.end] for m in find_concepts(operand.phrase)
+             if m.name in names]  # fmt: skip
+    return frozenset(folded(" ".join(said)))
+
+
+def _known_as(name: str) -> str:
+    item = concept(name)
+    return " ".join((item.name.replace("_", " "), *item.synonyms, *item.asked))
+
+
+def _stands_in(term: str, said: frozenset[str]) -> bool:
+    """Whether a term is said, or a word of its family: "advertisement" for "advertising"."""
+    if term in said:
+        return True
+    head = term[:_ALIKE]
+    return len(head) == _ALIKE and any(other.startswith(head) for other in said)

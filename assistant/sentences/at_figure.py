@@ -1,0 +1,208 @@
+"""Whether a number of a sentence is the one asked for, by the words that stand right at it.
+
+"What did it pay for Harbour Cafe?" is not answered by "a $20 million charge for the purchase of
+Harbour Cafe", "How many slot machines are there?" not by "three primary customer bases".
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.operands.frames import LITTLE, WORKING
+from assistant.question import Request
+from assistant.sentences.asked_terms import PEOPLE, alike
+from assistant.sentences.clauses import clause_start
+from assistant.sentences.split import Sentence
+from assistant.words import stem, terms
+from index.types import Quantity
+
+_MARKUP = re.compile(r"<(?:S|C|CAPTION|TABLE)>")
+_FOOTNOTE = re.compile(r"\(\d\)")
+_ASKING = re.compile(r"\b(?:what|which|how (?:much|many|large|big|high))\b", re.IGNORECASE)
+_BARRIER = re.compile(
+    r"(?P<hard>[,;.:()–—](?=\s|$)|\b(?:but|while|whereas)\b)|\b(?:and|or|plus)\b", re.IGNORECASE
+)
+# "$2.3 million, $2.1 million and $1.9 million": the comma of a list of numbers ends no clause.
+_LISTED = re.compile(
+    r"(?<=[\d%)nd])(?:,|,? and|,? or)(?=\s+(?:and\s+)?(?:approximately\s+|about\s+)?[$€£(]*\d)"
+    r"|,?\s+respectively,?",
+    re.IGNORECASE,
+)
+# Nouns of figures: of these the one right behind a number says what it is a number of.
+_FIGURES = frozenset(
+    stem(word)
+    for word in """charge
+    charges deposit gain gains loss losses increase decrease decline impairment
+    write-off write-down writedown provision expense expenses payment payments tax taxes benefit
+    reduction improvement contribution credit reserve accrual settlement note notes loan facility
+    investment dividend dividends fee fees discount premium commitment obligation liability
+    receivable bonus salary grant fine penalty judgment award par rebate backlog deficit
+    surplus allowance escrow holdback earn-out earnout refund""".split()
+)
+_NOUN_BEHIND = re.compile(
+    r"\s+(?:(?:non-?cash|pre-?tax|after-?tax|one-time|net|gross|cash|aggregate|total|annual"
+    r"|quarterly|initial|upfront|up-front|additional|further|related|estimated|goodwill|income"
+    r"|favorable|unfavorable|restructuring|impairment|termination|signing)\s+){0,3}"
+    r"(?P<noun>[a-z][\w’'-]*)"
+)
+_STOPS = (
+    r"(?:of|in|at|as|on|to|for|by|from|with|and|or|per|based|located|were|was|are|is|that|which|who"
+    r"|than|during|through|under|over|across|worldwide|up|down|more|each|available|related)"
+)
+_COUNTED_BEHIND = re.compile(
+    rf"\s+(?P<noun>(?:(?!{_STOPS}\b)[a-z][\w’'-]*\s+){{0,3}}?(?!{_STOPS}\b)[a-z][\w’'-]*s)\b"
+)
+_VERB = (
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|of|in|for|to|at|on|by"
+    r"|from|with|under|that|which|who|there)\b"
+)
+_COUNTED = re.compile(
+    rf"\b(?:how many|number of)\s+(?!{_VERB})(?P<noun>(?:[\w&.’'-]+\s+){{0,5}}?[\w&.’'-]+)"
+    rf"(?=\W*$|[?,;(]|\s+{_VERB})",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:fees?|rates?|commissions?|discounts?|levy|levies|interest|tax(?:es)?|yields?|margins?"
+    r"|percent\w*|share|portion|proportion|coupon|premium|royalt\w+|much of)\b|%",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"\b(?:outstanding|issued|issuable|offer(?:ed|ing)|register(?:ed|ing)|authorized|reserved"
+    r"|repurchased|treasury|sold|sell|unvested|vested|granted|tendered)\b",
+    re.IGNORECASE,
+)
+_STATUS_BEHIND = re.compile(
+    r"\s*(?:shares?\s+)?(?:of\s+)?(?:our\s+|the\s+|its\s+|Company[’']s\s+)*(?:[Cc]lass [A-Z]\s+)?"
+    r"(?:[Cc]ommon|[Oo]rdinary|[Pp]referred|[Cc]apital)?\s*(?:[Ss]tock|[Ss]hares?)?\s*"
+    r"(?:were |are |was )?"
+    r"(?P<status>outstanding|issued|issuable|authorized|reserved|unvested|vested)\b"
+)
+_ACTS = re.compile(
+    r"\bhow (?:much|many)\b[^?]*?\b(?:did|does|do|has|have|had)\s+(?P<who>(?:[\w&.’'-]+\s+){1,5}?)"
+    r"(?P<verb>pay|paid|spend|spent|earn(?:ed)?|serve[ds]?|sell|sold|employ(?:ed)?|raise[ds]?"
+    r"|receive[ds]?|own(?:ed)?|operate[ds]?|borrow(?:ed)?|lose|lost|buy|bought|acquired?"
+    r"|produced?|deliver(?:ed)?|issued?|generated?)\b"
+    r"|\bwhat\s+(?:did|does|do)\s+(?P<whose>(?:[\w&.’'-]+\s+){1,5}?)"
+    r"(?P<does>pay|paid|spend|earn|receive|owe|borrow)\b",
+    re.IGNORECASE,
+)
+_OPERATIONS = WORKING - LITTLE - frozenset(terms("share time day"))
+_NUMBER = re.compile(r"\d")
+_ITSELF = frozenset(
+    terms(
+        """company corporation group subsidiaries registrant management parent also currently
+        generally together consolidated approximately expect expected agreed"""
+    )
+)
+_SPOKEN = frozenset(
+    terms(
+        """totaled totalled amounted included including approximately recorded recognized reported
+        net total aggregate respectively compared remaining additional plus paid year quarter months
+        ended december june september march fiscal"""
+    )
+)
+
+
+def is_asked_for(request: Request, sentence: Sentence, value: Quantity) -> bool:
+    """Whether the words at a number let it be the one asked for; never raises."""
+    text = sentence.text
+    if _MARKUP.search(text) or _FOOTNOTE.fullmatch(value.text):
+        return False
+    return (
+        _unit_fits(request, text, value)
+        and not _is_of_another_noun(request, text, value)
+        and not _counts_another(request, text, value)
+        and not _is_of_another_status(request, text, value)
+        and _is_in_asked_clause(request, text, value)
+        and not _is_done_by_another(request, sentence, value)
+    )
+
+
+def _unit_fits(request: Request, text: str, value: Quantity) -> bool:
+    """Money is asked for by "how much did it pay": neither a percentage, nor the "737" of an
+    airplane."""
+    if request.kind == "amount" and value.unit == "percent":
+        return _RATE.search(request.text) is not None
+    if request.kind == "amount" and not value.unit and not value.scale:
+        noted = value.start == 0 and re.match(r"\(\d{1,2}\)\s", text)
+        return not noted and ("\t" in text or re.search(r"\d[,.]\d", value.text) is not None)
+    return True
+
+
+def _is_of_another_noun(request: Request, text: str, value: Quantity) -> bool:
+    """Whether the noun right behind a sum of money is of a thing that is not asked for."""
+    if request.kind not in ("amount", "price") or "/" in value.unit:
+        return False
+    behind = _NOUN_BEHIND.match(text[value.end : value.end + 80])
+    noun = stem(behind["noun"]) if behind else ""
+    asked = set(terms(request.text))
+    return noun in _FIGURES and noun not in asked and not alike(noun) & asked
+
+
+def _counts_another(request: Request, text: str, value: Quantity) -> bool:
+    """Whether what a number counts is something else than the things asked about."""
+    counted = _COUNTED.search(request.text)
+    if request.kind != "count" or counted is None:
+        return False
+    own = value.text.lstrip("0123456789.,$ ")
+    behind = _COUNTED_BEHIND.match(f" {own}{text[value.end : value.end + 60]}")
+    asked, told = set(terms(counted["noun"])), set(terms(behind["noun"])) if behind else set()
+    if not told or asked & told or any(alike(term) & told for term in asked):
+        return False
+    return not (asked & PEOPLE and told & PEOPLE)
+
+
+def _is_of_another_status(request: Request, text: str, value: Quantity) -> bool:
+    """Whether shares are said to be in another state than the one asked about: outstanding, for
+    those on offer."""
+    if value.unit not in ("share", "ADS", ""):
+        return False
+    told = _STATUS_BEHIND.match(text[value.end : value.end + 90])
+    asked = {stem(word) for word in _STATUS.findall(request.text)}
+    return told is not None and bool(asked) and stem(told["status"]) not in asked
+
+
+def _is_in_asked_clause(request: Request, text: str, value: Quantity) -> bool:
+    """Whether the clause of a number says a word of what is asked, or has no subject of its own:
+    "Noninterest revenue was $19 billion, driven by the Harbour Cafe acquisition"."""
+    start, end = clause_of(text, value)
+    asking = _ASKING.search(request.text)
+    asked = {t for t in terms(request.text[asking.start() if asking else 0 :]) if not t.isdigit()}
+    asked -= _OPERATIONS
+    asked |= {other for term in asked for other in alike(term)}
+    own = {term for term in terms(text[start:end]) if term.isalpha()}
+    return bool(own & asked) or not own - WORKING - _SPOKEN
+
+
+def clause_of(text: str, value: Quantity) -> tuple[int, int]:
+    """The span of the clause of a sentence that a number stands in; an "and" parts clauses only
+    where each side has a number."""
+    lists = [match.span() for match in _LISTED.finditer(text)]
+    cuts = [m for m in _BARRIER.finditer(text) if not any(s <= m.start() < e for s, e in lists)]
+    hard = [m.span() for m in cuts if m["hard"]]
+    start = max((e for _, e in hard if e <= value.start), default=0)
+    end = min((s for s, _ in hard if s >= value.end), default=len(text))
+    for cut in (m for m in cuts if not m["hard"]):
+        before, behind = cut.end() <= value.start, value.end <= cut.start()
+        if before and start <= cut.start() and _NUMBER.search(text, start, cut.start()):
+            start = cut.end()
+        elif behind and cut.end() <= end and _NUMBER.search(text, cut.end(), end):
+            end = cut.start()
+    return start, end
+
+
+def _is_done_by_another(request: Request, sentence: Sentence, value: Quantity) -> bool:
+    """Whether somebody else does what the question asks of one: "The system serves 45,000
+    customers" is not how many the company serves."""
+    acts = _ACTS.search(request.text)
+    if acts is None:
+        return False
+    who, verb = acts["who"] or acts["whose"], stem(acts["verb"] or acts["does"])
+    text = sentence.text
+    spoken = [m for m in re.finditer(r"[A-Za-z]+", text[: value.start]) if stem(m[0]) == verb]
+    if not spoken:
+        return False
+    at = spoken[-1].start()
+    subject = set(terms(text[clause_start(text, at) : at]))
+    known = set(terms(f"{who} {sentence.filing.company or ''}")) | _ITSELF
+    return bool({t for t in subject - known if t.isalpha()})
