@@ -59,6 +59,10 @@ def test_a_doer_is_named_and_did_it() -> None:
     assert due(question, text, "Quill Foods, Inc.")
     assert not due(question, text, "Lamp Registry")
     assert not due(question, text)
+    assert due(
+        "Who joined the board?", "In July, Ada Quill joined its board, which has nine seats."
+    )
+    assert not due("Who joined the board?", "In July, Ada Quill joined, and sits on its board.")
     assert not due(question, "It was bought by a group of owners.", "group of")
     assert due("Who is the buyer?", text)
 

@@ -66,6 +66,7 @@ _WORDY_PRICE = re.compile(
 )
 _MONEY = re.compile(r"^(?:(?!ADS)[A-Z]{3}(?:/.*)?|percent|bp|)$")
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "time"))
+_NEAR = 60
 _NOT_THE_DOER = re.compile(
     r"\b(?:with|to|of|for|from|at|in|on|against|under)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -127,6 +128,23 @@ def _names_doer(request: Request, best: Ranked, text: str, part: str) -> bool:
     nor by whom it was filed with."""
     if request.kind != "person" or not _WHO_DID.search(request.text):
         return True
-    if best.span is None or _NOT_THE_DOER.search(text[: best.span.start]):
+    if best.span is None:
+        return _somebody_does(request, text)
+    if _NOT_THE_DOER.search(text[: best.span.start]):
         return False
     return names_someone(request.text, part)
+
+
+def _somebody_does(request: Request, text: str) -> bool:
+    """Whether a name stands right before the verb of "who joined the board?", and its object right
+    behind: "the Pivotal business acquired in June" was bought and did not buy."""
+    asked = terms(request.text)
+    for word in re.finditer(r"[A-Za-z]+", text):
+        said = stem(word[0])
+        if said != asked[0] and not same_family(asked[0], (said,)):
+            continue
+        before = text[max(0, word.start() - _NEAR) : word.start()]
+        behind = re.split(r"[,;.]", text[word.end() :])[0]
+        if names_someone(request.text, before) and set(asked[1:]) & set(terms(behind)):
+            return True
+    return False
