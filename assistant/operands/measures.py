@@ -56,7 +56,8 @@ def another_measure(question: str, fact: Fact, names: frozenset[str], away: froz
         return bool(told) and not own & allowed
     members = " ".join(m for axis, m in fact.dimensions if axis in ("column", "table"))
     around = frozenset(folded(f"{members} {fact.header}")) & _MEASURES
-    return bool(around) and bool(asked & _MEASURES) and not around & allowed
+    names_one = bool(asked & _MEASURES) or allowed != asked
+    return bool(around) and names_one and not around & allowed
 
 
 _ABBREVIATION = re.compile(r"[(“\"]([A-Za-z]{2,10})[)”\"]")

@@ -87,6 +87,12 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _OPERATIONS = WORKING - LITTLE - frozenset(terms("share time day"))
+_TIMES = frozenset(("day", "week", "month", "year", "hour"))
+_OF_TIME = re.compile(
+    r"\b(?:how (?:long|old|many|soon|often)|terms?|periods?|days?|weeks?|months?|years?|hours?|time"
+    r"|duration|li(?:fe|ves)|matur\w+|age|tenor|notice|length|when|vest\w*)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d")
 _ITSELF = frozenset(
     terms(
@@ -123,9 +129,11 @@ def _unit_fits(request: Request, text: str, value: Quantity) -> bool:
     airplane."""
     if request.kind == "amount" and value.unit == "percent":
         return _RATE.search(request.text) is not None
-    if request.kind == "amount" and not value.unit and not value.scale:
+    if value.unit in _TIMES:
+        return _OF_TIME.search(request.text) is not None
+    if request.kind in ("amount", "text") and not value.unit and not value.scale:
         noted = value.start == 0 and re.match(r"\(\d{1,2}\)\s", text)
-        return not noted and ("\t" in text or re.search(r"\d[,.]\d", value.text) is not None)
+        return not noted and ("\t" in text or re.search(r"\d[,.]\d|\d{5}", value.text) is not None)
     return True
 
 
