@@ -173,6 +173,8 @@ def _is_of_another_status(request: Request, text: str, value: Quantity) -> bool:
 def _is_in_asked_clause(request: Request, text: str, value: Quantity) -> bool:
     """Whether the clause of a number says a word of what is asked, or has no subject of its own:
     "Noninterest revenue was $19 billion, driven by the Harbour Cafe acquisition"."""
+    if "\t" in text:
+        return True  # a row of a table has no clauses
     start, end = clause_of(text, value)
     asking = _ASKING.search(request.text)
     asked = {t for t in terms(request.text[asking.start() if asking else 0 :]) if not t.isdigit()}
