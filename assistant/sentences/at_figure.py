@@ -93,6 +93,8 @@ _OF_TIME = re.compile(
     r"|duration|li(?:fe|ves)|matur\w+|age|tenor|notice|length|when|vest\w*)\b",
     re.IGNORECASE,
 )
+# What is done in these words is not told without them.
+_TOLD_BY_NAME = frozenset(map(stem, "borrow lose deliver produce issue".split()))
 _NUMBER = re.compile(r"\d")
 _ITSELF = frozenset(
     terms(
@@ -209,10 +211,14 @@ def _is_done_by_another(request: Request, sentence: Sentence, value: Quantity) -
         return False
     who, verb = acts["who"] or acts["whose"], stem(acts["verb"] or acts["does"])
     text = sentence.text
+    told = set(terms(f"{sentence.label} {sentence.context} {text}"))
+    if verb in _TOLD_BY_NAME and not (verb in told or alike(verb) & told):
+        return True
     spoken = [m for m in re.finditer(r"[A-Za-z]+", text[: value.start]) if stem(m[0]) == verb]
-    if not spoken:
+    if not spoken or "\t" in text:
         return False
     at = spoken[-1].start()
-    subject = set(terms(text[clause_start(text, at) : at]))
+    start = max(clause_start(text, at), text.rfind(", ", 0, at) + 1)
+    subject = set(terms(text[start:at]))
     known = set(terms(f"{who} {sentence.filing.company or ''}")) | _ITSELF
     return bool({t for t in subject - known if t.isalpha()})
