@@ -94,11 +94,16 @@ def test_the_reason_is_told_where_it_is_asked(report: Filing) -> None:
     [
         ("Is Lantern Works the majority owner of Bergen Glass?", "Yes"),
         ("Does Lantern Works own a majority of Bergen Glass?", "Yes"),
-        ("Does Fjord Holding own a majority of Bergen Glass?", "No"),
     ],
 )
 def test_more_than_half_is_a_majority(report: Filing, question: str, word: str) -> None:
     assert asked(question, report).text.startswith(f"{word}.")
+
+
+def test_of_an_owner_that_no_filing_speaks_of_nothing_is_said(report: Filing) -> None:
+    answer = asked("Does Fjord Holding own a majority of Bergen Glass?", report)
+    assert answer.refusal is not None
+    assert "Fjord Holding" in answer.text
 
 
 def test_a_limit_of_the_question_is_not_accused(report: Filing) -> None:
