@@ -29,7 +29,10 @@ _SAME = {
     "start": "commence", "begin": "commence", "granted": "grant", "lent": "lend",
     "borrowed": "borrow", "adoption": "adopt", "listing": "list", "listed": "list",
     "announcement": "announce", "agreement": "agree", "representation": "represent",
-    "represented": "represent", "growth": "grow", "grew": "grow", "rose": "rise", "fell": "fall",
+    "contribution": "contribute", "distribution": "distribute", "reduction": "reduce",
+    "redemption": "redeem", "conversion": "convert", "settlement": "settle",
+    "repayment": "repay", "represented": "represent", "growth": "grow", "grew": "grow",
+    "rose": "rise", "fell": "fall",
 }  # fmt: skip
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "s", "ly")
 

@@ -305,3 +305,15 @@ def test_a_year_that_is_not_printed_is_the_sum_of_its_quarters() -> None:
     assert (found.value, len(found.choices)) == (10, 4)
     assert gap(plan(REVENUE, year(2023)), *_quarterly()[:3]).reason == "missing"
     assert gap(plan(REVENUE, year(2023)), *_quarterly("USD/share")).reason == "missing"
+
+
+def test_balances_of_several_days_do_not_add_up() -> None:
+    held = [fact("", "5", at(2022), label="Balance, December 31, 2022"),
+            fact("", "6", at(2023), label="Balance, December 31, 2023")]  # fmt: skip
+    held = [replace(one, header="Reserves", dimensions=(("column", "Reserves"),)) for one in held]
+    reserves = Operand(phrase="reserves")
+    added = Operation("+", reserves, replace(reserves, back=1))
+    assert gap(plan(added, year(2023)), *held).reason == "undefined"
+    assert worked(plan(Operation("-", reserves, replace(reserves, back=1)), year(2023)), *held)
+    flows = [replace(one, label="Granted", header="Reserves") for one in held]
+    assert worked(plan(added, year(2023)), *flows).value == 11

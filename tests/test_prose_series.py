@@ -248,3 +248,8 @@ def test_what_follows_another_item_is_no_level_of_the_first() -> None:
 def test_a_bracket_that_is_closed_dates_nothing_behind_it() -> None:
     text = "Payments due in 2006 include $5 million of notes (final 2010) and $6 million of bonds."
     assert [when(one) for one in facts_of(text)] == ["2006", "2006"]
+
+
+def test_dividends_of_an_amount_a_share_are_dividends_per_share() -> None:
+    text = "In 2016 we paid cash dividends of $0.29 per share."
+    assert said(text) == [("$0.29 per share", "dividends_per_share", "2016")]

@@ -207,3 +207,11 @@ def test_the_day_of_a_balance_is_none_of_its_words() -> None:
     assert best(Operand("", "total proved wells for u.s. onshore"), wells) == wells.label
     notes = row("Notes due December 15, 2023")
     assert best(Operand("", "notes due december 15, 2023"), notes) == notes.label
+
+
+@pytest.mark.parametrize(
+    "label", ["Segment sales (c)", "Segment sales(1)", "Segment sales (1) (2)"]
+)
+def test_the_mark_of_a_footnote_is_no_word(label: str) -> None:
+    other = row("Segment sales b", path=("Other",))
+    assert best(Operand("", "segment sales"), row(label), other) == label

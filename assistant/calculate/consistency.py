@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.formula import Operand
+from assistant.formula import Formula, Operand, Operation
 from assistant.operands.fact_period import describe
 from assistant.operands.operands import Choice, Gap, is_part, name_of, restriction
+from assistant.operands.row_words import is_balance_row
 from index.types import Fact
 
 _LENGTH_SLACK = 20
+_SEVERAL = 2
 _THOUSANDS = 3
 _OTHER_SCALE = 500
 _DATE_WORDS = re.compile(
@@ -33,6 +35,27 @@ def first_problem(chosen: dict[Operand, Choice]) -> Gap | None:
         or _unlike_parts(chosen)
         or _unlike_scales(chosen)
     )
+
+
+def added_days(formula: Formula, chosen: dict[Operand, Choice]) -> Gap | None:
+    """A gap where one balance of several days would be added up: each holds the ones before."""
+    added = [chosen[operand] for operand in _addends(formula) if operand in chosen]
+    items = {replace(operand, back=0, period=None) for operand in _addends(formula)}
+    balances = [choice.fact for choice in added if is_balance_row(choice.fact)]
+    if len(items) > 1 or len(balances) < _SEVERAL or len(balances) < len(added):
+        return None
+    message = f"{balances[0].label} of several days does not add up"
+    return Gap("undefined", message, tuple(balances))
+
+
+def _addends(formula: Formula) -> tuple[Operand, ...]:
+    match formula:
+        case Operation("+", left, right):
+            return (*_addends(left), *_addends(right))
+        case Operand():
+            return (formula,)
+        case _:
+            return ()
 
 
 def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:

@@ -11,7 +11,14 @@ import re
 from assistant.calculate.ledger import Ledger
 from assistant.formula import Operand
 from assistant.operands.operands import Choice
-from assistant.operands.row_words import PLAIN, folded, folded_terms, is_period_row, words_of
+from assistant.operands.row_words import (
+    PLAIN,
+    folded,
+    folded_terms,
+    is_period_row,
+    own_words,
+    words_of,
+)
 from index.types import Fact
 
 _WHOLE = re.compile(r"^(?:the\s+)?(?:total|overall|all|entire|aggregate|whole|combined)\b", re.I)
@@ -46,7 +53,7 @@ def _is_total_of(fact: Fact, part: Fact, ledger: Ledger) -> bool:
         return False
     if not is_period_row(part) and (fact.dimensions, fact.period) != (part.dimensions, part.period):
         return False  # rows of several years have a total of no year
-    plain = "total" in fact.label.casefold() and frozenset(folded(fact.label)) <= PLAIN
+    plain = "total" in fact.label.casefold() and own_words(fact.label) <= PLAIN
     above = ledger.wanted.above
     return plain and fact.quantity.unit == part.quantity.unit and above(fact) == above(part)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.calculate.consistency import first_problem
+from assistant.calculate.consistency import added_days, first_problem
 from assistant.calculate.ledger import Ledger
 from assistant.calculate.outflows import is_outflow, speaks_of_loss
 from assistant.calculate.resolve import NoOperandError, latest_period, resolve
@@ -77,7 +77,8 @@ def _work_out_in(plan: Plan, ledger: Ledger, period: Period | None) -> Worked | 
         formula = resolve(plan.formula, apart, base, chosen)
     except NoOperandError as stop:
         return stop.gap
-    found = first_problem(chosen) or valued(plan, base, formula, chosen)
+    problem = added_days(formula, chosen) or first_problem(chosen)
+    found = problem or valued(plan, base, formula, chosen)
     if isinstance(found, Gap):
         for other in second_looks(formula, chosen, apart, base, is_share=plan.bounded):
             again = first_problem(other) or valued(plan, base, formula, other)

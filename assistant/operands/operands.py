@@ -45,7 +45,7 @@ KIN: dict[str, tuple[str, ...]] = {
     "payables": ("payables_and_accrued",),
     "depreciation_amortization": ("depreciation",),
     "interest_expense": ("interest_expense_net",),
-    "dividends_paid": ("dividends_declared",),
+    "dividends_paid": ("dividends_declared", "dividends_per_share"),
     "sga_expense": ("ga_expense",),
     "eps_diluted": ("eps",),
     "eps_basic": ("eps",),

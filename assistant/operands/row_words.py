@@ -21,7 +21,8 @@ FRAME = frozenset(
         "company companies corporation firm group registrant reported recorded recognized"
         " amount figure respective approximate approximately overall"
         " fiscal year years ended period annual consolidated year-end end positive negative"
-        " percent percentage show showed shown landed booked posted carried carry stake against"
+        " under percent percentage show showed shown landed booked posted carried carry stake"
+        " against"
     )
 )
 # Words that tell little: "total revenue" is revenue.
@@ -61,6 +62,8 @@ _DATED = re.compile(
 )
 # A footnote's number on the last letter: "Current year1".
 _MARK = re.compile(r"(?<=[a-z]{3})\d\b")
+# The mark of a footnote behind a label: "Total (c)", "Segment sales(1)"; not "401(k)".
+_FOOTNOTE = re.compile(r"(?<!\d)\s*\((?:[a-z]|\d{1,2})\)(?=\s*$|\s*\()", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;()]|\band\b")
 _PERIOD_LABEL = re.compile(
     r"\W*(?:(?:\([a-z\d]\)|fiscal|calendar|years?|quarters?|ended|ending|and|as of|at|in|january"
@@ -129,7 +132,7 @@ def own_text(label: str, header: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def own_words(text: str) -> frozenset[str]:
     """The terms of what names a row."""
-    text = _CLOSING.sub(" ", _DATED.sub(" ", _IN_UNITS.sub(" ", text)))
+    text = _CLOSING.sub(" ", _DATED.sub(" ", _IN_UNITS.sub(" ", _FOOTNOTE.sub("", text))))
     return frozenset(folded(_MARK.sub("", text)))
 
 

@@ -75,6 +75,7 @@ _LONE = frozenset(
     "revenue revenues sales turnover goodwill inventory inventories backlog ebitda capex brokerage"
     " headcount deposits".split()
 )
+_DIVIDENDS, _PER_SHARE = frozenset(("dividends_paid", "dividends_declared")), "dividends_per_share"
 _COUNTED = ("shares", "share", "ADSs", "ADS")
 _BEFORE_AFTER = re.compile(r"\bbefore\s+and\s+(?:\w+\s+)?after\b", re.IGNORECASE)
 
@@ -201,7 +202,7 @@ def _mention(text: str, quantity: Quantity) -> tuple[str, str] | None:
         return None
     before, _ = _clause(text, quantity)
     kind = _kind(quantity.unit)
-    fitting = [held for held in _named(before) if concept(held.name).unit == kind]
+    fitting = _fitting(before, kind)
     for held in (fitting[:1] if _COPULA.search(before) or _BOTH.search(before) else []) + fitting[
         -1:
     ]:
@@ -221,6 +222,15 @@ def _named_behind(text: str, quantity: Quantity) -> tuple[str, str] | None:
         if fits and _BEHIND.fullmatch(behind[: held.start]):
             return held.name, behind[held.start : held.end]
     return None
+
+
+def _fitting(text: str, kind: str) -> list[ConceptMention]:
+    """The line items named that can have a number's unit; "cash dividends of $0.25 per share" are
+    dividends per share."""
+    named = _named(text)
+    if kind == "per_share":
+        named = [replace(one, name=_PER_SHARE) if one.name in _DIVIDENDS else one for one in named]
+    return [one for one in named if concept(one.name).unit == kind]
 
 
 def _named(text: str) -> list[ConceptMention]:
