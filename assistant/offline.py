@@ -45,7 +45,7 @@ from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
-from index.types import FilingMeta, Passage
+from index.types import Fact, FilingMeta, Passage
 
 _FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
@@ -55,6 +55,13 @@ _OWN_DEFINITION = re.compile(
     r"|measur(?:e|ed|ing)|based on|i\.e\.|that is|meaning)\b[^?]{0,140}"
     r"\b(?:over|divided by|by|times|less|minus|plus|average|year-end)\b|[(=][^()]*\b(?:over"
     r"|divided by|/|less|minus|plus)\b[^()]*\)",
+    re.IGNORECASE,
+)
+# What came in or went out is not what is held: "How much cash did the company pay out?"
+_CASH_MOVED = re.compile(
+    r"\bhow much (?:\w+ )?cash\b[^?]*\b(?:generat\w*|produc\w*|br(?:ing|ought)|burn\w*|pay|paid"
+    r"|spen[dt]|used?|rais\w+|thr[eo]wn?|t(?:ake|ook) in|earn\w*|c[ao]me|went|go|flow\w*"
+    r"|return\w*|invest\w*|consum\w+|receiv\w+|collect\w*|put)\b",
     re.IGNORECASE,
 )
 _HOW_IT_MOVED = re.compile(
@@ -268,6 +275,8 @@ def _fits(request: Request, result: Worked) -> bool:
     """Whether a result can be what is asked for. A form's own title says what its units are."""
     if not unit_fits(request.kind, result.unit):
         return False
+    if _CASH_MOVED.search(request.text) and all(_is_cash_held(c.fact) for _, c in result.choices):
+        return False
     in_form = any(choice.fact.source == "form" for _, choice in result.choices)
     return in_form or not another_unit(request.text, result.unit)
 
@@ -278,6 +287,10 @@ def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger
     text, wanted = understanding.request.text, ledger.wanted
     people = [person for filing in understanding.filings for person in filing.people]
     return bool(leaves_unsaid(text, found, wanted, people)) or says_another(text, found, wanted)
+
+
+def _is_cash_held(fact: Fact) -> bool:
+    return fact.concept.startswith("cash") and fact.period is not None and fact.period.start is None
 
 
 def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:

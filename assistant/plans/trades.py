@@ -35,6 +35,7 @@ _SALE, _PURCHASE = (
 _MONEY = re.compile(r"\b(?:how much|what|total|value|proceeds|amount|dollars?)\b", re.IGNORECASE)
 _NOT_AN_AMOUNT = re.compile(
     r"\b(?:per (?:share|ads|unit)|price|how many|number of|percent\w*|share of|portion|proportion"
+    r"|buy\w* back|bought back|buybacks?|re-?purchas\w*"
     r"|when|who|why|which|date|plan|purpose|gain|loss|cost of|from (?:its|the) (?:ipo"
     r"|offering))\b|%",
     re.IGNORECASE,

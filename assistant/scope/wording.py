@@ -84,6 +84,18 @@ _WHAT_SPENT = re.compile(
     r" (?P<verb>spend|spent|pay|paid|earn|earned|owe|owed|invest|invested|lose|lost|raised?)\b",
     re.IGNORECASE,
 )
+# "How much cash did operations bring in?", "... did it generate from operations?"
+_OPERATIONS = r"(?:(?:its|the|their) )?(?:operations|operating activities)"
+_MADE = (
+    r"(?:generated?|produced?|br(?:ing|ought) in|thr[eo]wn? off|made|make|earn(?:ed)?"
+    r"|t(?:ake|ook) in|provided?|yield(?:ed)?)"
+)
+_FROM_OPERATIONS = re.compile(
+    rf"^\W*how much cash (?:(?:did|does|has|have) (?:(?:the|its) )?[\w’' ]{{2,40}}? {_MADE}"
+    rf" (?:from|by|in|through|with) {_OPERATIONS}|(?:did|does|have) {_OPERATIONS} {_MADE}"
+    rf"|(?:came|comes|was generated|was produced) (?:in )?(?:from|by) {_OPERATIONS})\b",
+    re.IGNORECASE,
+)
 _LESS = frozenset(("less", "fewer", "lower", "smaller"))
 
 
@@ -155,6 +167,7 @@ def _as_comparison(text: str) -> str:
 
 def _in_order(text: str) -> str:
     """An indirect question in the order of a question, and what was spent as how much it was."""
+    text = _FROM_OPERATIONS.sub("What was cash from operations", text, count=1)
     text = _INDIRECT.sub(lambda m: f"{m['ask']} {m['be']} {m['item']}", text, count=1)
     text = _HAD.sub(lambda m: f"{m['ask']} did {m['who']} {m['verb']}", text, count=1)
     return _WHAT_SPENT.sub(lambda m: f"How much {m['did']} {m['who']} {m['verb']}", text, count=1)
