@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.scope.carried import with_topic, with_years
 from assistant.scope.conversation import Turn, standalone
 
 FIRST = "How many shares are outstanding in the 6-K?"
@@ -65,3 +66,33 @@ def test_another_company_replaces_the_one_asked_about(question: str, expected: s
     """ "What about Coca-Cola?" was answered with Boeing's figure."""
     earlier = [Turn("What were Boeing's total revenues in 2024?")]
     assert standalone(question, earlier, lambda name: name == "Coca-Cola") == expected
+
+
+def test_a_fronted_topic_is_put_for_its_pronoun() -> None:
+    assert with_topic("Regarding goodwill, what was its change in 2023?") == (
+        "what was goodwill’s change in 2023?"
+    )
+    for kept in ("Regarding goodwill, what changed?", "Regarding these years, what was its sum?"):
+        assert with_topic(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "what was the total cost in the three years?",
+            "what was the total cost in the three years?",
+        ),
+        ("what was the cost in both years in 2023?", "what was the cost in both years in 2023?"),
+        ("what was the cost for those 2 years?", "what was the cost in 2021 and 2022?"),
+    ],
+)
+def test_years_that_were_named_before(question: str, expected: str) -> None:
+    assert with_years(question, ["cost in 2022?", "and in 2021?"]) == expected
+
+
+def test_a_question_with_its_own_item_and_time_is_asked_anew() -> None:
+    asked = standalone(
+        "and what was the average revenue in 2021 and 2022?", [Turn("What was net income in 2020?")]
+    )
+    assert asked == "what was the average revenue in 2021 and 2022?"

@@ -40,6 +40,9 @@ def told(*questions: str) -> Answer:
          Reference("over", years=(2023, 2022))),
         ("what is that as a percentage of total assets?",
          Reference("over", whole="total assets")),
+        ("what is the total sum including the 2021 value?", Reference("with", years=(2021,))),
+        ("and including goodwill, what then becomes that total?",
+         Reference("with", whole="goodwill")),
     ],
 )  # fmt: skip
 def test_what_is_worked_on(question: str, reference: Reference) -> None:
@@ -52,7 +55,7 @@ def test_what_is_worked_on(question: str, reference: Reference) -> None:
         "what was the change in goodwill?",
         "What were total assets in 2023?",
         "and in 2022?",
-        "what is the total including the 2021 value?",
+        "What were total current assets including cash in 2022?",
         "what is goodwill divided by total assets?",
         "",
     ],
@@ -74,6 +77,10 @@ def test_questions_that_work_on_no_result(question: str) -> None:
         ((NOW, BEFORE, "how much does that change represent in relation to the 2022 value?"), 20),
         (("What was net income in 2023?", "what is that as a percentage of total assets?"), 12),
         ((NOW, "what is that divided by 100?"), 12_000_000),
+        ((NOW, "what is the sum including the 2022 value?"), 2_200_000_000),
+        ((NOW, BEFORE, "what was, then, the sum of net sales in the two years?"), 2_200_000_000),
+        ((NOW, "concerning net sales, what was the change in them from 2022 to 2023?"),
+         200_000_000),
         ((NOW, "and what was the change in that value from 2022 to 2023?"), 200_000_000),
     ],
 )  # fmt: skip
@@ -101,6 +108,10 @@ def test_the_figures_of_earlier_turns_are_cited_anew() -> None:
         ("What was the yield on hops in 2023?", "what is that divided by 100?"),
         (NOW, "What was net income in 2023?", "what was the percentage change?"),
         (NOW, "what is that less 1?"),
+        ("What was the yield on hops in 2023?", "what is the sum including the 2022 value?"),
+        (NOW, "and including the yield on hops?"),
+        (NOW, BEFORE, "what is the percentage change?", "and including the 2021 value?"),
+        (NOW, "and in that same year, what percentage of it was due to proceeds from hops?"),
     ],
 )
 def test_without_its_results_there_is_no_answer(turns: tuple[str, ...]) -> None:

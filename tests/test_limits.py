@@ -113,3 +113,26 @@ def test_what_is_ruled_out_can_be_left_aside() -> None:
     kept = without_limits("What was profit under US GAAP rather than Dutch principles in 2023?")
     assert "US GAAP" in kept
     assert "Dutch" not in kept
+
+
+def test_one_end_of_a_roll_forward_is_not_the_other() -> None:
+    rows = [
+        fact("", "9", year(2023), label=name) for name in ("Beginning balance", "Ending balance")
+    ]
+    item = Operand("", "balance")
+    assert kept("What was the ending balance in 2023?", item, *rows) == ["Ending balance"]
+    assert kept("What was the opening balance in 2023?", item, *rows) == ["Beginning balance"]
+    both = "What was the change in the balance from the start of 2022 to the end of 2023?"
+    assert len(kept(both, item, *rows)) == 2
+
+
+def test_a_balance_is_no_movement() -> None:
+    rows = [fact("", "9", year(2023), label=name) for name in ("Non-vested at May 1", "Vested")]
+    assert kept("How many shares vested?", Operand("", "shares vested"), *rows) == ["Vested"]
+    assert len(kept("How many shares?", Operand("", "non-vested shares"), *rows)) == 2
+
+
+def test_a_level_is_no_change() -> None:
+    rows = [fact("", "9", year(2023), label=name) for name in ("Index", "Change in index")]
+    item = Operand("", "change for the index")
+    assert kept("What was that change for the index?", item, *rows) == ["Change in index"]

@@ -6,9 +6,10 @@ import pytest
 
 from assistant.question import read_question
 from assistant.sentences.answer import tells_figure
+from assistant.sentences.dated_values import values_in_turn
 from assistant.sentences.extractive import Ranked
 from assistant.types import Answer
-from tests.builders import annual_report, asked, sentence, table
+from tests.builders import annual_report, asked, sentence, table, year
 
 REPORT = annual_report(
     "<p>Total depreciation expense on tooling was $2.5 million, $2.6 million and $2.4 million"
@@ -16,6 +17,10 @@ REPORT = annual_report(
     "<p>The group reported exchange gains of approximately $77 million in 2023"
     " (2022: $52 million).</p>",
     "<p>The following table presents lamps shipped by place of sale (in thousands):</p>",
+    "<p>Lamps on loan totaling 1 million, 2 million and 6 million for 2023, 2022 and 2021,"
+    " respectively, were left out.</p>",
+    "<p>Amortization of patents was $40 million in 2023.</p>",
+    "<p>Accumulated losses are carried forward.</p>",
     "<p>The increase in marketing cost was driven by a launch in Norway.</p>",
 )
 
@@ -32,6 +37,26 @@ def test_of_a_series_the_number_of_the_year_asked_for(year: str, value: str) -> 
     answer = said(f"What was the depreciation expense on tooling in {year}?")
     assert answer.value is not None
     assert answer.value.text == value
+
+
+@pytest.mark.parametrize(("year", "value"), [("2023", "1 million"), ("2021", "6 million")])
+def test_of_bare_numbers_in_turn_that_of_the_year_asked_for(year: str, value: str) -> None:
+    answer = said(f"How many lamps on loan were left out in {year}?")
+    assert answer.value is not None
+    assert answer.value.text == value
+
+
+def test_numbers_in_an_order_that_is_not_read_are_of_no_year() -> None:
+    text = (
+        "Losses were $303 million, $189 million and $523 million as of 2023 and 2022, respectively."
+    )
+    request = read_question("How much were the losses in 2023?")
+    assert values_in_turn(request, sentence(text), (year(2023),)) == ()
+
+
+def test_a_word_that_is_not_said_in_any_form_makes_another_figure() -> None:
+    assert said("How much was the accumulated amortization of patents in 2023?").refused
+    assert not said("How much was the amortization of patents recognized in fiscal 2023?").refused
 
 
 def test_two_years_asked_for_are_two_values_in_their_order() -> None:

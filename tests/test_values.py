@@ -118,6 +118,9 @@ def test_a_number_in_brackets_stands_aside() -> None:
         ("Capital spending was 4.8% of sales, down 0.4 percentage points from a year ago.", "4.8%"),
         ("The increase in total results amounted to 16%.", None),
         ("The margin improved by 2%.", None),
+        ("Spending rose 3% to 8% of sales.", "8%"),
+        ("Spending rose from 3% to 8% of sales.", "8%"),
+        ("Spending came from 3% of sales.", "3%"),
     ],
 )
 def test_what_something_changed_by_is_no_level(text: str, value: str | None) -> None:
@@ -133,3 +136,8 @@ def test_a_count_of_others_is_not_how_many_did() -> None:
 def test_a_count_of_adss_is_no_money() -> None:
     assert not unit_fits("amount", "ADS")
     assert unit_fits("amount", "USD")
+
+
+def test_the_mark_of_a_list_is_no_number() -> None:
+    text = "Net revenue consists of revenue net of: 1) fuel, 2) power and 17 fees."
+    assert picked("How much is net revenue?", text) not in ("1", "2")

@@ -18,6 +18,7 @@ _TITLES: dict[Doing, str] = {
     "sum": "sum of the results before",
     "mean": "average of the results before",
     "over": "one result as a share of the other",
+    "with": "the result before and one figure more",
 }
 
 
@@ -65,6 +66,8 @@ def _composed(reference: Reference, results: Sequence[Result], lookup: Lookup) -
             return _together(results, reference)
         case "over":
             return _over(results, reference, lookup)
+        case "with":
+            return _with(results, reference, lookup)
         case sign:
             formula, used = _moved(results) if reference.is_moved else _last(results)
             number = reference.number
@@ -156,6 +159,28 @@ def _over(results: Sequence[Result], reference: Reference, lookup: Lookup) -> _C
     if whole is None or any(_alike_result(whole, one) for one in used[:1] if len(used) == 1):
         raise _NoResultError
     return "percent", Operation("/", top, _formula(whole)), (*used, whole)
+
+
+def _with(results: Sequence[Result], reference: Reference, lookup: Lookup) -> _Composed:
+    """The last result, a figure or a sum of figures, and one figure more: of an item that is named,
+    at the time of the result, or of the same item in the year named."""
+    base, used = _last(results)
+    if not all(isinstance(part, Operand) for part in _addends(base)):
+        raise _NoResultError
+    item = reference.whole or _title_of(results)
+    years = reference.years or tuple(one.period.end.year for one in used if one.period)
+    more = lookup(f"{item} in {years[0]}" if years else item)
+    if more is None or more.unit != used[0].unit or not isinstance(more.formula, Operand):
+        raise _NoResultError
+    return "", Operation("+", base, _formula(more)), (*used, more)
+
+
+def _title_of(results: Sequence[Result]) -> str:
+    """The item of the last figure."""
+    titles = [one.worked.plan.title for one in results if one.doing is None]
+    if not titles:
+        raise _NoResultError
+    return titles[-1]
 
 
 def _whole_of(results: Sequence[Result], reference: Reference) -> Worked | None:

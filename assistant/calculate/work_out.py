@@ -110,6 +110,8 @@ def valued(
         return Gap("undefined", f"{plan.title}: {error}", held)
     if plan.bounded and abs(value) > _WHOLE:
         return Gap("undefined", f"{plan.title}: the part would be more than the whole", held)
+    if plan.unit == "percent" and not unit and _in_percent_already(formula, values):
+        unit = "percent"
     value, unit = _in_unit(value, unit, plan.unit)
     if plan.kind == "definition" and plan.unit in _PURE and unit not in (*_PURE, "", "day", "pp"):
         return Gap("units", f"{plan.title}: the definition gives {unit}, not {plan.unit}", held)
@@ -163,6 +165,15 @@ def _units(chosen: dict[Operand, Choice]) -> dict[Operand, str]:
     if len(places) == 1 and next(iter(places))[1] == "form" and len(counted) > 1:
         return {o: "share" if unit == "ADS" else unit for o, unit in units.items()}
     return units
+
+
+def _in_percent_already(formula: Formula, values: dict[Operand, Choice]) -> bool:
+    """Whether shares of a whole are set against each other that a table prints without a sign:
+    "Gross profit 40.0 50.9" under "percentage of sales". A share of one whole is at most 1."""
+    match formula:
+        case Operation("-" | "+", Operand() as left, Operand() as right):
+            return max(abs(values[left].value), abs(values[right].value)) > 1
+    return False
 
 
 def _in_unit(value: Decimal, unit: str, wanted: str) -> tuple[Decimal, str]:

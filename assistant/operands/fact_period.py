@@ -74,14 +74,25 @@ def in_year(fact: Fact, period: Period | None) -> bool:
     return yearly and fact.period.end.year == period.end.year
 
 
-def timed(named: Sequence[Named], period: Period | None) -> list[Named]:
-    """The facts for a period; without one, those of the latest that the best-named have."""
+def timed(named: Sequence[Named], period: Period | None, *, opening: bool = False) -> list[Named]:
+    """The facts for a period; without one, those of the latest that the best-named have. The
+    ``opening`` balance of a year stands at the end of the year before it."""
     if period is None:
         return _latest(named)
+    if opening and period.is_year:
+        begun = [one for one in named if _opens(one.fact, period)]
+        if begun:
+            return begun
     found = [one for one in named if in_period(one.fact, period)]
     if any(one.fact.period for one in found):
         return found
     return [one for one in named if in_year(one.fact, period)] or found
+
+
+def _opens(fact: Fact, year: Period) -> bool:
+    """Whether a balance is the one that a year begins with, by whatever day the year begins."""
+    held = fact.period
+    return held is not None and held.start is None and held.end.year == year.end.year - 1
 
 
 def _latest(named: Sequence[Named]) -> list[Named]:

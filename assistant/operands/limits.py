@@ -58,6 +58,23 @@ _FLOW = re.compile(
 _STOCK = re.compile(
     r"\b(?:balances?|carrying (?:amount|value)s?|book value|on hand|owed)\b", re.IGNORECASE
 )
+# Either end of a roll-forward, and what happens in between.
+_OPENING = re.compile(r"\b(?:beginning|opening|start)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:end|ending|closing|close)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?<![-\w])(?:granted|vested|forfeited|cancell?ed|exercised|expired|repurchased|redeemed"
+    r"|converted|awarded)\b",
+    re.IGNORECASE,
+)
+_CHANGE = (
+    r"(?:changes?|fluctuations?|variations?|variances?|differences?|increases?|decreases?|declines?"
+    r"|growth)"
+)
+_CHANGE_OF = re.compile(
+    rf"^(?:that |this |the )?(?:net |total |percent(?:age)? )?{_CHANGE} (?:in|of|for|on)\b", re.I
+)
+_CHANGED = re.compile(rf"\b(?:{_CHANGE}|vs)\b|[()]", re.IGNORECASE)
+_BALANCE = re.compile(r"\b(?:at|as of|balance|beginning|end|ending)\b", re.IGNORECASE)
 _RATES = frozenset({"percent", "bp", "pp"})
 _RATE = frozenset(terms("rate percent percentage margin yield % share proportion ratio"))
 # Words that a row must bear where a row of the same name and period bears them.
@@ -69,7 +86,8 @@ class Limits:
     """What a question rules out, in folded terms: ``without`` may not stand in the row; ``alone``
     rows say nothing but what is asked; ``instead`` is what is not meant, by its whole name, and
     ``meant`` what is: "under US GAAP rather than Dutch principles"; ``part`` is the segment that
-    must be named, ``actor`` who does it where rows tell of that name."""
+    must be named, ``actor`` who does it where rows tell of that name. ``opening`` and ``closing``
+    say which balance is asked for, both False where the question leaves it open."""
 
     without: frozenset[str] = frozenset()
     alone: bool = False
@@ -78,6 +96,8 @@ class Limits:
     asked: frozenset[str] = frozenset()
     instead: frozenset[str] = frozenset()
     meant: frozenset[str] = frozenset()
+    opening: bool = False
+    closing: bool = False
 
 
 NO_LIMITS = Limits()
@@ -94,6 +114,7 @@ def read_limits(question: str, away: frozenset[str] = frozenset()) -> Limits:
     told = told.replace(apart["what"], " ") if apart else told
     left_out = " ".join(match["what"] for match in _WITHOUT.finditer(question))
     asked = frozenset(folded(told))
+    opening, closing = (end.search(question) is not None for end in (_OPENING, _CLOSING))
     segment, actor = _SEGMENT.search(question), _ACTOR.search(question)
     return Limits(
         without=frozenset(folded(left_out)) - asked - PLAIN,
@@ -103,6 +124,8 @@ def read_limits(question: str, away: frozenset[str] = frozenset()) -> Limits:
         asked=asked,
         instead=frozenset(folded(apart["what"])) - asked - PLAIN if apart else frozenset(),
         meant=frozenset(folded(apart["meant"] or "")) - PLAIN if apart else frozenset(),
+        opening=opening and not closing,
+        closing=closing and not opening,
     )
 
 
@@ -147,6 +170,9 @@ def _is_ruled_out(fact: Fact, operand: Operand, limits: Limits) -> bool:
     return (
         _lumps_together(fact, limits)
         or _is_the_other(fact, limits)
+        or _is_other_end(fact, limits)
+        or _is_balance_of_movement(fact, operand.phrase)
+        or _is_level_of_change(fact, operand.phrase)
         or _is_of_another_nature(fact, operand.phrase)
         or _is_rate_of_amount(fact, operand)
     )
@@ -165,6 +191,28 @@ def _lumps_together(fact: Fact, limits: Limits) -> bool:
 def _is_the_other(fact: Fact, limits: Limits) -> bool:
     said = frozenset(folded(" ".join((*fact.label_path, fact.label)))) | part_terms(fact)
     return bool(limits.instead) and limits.instead <= said
+
+
+def _is_other_end(fact: Fact, limits: Limits) -> bool:
+    """ "Beginning balance" for the ending one, and the other way round."""
+    opens, closes = (end.search(fact.label) is not None for end in (_OPENING, _CLOSING))
+    return (limits.closing and opens and not closes) or (limits.opening and closes and not opens)
+
+
+def _is_balance_of_movement(fact: Fact, phrase: str) -> bool:
+    """ "Non-vested at December 31" for the shares that were granted or that vested."""
+    moved = {word.casefold() for word in _MOVED.findall(phrase)}
+    if not moved or not _BALANCE.search(fact.label):
+        return False
+    return not moved & {word.casefold() for word in _MOVED.findall(fact.label)}
+
+
+def _is_level_of_change(fact: Fact, phrase: str) -> bool:
+    """A level for "that change for the index": neither the row nor its column tells of a change."""
+    if not _CHANGE_OF.search(phrase):
+        return False
+    said = " ".join((*fact.label_path, fact.label, fact.header, *(m for _, m in fact.dimensions)))
+    return _CHANGED.search(said) is None
 
 
 def _is_of_another_nature(fact: Fact, phrase: str) -> bool:

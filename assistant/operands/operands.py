@@ -99,7 +99,7 @@ def choose_of(
         named = [one for one in named if column_kind(one.fact) == operand.column]
     if not named:
         return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
-    in_time = timed(named, wanted.period)
+    in_time = timed(named, wanted.period, opening=wanted.limits.opening)
     if not in_time:
         return Gap(
             "missing",

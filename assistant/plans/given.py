@@ -19,6 +19,7 @@ from assistant.plans.definitions import Definition, find_definitions
 from assistant.plans.instructions import instructed
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.plans.text import Asked
+from assistant.plans.with_number import with_number
 from assistant.words import terms
 from index.concepts import ConceptMention, find_concepts
 from index.periods import FiscalCalendar, find_periods
@@ -34,7 +35,7 @@ _AVERAGE_OVER = re.compile(
 def given(text: str, asked: Asked, calendar: FiscalCalendar | None) -> Iterator[Plan]:
     """Plans of the question's own definition, else of its instruction."""
     definitions = find_definitions(text, calendar)
-    told = [] if definitions and definitions[0].name else list(instructed(asked))
+    told = [] if definitions and definitions[0].name else [*instructed(asked), *with_number(asked)]
     yield from told
     if definitions and not told:
         yield from _defined(definitions, text, asked, calendar)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.scope.carried import FRONTED, with_topic, with_years
 from assistant.scope.companies import subjects
 from assistant.scope.forms import find_forms
 from assistant.scope.references import names_nothing, reference_in
@@ -25,6 +26,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+# "What was, then, in millions, the total?": a word of talk.
+_THEN_IN = re.compile(r"\b(is|was|are|were)\s*,\s*then\s*,(?=\s+in\b)", re.IGNORECASE)
+_THEN = re.compile(r"\b(is|was|are|were)\s*,\s*then\s*,", re.IGNORECASE)
 # With a verb: "at what time?" only asks more of the question before.
 _OWN_QUESTION = re.compile(
     r"(?:(?:for|from|to|by|with|on|at|in) )?"
@@ -46,6 +50,8 @@ _VALUE = re.compile(r"\b(?:values?|amounts?|prices?|figures?)\b", re.IGNORECASE)
 _WORKED = re.compile(
     r"\b(?:change|difference|growth|increase|decrease|decline|percent\w*|ratio)\b", re.IGNORECASE
 )
+# "What was that change for the index?" asks for work that was done before on another item.
+_SAME_WORK = re.compile(rf"\b(?:that|this)\s+{_WORKED.pattern}\s+(?:for|of|in)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"\b(did|does|do|was|is|were|are|has|have|had|will)\s+(?:it|they)\b",
     re.IGNORECASE,
@@ -93,10 +99,12 @@ def standalone(
     >>> standalone("and in the Form 144?", [Turn("How many shares are outstanding in the 6-K?")])
     'How many shares are outstanding in the Form 144?'
     """
-    question = question.strip()
+    question = with_topic(_THEN.sub(r"\1", _THEN_IN.sub(r"\1,", question.strip())))
     meant = _MEANT.fullmatch(question) if history else None
     if meant and (name := party(meant["name"])):
         return _of_party(_asked_before(history), name, is_company)
+    if history and not reference_in(question):
+        question = with_years(question, [turn.question for turn in history])
     if not history or reference_in(question) or not _is_follow_up(question):
         return question
     earlier = _asked_before(history)
@@ -170,8 +178,10 @@ def _of_another(rest: str, earlier: str, is_company: Callable[[str], bool]) -> t
 def _asks_anew(rest: str) -> bool:
     """Whether a follow-up asks something of its own: "who signed it?" is not about the count asked
     for before; "how much was it in 2022?" is."""
-    if not _OWN_QUESTION.match(rest):
+    if not _OWN_QUESTION.match(FRONTED.sub("", rest)) or _SAME_WORK.search(rest):
         return False
+    if find_concepts(rest) and find_periods(rest):
+        return True
     spans = sorted((*_form_spans(rest), *_period_spans(rest), *_concept_spans(rest)), reverse=True)
     for start, end in spans:
         rest = f"{rest[:start]} {rest[end:]}"

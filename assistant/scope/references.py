@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.words import terms
 from index.periods import find_periods
 
-Doing = Literal["difference", "growth", "sum", "mean", "over", "*", "/", "-", "+"]
+Doing = Literal["difference", "growth", "sum", "mean", "over", "with", "*", "/", "-", "+"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Reference:
     ``number`` is the other side of an operation with a number ("times 100"). ``years`` are those
     that tell which results are meant, in the order of the question; ``count`` how many results,
     0 where it is not said. ``is_moved`` is True where the change of a result is meant. ``whole``
-    are the words of a whole that names a line item of its own, "the 2015 net earnings".
+    are the words of a whole that names a line item of its own, "the 2015 net earnings", or of what
+    is added to the result before ("with").
     """
 
     doing: Doing
@@ -70,6 +71,14 @@ _FROM_NUMBER = re.compile(
 )
 # "The total including the 2004 value" adds a figure that no turn has asked for.
 _ADDING = re.compile(r"\b(?:including|excluding)\b", re.IGNORECASE)
+_TOTAL = (
+    r"(?:(?:then |now )*(?:becomes|is|was|were|would be) )?(?:(?:that|this|the) )?"
+    r"(?:(?:total|combined|sum|amount|value|figure)\b ?)+"
+)
+_WITH = re.compile(
+    rf"^(?:what (?:is |was )?{_TOTAL})?including (?P<more>[^,]{{2,100}})(?:,? what {_TOTAL})?$",
+    re.IGNORECASE,
+)
 _SIGNS: dict[str, Doing] = {
     "times": "*", "multiplied by": "*", "divided by": "/", "over": "/", "less": "-",
     "minus": "-", "plus": "+",
@@ -133,7 +142,7 @@ def reference_in(question: str) -> Reference | None:
         return Reference("growth")
     text = " ".join(_UNIT.sub("", text).split())
     if _ADDING.search(text):
-        return None
+        return _with_more(text)
     if _OVER.match(text):
         return _with_number(text) or _over(text)
     return _with_number(text) or _from_number(text) or _named(text, in_percent=in_percent)
@@ -151,6 +160,18 @@ def _with_number(text: str) -> Reference | None:
     printed = match["number"].lower()
     number = Decimal(_SPELLED.get(printed) or printed.replace(",", ""))
     return Reference(_SIGNS[match["sign"].lower()], number, is_moved=bool(match["moved"]))
+
+
+def _with_more(text: str) -> Reference | None:
+    """ "The sum including the 2004 value", "and including inventories?": the result before and one
+    more figure, of another item or of another year."""
+    match = _WITH.match(text)
+    if match is None:
+        return None
+    years = _years(match["more"])
+    return Reference(
+        "with", years=years, whole="" if names_nothing(match["more"]) else match["more"]
+    )
 
 
 def _from_number(text: str) -> Reference | None:

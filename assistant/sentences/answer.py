@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.holdings.holdings import Holdings
@@ -13,14 +13,16 @@ from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.sentences.asking import wants_words
 from assistant.sentences.beside import beside_the_point, did_another_thing
+from assistant.sentences.dated_values import values_at, values_in_turn
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.kind_due import is_of_kind_due
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
 from assistant.sentences.split import Sentence
-from assistant.sentences.values import values_at
+from assistant.sentences.values import fitting_numbers
 from assistant.types import Draft
+from assistant.words import terms, words
 from index.concepts import find_concepts
 from index.quantities import find_quantities
 from index.types import Fact, Period
@@ -38,6 +40,16 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _READ = 5
+_ROOT = 5
+_YEAR_TERM = re.compile(r"(?:fy)?\d+$")
+# Words of a question for a figure that say nothing of what it is of.
+_TALK = frozenset(
+    terms(
+        """value amount money figure sum total year period end fiscal concerning regarding
+        recognised recognized recorded reported incurred stated given respective between much
+        high large big"""
+    )
+)
 _ASKS = re.compile(
     r"\b(?:wh(?:at|ich|o|om|ose|en|ere|y)|how|name|list|describe|explain|tell)\b", re.I
 )
@@ -55,7 +67,7 @@ def answer_from(
     if not ranked:
         return None
     best = of_kind(request, ranked[0])
-    if best is None or best.sure < enough or not tells_figure(request, best):
+    if best is None or best.sure < enough or not tells_figure(request, best, ranked):
         return None
     periods = understanding.scope.periods
     if not is_of_kind_due(request, best, timed=bool(periods)):
@@ -70,14 +82,15 @@ def answer_from(
         return draft_from(ranked)
     facts = _stated_in(best, holdings)
     values = values_at(request, best.sentence, facts, periods)
-    if not values and _is_dated(best, facts):
+    values = values or values_in_turn(request, best.sentence, periods)
+    if not values and (_is_dated(best, facts) or _in_turn(best)):
         return None  # the number is of another period
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
 
 
-def tells_figure(request: Request, best: Ranked) -> bool:
+def tells_figure(request: Request, best: Ranked, others: Sequence[Ranked] = ()) -> bool:
     """Whether a sentence can answer a question for a figure: it has a number, and speaks of the
     line item that is asked for, by any of its names; true of every other question."""
     if best.sentence.is_field or not (request.numeric or names_figure(request.text)):
@@ -85,14 +98,35 @@ def tells_figure(request: Request, best: Ranked) -> bool:
     text = best.sentence.text
     if not any(quantity.text not in request.text for quantity in find_quantities(text)):
         return False
-    asked = {mention.name for mention in find_concepts(request.text)}
-    if _is_row_of_another(request, text, asked):
+    asked = {m.name: request.text[m.start : m.end] for m in find_concepts(request.text)}
+    if _is_row_of_another(request, text, asked.keys()):
         return False
     told = {mention.name for mention in find_concepts(f"{best.sentence.label} {text}")}
-    return not asked or bool(asked & told) or not best.missing
+    other_names = " ".join(printed for name, printed in asked.items() if name in told)
+    said = f"{text} {other_names}"
+    if _leaves_unsaid(best, said, others) or _is_row(request, best.sentence):
+        return False
+    return not asked or bool(asked.keys() & told) or not best.missing
 
 
-def _is_row_of_another(request: Request, text: str, asked: set[str]) -> bool:
+def _leaves_unsaid(best: Ranked, said: str, others: Sequence[Ranked]) -> bool:
+    """Whether a question's word for what the figure is of is said in no form, though other places
+    say it: "amortization" is no accumulated amortization. A word that stands nowhere is only the
+    asker's."""
+    own = [word.casefold() for word in words(said)]
+    told = {term for other in others for term in best.missing if term not in other.missing}
+    lacking = [t for t in best.missing if t in told - _TALK and not _YEAR_TERM.match(t)]
+    return any(not any(word.startswith(term[:_ROOT]) for word in own) for term in lacking)
+
+
+def _is_row(request: Request, sentence: Sentence) -> bool:
+    """Whether a sentence is a row of several figures that fit: which of them is asked for its
+    columns tell, which are not read here."""
+    wanted = request if request.numeric else replace(request, kind="amount")
+    return "\t" in sentence.text and len(fitting_numbers(wanted, sentence)) > 1
+
+
+def _is_row_of_another(request: Request, text: str, asked: Iterable[str]) -> bool:
     """Whether a table's row is labelled by a longer name than the one asked for."""
     label, tab, _ = text.partition("\t")
     terms_asked = frozenset(folded(request.text))
@@ -150,6 +184,12 @@ def _is_dated(ranked: Ranked, facts: Sequence[Fact]) -> bool:
     """Whether the filing says which period the chosen number is of."""
     at = ranked.sentence.start + (ranked.value.start if ranked.value else 0)
     return any(fact.quantity.start == at and fact.period for fact in facts)
+
+
+def _in_turn(ranked: Ranked) -> bool:
+    """Whether a sentence gives numbers in turn, "respectively": without an order that can be read
+    none of them is known to be the one of the period asked for."""
+    return "respectively" in ranked.sentence.text
 
 
 def _stated_in(ranked: Ranked, holdings: Holdings) -> tuple[Fact, ...]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.operands.fact_period import matches_period
 from assistant.question import Kind, Request
 from assistant.sentences.at_figure import is_asked_for
 from assistant.sentences.split import Sentence
 from assistant.words import stem, terms, words
 from index.quantities import find_quantities
-from index.types import Fact, Period, Quantity
+from index.types import Quantity
 
 _UNITS: dict[Kind, re.Pattern[str]] = {
     "price": re.compile(r".+/"),
@@ -36,6 +35,7 @@ _CHANGE = re.compile(
     r"|lower|more|less)",
     re.IGNORECASE,
 )
+# "fell 119", "rose by 119", and the level left behind: "from 1,501 to 1,620".
 _CHANGED_BY = re.compile(
     r"\b(?:(?:increas|decreas|declin|gr[eo]w|rose|fell|dropp|reduc|improv)\w*\s+(?:by\s+|of\s+|an?\s+)?"
     r"|(?:increas|decreas|declin|growth|drop|reduction|improvement|rise|fall)\w*\b[^.;,]{0,60}"
@@ -43,6 +43,9 @@ _CHANGED_BY = re.compile(
     r"(?:approximately\s+|about\s+)?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+in\s+[^,;.]{2,30})?\s+to\s+(?:approximately\s+|about\s+)?\W{0,2}\d")
+_LIST_MARK = re.compile(r"\)\s")
 _BARRIER = re.compile(r"[,;.()](?=\s|$)|\b(?:and|or|but|while|plus)\b")
 
 
@@ -52,15 +55,15 @@ def pick_value(request: Request, sentence: Sentence) -> Quantity | None:
     A number fits by its unit, by the thing it counts ("Class B" never takes a count of Class A),
     and by its distance from the question's words; "respectively" is resolved by order.
     """
-    fitting = _fitting(request, sentence)
+    fitting = fitting_numbers(request, sentence)
     if not fitting:
         return None
     asked = set(terms(request.text))
-    chosen = _by_respectively(request.text, sentence.text, fitting)
+    chosen = by_respectively(request.text, sentence.text, fitting)
     chosen = chosen or _at_the_place(request.text, sentence.text, fitting)
     if chosen is None and len(fitting) == 1:
         chosen = fitting[0]
-    chosen = chosen or min(fitting, key=lambda q: (_distance(asked, sentence.text, q), q.start))
+    chosen = chosen or min(fitting, key=lambda q: (distance(asked, sentence.text, q), q.start))
     one_of = _is_one_of_several(request.text, sentence.text, chosen, fitting)
     return None if one_of or _is_of_others(request.text, sentence.text, chosen, fitting) else chosen
 
@@ -132,58 +135,21 @@ def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]
     by 119, to 1,620 employees" the 119 are no headcount."""
     if _CHANGE.search(question):
         return numbers
-    return [q for q in numbers if not _CHANGED_BY.search(text[: q.start])]
+    return [
+        q
+        for q in numbers
+        if not _CHANGED_BY.search(text[: q.start])
+        and not (_FROM.search(text[: q.start]) and _TO.match(text[q.end :]))
+    ]
 
 
-def values_at(
-    request: Request, sentence: Sentence, facts: Sequence[Fact], periods: Sequence[Period]
-) -> tuple[Quantity, ...]:
-    """The numbers of a sentence for the periods asked for, in their order; () where one has none.
-
-    ``facts`` tell which period each number is of: "was $2.5 million, $2.6 million and $2.4 million
-    during 2019, 2018 and 2017". Of several for one period the one whose words share most with the
-    question counts, then the nearest to them.
-    """
-    held = {fact.quantity.start - sentence.start: fact for fact in facts}
-    numbers = [(q, held[q.start]) for q in _fitting(request, sentence) if q.start in held]
-    asked = {term for term in terms(request.text) if not term.isdigit()}
-    found = []
-    for period in periods:
-        pool = [(q, f) for q, f in numbers if f.period and matches_period(f.period, period)]
-        pool = pool or [(q, f) for q, f in numbers if f.period and _same_year(f.period, period)]
-        if not pool:
-            return ()
-        two = [q for q, _ in pool] if len(pool) == len(numbers) == 2 else []
-        if in_order := _by_respectively(request.text, sentence.text, two):
-            found.append(in_order)
-            continue
-        best = min(
-            pool,
-            key=lambda pair: (
-                -len(asked & set(terms(pair[1].label))),
-                _distance(asked, sentence.text, pair[0]),
-            ),
-        )
-        found.append(best[0])
-    return tuple(found)
-
-
-def _same_year(held: Period, asked: Period) -> bool:
-    """The fiscal year of a document that does not say when its years end: "in 2019" means the year
-    that ended in March 2019 where the sentence knows no other."""
-    return (
-        asked.is_year
-        and held.end.year == asked.end.year
-        and (held.start is None or held.days > 340)
-    )
-
-
-def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
+def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
     """The numbers of a sentence that can be what is asked for, by unit and by what they count."""
     numbers = [
         q
         for q in find_quantities(sentence.text)
         if q.text not in request.text
+        and not _marks_list(sentence.text, q)
         and not _counts_another_class(request.text, sentence.text, q)
         and not another_unit(request.text, q.unit)
     ]
@@ -200,6 +166,13 @@ def _fitting(request: Request, sentence: Sentence) -> list[Quantity]:
     if sentence.is_field:
         return fitting
     return [q for q in fitting if is_asked_for(request, sentence, q)]
+
+
+def _marks_list(text: str, quantity: Quantity) -> bool:
+    """Whether a number only counts the parts of a list: "net of: 1) fuel, 2) purchased power"."""
+    before = text[: quantity.start]
+    open_bracket = before.count("(") > before.count(")")
+    return not open_bracket and _LIST_MARK.match(text, quantity.end) is not None
 
 
 def unit_fits(kind: Kind, unit: str) -> bool:
@@ -276,7 +249,7 @@ _PAIR = re.compile(
 )
 
 
-def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
+def by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Quantity | None:
     """ "before and after ... is A and B, respectively": the order of the words is that of the
     numbers."""
     end = text.find("respectively")
@@ -291,7 +264,7 @@ def _by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Q
     return None
 
 
-def _distance(asked: set[str], text: str, quantity: Quantity) -> float:
+def distance(asked: set[str], text: str, quantity: Quantity) -> float:
     """How far the question's words stand from a number: the mean over those that are there.
 
     Words behind the number count half as far, for a noun follows its number; a comma or a full
