@@ -1,9 +1,11 @@
 """Which number of a sentence is the one asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.sentences.values import another_unit, pick_value, unit_fits
-from tests.builders import request, sentence
+from tests.builders import META, request, sentence
 
 
 def picked(question: str, text: str) -> str | None:
@@ -141,3 +143,14 @@ def test_a_count_of_adss_is_no_money() -> None:
 def test_the_mark_of_a_list_is_no_number() -> None:
     text = "Net revenue consists of revenue net of: 1) fuel, 2) power and 17 fees."
     assert picked("How much is net revenue?", text) not in ("1", "2")
+
+
+def test_a_number_in_the_filers_own_name_counts_nothing() -> None:
+    filer = replace(META, company="180 Degree Capital Corp.")
+    said = replace(sentence("A majority of the outstanding stock of 180 must vote."), filing=filer)
+    assert pick_value(request("How many shares of the company are outstanding?"), said) is None
+
+
+def test_a_vote_is_no_share() -> None:
+    text = "Each outstanding share entitles its holder to cast one vote on each matter."
+    assert picked("How many shares of the company are outstanding?", text) is None

@@ -145,11 +145,13 @@ def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]
 
 def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
     """The numbers of a sentence that can be what is asked for, by unit and by what they count."""
+    names = words(sentence.filing.company or "")  # "180 Degree Capital" counts nothing
     numbers = [
         q
         for q in find_quantities(sentence.text)
         if q.text not in request.text
         and not _marks_list(sentence.text, q)
+        and q.text not in names
         and not _counts_another_class(request.text, sentence.text, q)
         and not another_unit(request.text, q.unit)
     ]
@@ -224,6 +226,7 @@ _COUNTED_ENDS = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(r"\s+((?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]*s)\s+(?:of|in|at|as|who)\b")
+_SHARE = stem("shares")
 _PEOPLE = frozenset(
     map(stem, "people person employee worker staff individual associate member headcount".split())
 )
@@ -232,6 +235,9 @@ _PEOPLE = frozenset(
 def _counts_something_else(question: str, text: str, quantity: Quantity) -> bool:
     """ "How many shares" is not answered by "119,862 registered holders of record of our stock"."""
     match = _COUNTED.search(question)
+    shares = match is not None and _SHARE in terms(_COUNTED_ENDS.split(match[1])[0])
+    if shares and quantity.unit not in ("share", "ADS", ""):
+        return True  # "entitles its holder to cast one vote"
     own = quantity.text.lstrip("0123456789.,$ ")
     noun = _NOUN_BEHIND.match(f" {own}{text[quantity.end : quantity.end + 80]}")
     if match is None or noun is None:
