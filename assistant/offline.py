@@ -27,8 +27,6 @@ from assistant.metrics import find_metrics
 from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
 from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
-from assistant.plans.grammar import may_be_said
-from assistant.plans.text import read
 from assistant.present.draft import draft_of
 from assistant.question import Request
 from assistant.scope.companies import find_companies
@@ -40,8 +38,10 @@ from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
+from assistant.stated.answer import better_stated
+from assistant.stated.said import figure_said, is_no_answer
+from assistant.stated.standing import is_of_another_standing
 from assistant.told.answer import told_first, told_of
-from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
@@ -127,9 +127,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         if said is None and request.may_be_figure and not wordy:
-            said = nearest_draft(understanding, holdings, passages, _place_words(understanding))
+            said = nearest_draft(understanding, holdings, passages, away)
         return Findings(said, sentences=ranked[:8])
-    return _calculated(understanding, holdings, ranked, passages)
+    return _calculated(understanding, holdings, ranked, passages, away)
 
 
 def _place_words(understanding: Understanding) -> tuple[str, ...]:
@@ -159,6 +159,7 @@ def _calculated(
     holdings: Holdings,
     ranked: tuple[Ranked, ...],
     passages: Sequence[Passage],
+    away: Sequence[str],
 ) -> Findings:
     """The first plan that works out, in the filing that speaks most of it and then in all; else
     the sentence that says it."""
@@ -168,25 +169,23 @@ def _calculated(
     firm = False
     for view in _views(understanding):
         ledger = ledger_for(view, holdings)
-        worked, attempts, firm = _worked_out(view, ledger, ranked)
+        worked, attempts, firm = _worked_out(view, ledger, ranked, holdings)
         tried, gaps = (*tried, *attempts), gaps_of(attempts)
+        if worked and (better := better_stated(worked, understanding, holdings, away)):
+            return Findings(better, (), (), ranked[:8], tried)
         if worked:
             own = _OWN_DEFINITION.search(understanding.question)
             others = () if own else other_definitions(worked, ledger)
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
-    said = None if firm else answer_from(ranked, request, understanding, holdings)
-    if said and ranked[0].missing and not _says_what_is_asked(said, understanding):
-        said = None
+    said = figure_said(understanding, holdings, ranked, away, firm=firm)
+    if isinstance(said, Gap):
+        return Findings(None, (), (said, *gaps), ranked[:8], tried)
     if said is None and not firm:
-        said = nearest_draft(understanding, holdings, passages, _place_words(understanding))
+        near = nearest_draft(understanding, holdings, passages, away)
+        barred = near and is_no_answer(near, understanding, holdings, away)
+        said = None if barred else near
     return Findings(said, (), gaps, ranked[:8], tried)
-
-
-def _says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:
-    """Whether a sentence answers a question whose figure is to be worked out."""
-    asked = read(understanding.request.text, understanding.scope.periods, understanding.calendar)
-    return may_be_said(asked, draft.text, draft.value.unit if draft.value else "")
 
 
 def _compared(
@@ -244,7 +243,7 @@ def _views(understanding: Understanding) -> tuple[Understanding, ...]:
 
 
 def _worked_out(
-    understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked]
+    understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked], holdings: Holdings
 ) -> tuple[tuple[Worked, ...], tuple[Attempt, ...], bool]:
     """The first plan that can be worked out, all that were tried, and whether what was asked for
     by name had a gap: then neither another definition nor one of its operands is the answer."""
@@ -265,6 +264,7 @@ def _worked_out(
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
         unfit = unfit or _is_of_another(understanding, found, ledger)
+        unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):
             return found, tuple(tried), False

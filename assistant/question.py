@@ -47,6 +47,16 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "amount",
+        (
+            # "Where did management expect net interest income to land?"
+            r"\bwhere (?:did|does|do|will|would) [^?]{3,120}?\b(?:expect|see|forecast|project|guide"
+            r"|anticipate|put|peg)\b[^?]*\b(?:to (?:be|land|come|end|finish|stand|settle)|coming in"
+            r"|landing)\b",
+            r"\bwhere (?:did|does) [^?]{3,80}?\b(?:come in|end up|finish|stand)(?: at| for)?\W*$",
+        ),
+    ),
+    (
         "place",
         (
             # Not "what share of the doors where located in Europe": a slip for "were".
@@ -110,7 +120,7 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\b(?:amount|value) of\b",
             r"\bwhat (?:\w+ ){0,4}proceeds\b(?! (?:be|to)\b)",
             r"\bhow (?:large|big|high)\b",
-            r"^(?:and |so )?what (?:did|does|has|have) (?:[\w&.’'-]+ ){1,5}?"
+            r"^(?:and |so )?what (?:did|does|has|have|will|would) (?:[\w&.’'-]+ ){1,5}?"
             r"(?:pay|paid|spend|spent|owe)\b",
             r"^(?:and |so )?what (?:[\w’'-]+ ){0,4}?(?:gains?|loss(?:es)?|charges?|impairments?"
             r"|provisions?|write-?(?:off|down)s?) (?:did|does|has|have|had)\b",

@@ -41,7 +41,7 @@ _OPERATORS = (
         re.compile(
             rf"(?!,?\s+{NET_OF}),?\s+(?:and\s+)?(?:minus|less(?! than)|reduced by|after"
             " (?:deducting|subtracting"
-            r"|taking off)|net of)\s+|\s+[-−–]\s+",
+            r"|taking off)|(?<!, )net of)\s+|\s+[-−–]\s+",
             re.IGNORECASE,
         ),
         "-",

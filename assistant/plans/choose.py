@@ -54,6 +54,7 @@ _DONE_BY = re.compile(r"\s+(?:did|does|do|has|have|had)\s.*$", re.IGNORECASE)
 _SOUNDS = re.compile(
     r"\b(?:improvements|changes|differences|movements|variations|reductions)$", re.IGNORECASE
 )
+_NET_OF = re.compile(r"\bnet of\b", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:what|how|which)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
@@ -90,8 +91,9 @@ def plans(
     asked = read(request.text, periods, calendar)
     found = list(given(request.text, asked, calendar))
     if found:
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*_printed_net(asked), *found)))
     worked = operations(asked)
+    found += _printed_net(asked)
     found += _printed_as_such(asked)
     found += trades(asked)
     found += worked or _measured(request, asked)
@@ -142,6 +144,13 @@ def _printed_as_such(asked: Asked) -> Iterator[Plan]:
     named = terms(phrase) and not _ASKING.search(phrase) and not find_metrics(phrase)
     sounds = _SOUNDS.search(phrase) or asks_operation(asked)
     if named and sounds and len(asked.asked) < 2:
+        yield Plan(phrase, Operand(phrase=phrase, exact=True), "lookup", "", asked.asked)
+
+
+def _printed_net(asked: Asked) -> Iterator[Plan]:
+    """The row that is itself called "outlays, net of grants": nothing is to be taken off."""
+    phrase = bare(_DONE_BY.sub("", framed(asked)))
+    if _NET_OF.search(phrase) and not _ASKING.search(phrase):
         yield Plan(phrase, Operand(phrase=phrase, exact=True), "lookup", "", asked.asked)
 
 

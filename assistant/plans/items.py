@@ -53,6 +53,10 @@ _SAYS_LITTLE = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"^how (?:many|much)(?: of)? ", re.IGNORECASE)
+_CARRYING = re.compile(
+    r"^(?:the )?(?:(?:net )?(?:carrying|book) (?:amounts?|values?)|closing balances?) of (?:the )?",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"\s+(?:(?:amount|come|total|add up)(?:ed|s)? to|reported|recorded|recognized)\b.*$", re.I
 )
@@ -125,7 +129,10 @@ def _phrases(asked: Asked) -> Iterator[str]:
         return
     elif match := _COUNTED.match(text):
         yield _with_verb(match["item"], match["done"])
-    yield _SAID.sub("", _HOW_MANY.sub("", framed(asked)))
+    whole = _SAID.sub("", _HOW_MANY.sub("", framed(asked)))
+    yield whole
+    if _CARRYING.match(whole):  # where no row says "carrying amount", the item's own is meant
+        yield _CARRYING.sub("", whole)
 
 
 def _cuts_item(match: re.Match[str]) -> bool:

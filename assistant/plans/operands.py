@@ -28,7 +28,7 @@ _DUE = re.compile(
 # What leads to a period: "for the years ended MARK", "at the end of MARK and MARK", "in both".
 _WHEN_WORD = (
     r"(?:for|in|at|as|of|on|during|over|from|to|between|through|throughout|since|until|by|and|or"
-    r"|the|both|each|end|ends?|ended|ending|beginning|start|year|years|year-?end|fiscal|fys?"
+    r"|the|both|each|end|close|ends?|ended|ending|beginning|start|year|years|year-?end|fiscal|fys?"
     r"|quarters?|months?|the periods?|full|entire|calendar|financial|compared|versus|vs|then|that"
     r"|same|respective|with|relative|month|shown|starting|within|span|inclusive"
     rf"|(?:the|last|past|for|each of the) {_NUMBER})"
@@ -91,7 +91,9 @@ _WHERE = re.compile(
     r"^(?P<item>.{3,90}?)\s+(?:in|for|from|at|within|by)\s+(?:the\s+)?(?P<where>[^,]{2,70})$",
     re.IGNORECASE,
 )
-_FORMERLY = re.compile(r"\s*\((?:formerly|previously|now)\b[^)]*\)", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\s*\((?:formerly|previously|now|today|then|also|known as)\b[^)]*\)", re.IGNORECASE
+)
 # What a question rules out behind a comma names no row; "sales excluding fuel" may be one.
 _LIMITED = re.compile(
     r",?\s+(?:alone|by (?:itself|themselves)|on (?:its|their) own)\b"

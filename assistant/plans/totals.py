@@ -260,7 +260,7 @@ SHAPES: tuple[Shape, ...] = (
         "What is net income plus depreciation less dividends paid in 2018?",
         r"(?:how much (?:DID|IS) )?(?P<expr>[^?;]{2,150}?(?:,? (?:plus|minus|less(?! than)"
         "|divided by|over|times"
-        r"|multiplied by|together with|added to|net of) | ?/ ?)[^?;]{2,150}?)"
+        r"|multiplied by|together with|added to|(?<!, )net of) | ?/ ?)[^?;]{2,150}?)"
         r"(?: (?:come|came|amount(?:ed)?|add(?:ed)? up|work(?:ed)? out|total(?:led)?) (?:up"
         " )?(?:to|at)"
         r"(?: (?:in|at|for|during|by|as of|on) <when>)?)?",

@@ -119,16 +119,30 @@ def fit(filing: FilingMeta, periods: Sequence[Period]) -> tuple[int, int]:
     return (0 if own else 1, -end.toordinal())
 
 
+# What falls due, or is expected, in a year to come is told by the filings of today.
+_AHEAD = re.compile(
+    r"\b(?:due|matur\w+|fall(?:s|ing)? due|expir\w+|payable|repa(?:y|id)\w*|future"
+    r"|scheduled|expect\w*|anticipat\w+|forecast\w*|target\w*|commit\w+|obligat\w+|minimum|vest\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def not_covered(
-    periods: Sequence[Period], filings: Sequence[FilingMeta], companies: tuple[str, ...]
+    question: str,
+    periods: Sequence[Period],
+    filings: Sequence[FilingMeta],
+    companies: tuple[str, ...],
 ) -> Refusal | None:
     """A refusal where a period lies outside everything that the candidate filings can speak of."""
     ends = [f.period_end or f.filed for f in filings]
     known = [end for end in ends if end]
     if not known or len(known) < len(ends):
         return None
+    ahead = _AHEAD.search(question) is not None
     for period in periods:
         start = period.start or period.end
+        if ahead and start > max(known):
+            continue
         if not any(start <= end + _LOOK_AHEAD and period.end >= end - _LOOK_BACK for end in known):
             held = ", ".join(f"{f.form} for {f.period_end or f.filed}" for f in filings[:6])
             who = " or ".join(companies) or "the library"

@@ -103,7 +103,7 @@ def understand(
     mentions, dated_by = periods_of(alone, subset, calendar, filters.period)
     subset = dated_by or subset
     periods = distinct(m.readings[0] for m in mentions if m.readings)
-    refusal = not_covered(periods, subset, companies)
+    refusal = not_covered(alone, periods, subset, companies)
     ordered = tuple(sorted(subset, key=lambda f: fit(f, periods)))
     concepts = tuple(dict.fromkeys(mention.name for mention in find_concepts(alone)))
     narrowed = len(ordered) < len(filings)

@@ -30,7 +30,8 @@ _ASKED_TO = re.compile(
 )
 _NAME = re.compile(
     r"^\W*(?:please )?(?:name|identify|cite|quote|specify|pull(?: up| out)?|look up|extract|report"
-    r"|state|give(?: me| us)?|get(?: me| us)?|provide|find|fetch|retrieve|return)\s+"
+    r"|state|tell (?:me|us)(?! about| more| how)|give(?: me| us)?|get(?: me| us)?|provide|find"
+    r"|fetch|retrieve|return)\s+"
     r"(?!and\b|of\b|on\b|out\b|whether\b|if\b|how\b|what\b|why\b|the name|a \w*(?:answer|summary"
     r"|overview|description))(?P<item>(?:[^?.]|\.(?=\S))+)",
     re.IGNORECASE,
