@@ -39,7 +39,7 @@ from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.sentences.values import another_unit, unit_fits
 from assistant.stated.answer import better_stated
-from assistant.stated.said import figure_said, is_no_answer
+from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
 from assistant.stated.standing import is_of_another_standing
 from assistant.told.answer import told_first, told_of
 from assistant.words import terms
@@ -183,7 +183,10 @@ def _calculated(
         return Findings(None, (), (said, *gaps), ranked[:8], tried)
     if said is None and not firm:
         near = nearest_draft(understanding, holdings, passages, away)
-        barred = near and is_no_answer(near, understanding, holdings, away)
+        barred = near and (
+            is_no_answer(near, understanding, holdings, away)
+            or not says_what_is_asked(near, understanding)
+        )
         said = None if barred else near
     return Findings(said, (), gaps, ranked[:8], tried)
 

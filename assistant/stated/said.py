@@ -34,7 +34,7 @@ def figure_said(
     said = None if firm else answer_from(ranked, request, understanding, holdings)
     if said is None or is_no_answer(said, understanding, holdings, away):
         return None
-    unsaid = ranked[0].missing and not _says_what_is_asked(said, understanding)
+    unsaid = ranked[0].missing and not says_what_is_asked(said, understanding)
     return None if unsaid else said
 
 
@@ -50,7 +50,7 @@ def is_no_answer(
     return bool(by_words and said.value and is_barred(understanding, text, said.value, away))
 
 
-def _says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:
+def says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:
     """Whether a sentence answers a question whose figure is to be worked out."""
     asked = read(understanding.request.text, understanding.scope.periods, understanding.calendar)
     return may_be_said(asked, draft.text, draft.value.unit if draft.value else "")
