@@ -19,7 +19,7 @@ from assistant.contest.figures import Arena
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
 from assistant.findings import Findings
-from assistant.formula import EVERY_ROW, Operand
+from assistant.formula import EVERY_ROW, Operand, Operation
 from assistant.holdings.holdings import Holdings
 from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
@@ -276,7 +276,7 @@ def _worked_out(
 
 def _fits(request: Request, result: Worked) -> bool:
     """Whether a result can be what is asked for. A form's own title says what its units are."""
-    if not unit_fits(request.kind, result.unit):
+    if not unit_fits(request.kind, result.unit) and not _is_share(request, result):
         return False
     if _CASH_MOVED.search(request.text) and all(_is_cash_held(c.fact) for _, c in result.choices):
         return False
@@ -294,6 +294,12 @@ def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger
 
 def _is_cash_held(fact: Fact) -> bool:
     return fact.concept.startswith("cash") and fact.period is not None and fact.period.start is None
+
+
+def _is_share(request: Request, result: Worked) -> bool:
+    """ "The ratio of the payments due to the notes" asks for no amount, whatever it is of."""
+    quotient = isinstance(result.formula, Operation) and result.formula.symbol == "/"
+    return quotient and result.unit in ("percent", "ratio") and request.scale is None
 
 
 def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:

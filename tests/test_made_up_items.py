@@ -94,3 +94,21 @@ def test_a_part_with_a_row_of_its_own_is_not_the_whole_table() -> None:
         ),
     )
     assert asked("What were average net sales for harbour from 2022 to 2023?", filing).refused
+
+
+def test_a_ratio_of_payments_is_no_amount() -> None:
+    filing = annual_report(
+        "<p>Obligations (in millions)</p>",
+        table(("", "2023", "2022"), ("Bond payments due", "$ 350", "$ 300"), ("Notes", "70", "60")),
+    )
+    answer = asked("What was the ratio of the bond payments due to the notes in 2023?", filing)
+    assert answer.value is not None
+    assert (answer.value.value, answer.value.unit) == (Decimal(5), "ratio")
+
+
+def test_a_figure_near_by_is_nothing_worked_out() -> None:
+    filing = annual_report(
+        "<p>Sites at December 31, 2023</p>",
+        table(("", "Sites", "Capacity (barrels)"), ("Quay sites", "kept by the port", "78.0")),
+    )
+    assert asked("What is the average capacity per quay site?", filing).refused
