@@ -181,7 +181,7 @@ def _calculated(
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
     if isinstance(said, Gap):
         return Findings(None, (), (said, *gaps), ranked[:8], tried)
-    if said is None and not firm:
+    if said is None and not (firm or _is_of_another_unit(request, tried)):
         near = nearest_draft(understanding, holdings, passages, away)
         barred = near and (
             is_no_answer(near, understanding, holdings, away)
@@ -189,6 +189,17 @@ def _calculated(
         )
         said = None if barred else near
     return Findings(said, (), gaps, ranked[:8], tried)
+
+
+def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:
+    """Whether the line item of the very name was found and is of another unit: a price per share,
+    where one per ADS is asked for. Then no other figure is that either."""
+    return any(
+        attempt.plan.kind == "lookup" and not _fits(request, result)
+        for attempt in tried
+        if not isinstance(attempt.found, Gap)
+        for result in attempt.found
+    )
 
 
 def _compared(

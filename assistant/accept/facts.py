@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.calculate.work_out import Worked
-from assistant.formula import Mean, Operand
+from assistant.formula import PRICE, Mean, Operand
 from assistant.metrics import find_metrics, metrics
 from assistant.operands.frames import LITTLE, WORKING
 from assistant.operands.limits import without_limits
@@ -53,7 +53,7 @@ def leaves_unsaid(
         return frozenset()
     clause = _asking_clause(text)
     if found[0].plan.kind == "operation":  # its shape took up all other words
-        clause = " ".join(f"{o.phrase} {o.where}" for r in found for o, _ in r.choices)
+        clause = " ".join(_words_of(operand) for r in found for operand, _ in r.choices)
     little = LITTLE if found[0].plan.kind == "lookup" else WORKING
     known = little | folded_terms(wanted.away) | frozenset(folded(" ".join(people)))
     known |= _metric_terms(clause)
@@ -68,6 +68,12 @@ def leaves_unsaid(
     return frozenset(term for term in left if not _stands_in(term, said))
 
 
+def _words_of(operand: Operand) -> str:
+    """The question's own words for an operand; that a price is meant tells the column's head."""
+    phrase = operand.phrase.removeprefix("price of ") if operand.column == PRICE else operand.phrase
+    return f"{phrase} {operand.where}"
+
+
 def says_another(text: str, found: Sequence[Worked], wanted: Wanted) -> bool:
     """Whether a figure that words alone tie to the question is of a measure that it does not ask
     for: the goodwill of a segment for its revenue."""
@@ -78,6 +84,7 @@ def says_another(text: str, found: Sequence[Worked], wanted: Wanted) -> bool:
         for result in found
         for operand, choice in result.choices
         if not (operand.concept and choice.fact.concept == operand.concept)
+        and not operand.column  # its column's head was chosen for what it says
         and choice.fact.source not in ("form", "prose")
     )
 

@@ -13,6 +13,7 @@ from assistant.nearest.asked import read_asked
 from assistant.nearest.candidates import Candidate, candidates
 from assistant.nearest.nearest import Nearest, is_sure, nearest
 from assistant.operands.frames import LITTLE
+from assistant.operands.goes_on import goes_on
 from assistant.operands.operands import Choice, Wanted
 from assistant.operands.row_words import folded
 from assistant.plans.plan import Plan
@@ -25,6 +26,7 @@ from assistant.sentences.fact_span import span_of
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence
 from assistant.types import Draft
+from index.concepts import find_concepts
 from index.types import Passage
 
 
@@ -57,6 +59,9 @@ def _printed(best: Nearest, request: Request, holdings: Holdings) -> Draft | Non
     worked = Worked(plan, fact.period, operand, value, unit, chosen)
     if says_another(request.text, (worked,), Wanted()) or not _is_named(best.candidate, request):
         return None
+    asked = frozenset(folded(request.text))
+    if any(goes_on(fact.label, item.name, asked) for item in find_concepts(request.text)):
+        return None  # "Revenue based provisions" are no revenue
     return draft_of((worked,), request, holdings)
 
 

@@ -32,7 +32,7 @@ _ASKING = frozenset(
         respectively arise arising across along form forms spend spent pay paid earn make sell
         sold buy bought owe hold held own keep kept owned employ employed unadjusted raise raised
         receive received collect use used invest invested report using based basing metric
-        question answer judgment calculate compute
+        question answer judgment calculate compute due
         """
     )
 )

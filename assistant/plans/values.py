@@ -26,7 +26,9 @@ def _worth(asked: Asked, match: Reading) -> Iterator[Plan]:
     if item is None or printed is None or _is_over_time(asked):
         return
     title = f"value of {titled(match['units'])}"
-    yield Plan(title, replace(printed, exact=True), "lookup", "", asked.asked)
+    # What has a name of its own, "aggregate market value", may be printed of more than these words.
+    own = replace(printed, exact=not printed.concept)
+    yield Plan(title, own, "lookup", "", asked.asked)
     amount = replace(printed, column=AMOUNT, where="value")
     yield operation(title, amount, "", asked.asked)
     yield operation(title, at_price(item), "", asked.asked)
