@@ -653,3 +653,16 @@ def test_the_year_end_by_the_parts_of_a_year(text: str, end: tuple[int, int]) ->
 @pytest.mark.parametrize("text", ["", "three months ended June 30, 2024", "third quarter ended"])
 def test_a_text_that_tells_no_year_end(text: str) -> None:
     assert told_year_end(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the third quarter ended Smarch 45, 2024",
+        "the fiscal year ended Smarch 45, 2024",
+        "the 40 weeks period ended Smarch 45, 2024",
+        "the 40-week period ended June 31, 2024 and the six months period ended June 99, 2024",
+    ],
+)
+def test_a_day_that_is_none_tells_no_year_end(text: str) -> None:
+    assert told_year_end(text) is None

@@ -245,6 +245,19 @@ def test_what_follows_another_item_is_no_level_of_the_first() -> None:
     assert [concept for _, concept, _ in said(text) if concept == "capex"] == ["capex"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The margin was 80%, an increase of $3 million from $5 million in 2022.",
+        "An increase of 10%, or $3 million, from $5 million in 2022 was recorded.",
+    ],
+)
+def test_a_change_without_a_level_before_it_lends_no_subject(text: str) -> None:
+    of_amounts = [fact.label for fact in facts_of(text) if fact.quantity.unit == "USD"]
+    assert of_amounts
+    assert "The margin was" not in of_amounts
+
+
 def test_a_bracket_that_is_closed_dates_nothing_behind_it() -> None:
     text = "Payments due in 2006 include $5 million of notes (final 2010) and $6 million of bonds."
     assert [when(one) for one in facts_of(text)] == ["2006", "2006"]

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import pairwise
 
 from index.facts import extract_facts
-from index.tables.grid import GridRow
-from index.tables.roll_forward import with_movements
+from index.tables.grid import Column, GridRow
+from index.tables.roll_forward import in_years_ended, with_movements
 from index.types import Period
 from tests.builders import annual_report, table
 
@@ -57,3 +57,30 @@ def test_in_a_report() -> None:
     granted = {f.quantity.text: f.period for f in extract_facts(filing) if f.label == "Granted"}
     assert granted["30"] == Period(date(2022, 1, 1), date(2022, 12, 31))
     assert granted["20"] == Period(date(2023, 1, 1), date(2023, 12, 31))
+
+
+def days(*ends: date) -> tuple[Column, ...]:
+    return tuple(Column((end.isoformat(),), Period(None, end)) for end in ends)
+
+
+OPENING = [row("Beginning allowance balance"), row("Charged to expense")]
+
+
+def test_day_heads_over_an_opening_balance_are_of_the_years_that_end_on_them() -> None:
+    columns = (*days(date(2017, 12, 31), date(2016, 12, 31)), Column(("Note",), None, "note"))
+    found = [column.period for column in in_years_ended(columns, OPENING)]
+    assert found == [
+        Period(date(2017, 1, 1), date(2017, 12, 31)),
+        Period(date(2016, 1, 1), date(2016, 12, 31)),
+        None,
+    ]
+    weeks = in_years_ended(days(date(2017, 9, 30), date(2016, 9, 24)), OPENING)
+    assert weeks[0].period == Period(date(2016, 9, 25), date(2017, 9, 30))
+    assert weeks[1].period == Period(date(2015, 9, 27), date(2016, 9, 24))
+
+
+def test_day_heads_of_quarters_or_without_an_opening_balance_stay_days() -> None:
+    quarters = days(date(2017, 12, 31), date(2017, 9, 30))
+    years = days(date(2017, 12, 31), date(2016, 12, 31))
+    assert in_years_ended(quarters, OPENING) == quarters
+    assert in_years_ended(years, [row("Cash")]) == years

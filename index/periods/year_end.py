@@ -62,9 +62,9 @@ _ANY_YEAR = 2023  # no leap year
 
 def _by_first_parts(text: str) -> Iterator[date]:
     for match in _FIRST_PART.finditer(text):
-        for named in find_periods(match.group())[:1]:
-            if start := named.readings[0].start:
-                yield start
+        starts = (named.readings[0].start for named in find_periods(match.group())[:1])
+        # A day that is none leaves its year alone, which tells no part of one.
+        yield from (start for start in starts if start and _read(match.group()))
 
 
 def _by_quarters(text: str) -> Iterator[date]:

@@ -41,8 +41,16 @@ def _year_to(end: date, before: dict[date, date]) -> Period:
     """From the day after the end of the column before, where there is one of the year before."""
     other = before.get(end)
     if other is None or (end - other).days > _LONGEST:
-        other = end - timedelta(days=364 if (end + _ONE_DAY).day != 1 else 365)
+        other = _year_before(end)
     return Period(other + _ONE_DAY, end)
+
+
+def _year_before(end: date) -> date:
+    """The end of the year before: of a month's last day the same month's, else 52 weeks before."""
+    after = end + _ONE_DAY
+    if after.day != 1:
+        return end - timedelta(days=364)
+    return after.replace(year=after.year - 1) - _ONE_DAY
 
 
 def with_movements(rows: Sequence[GridRow]) -> list[GridRow]:
