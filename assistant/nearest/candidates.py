@@ -23,7 +23,7 @@ _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RATE = re.compile(
     r"\b(?:percent\w*|rate|ratio|yield|margin|share|turnover|coupon|return)\b|%", re.I
 )
-# A row of things, whatever its table's units line says of money: "iBook unit sales".
+# A row of things, whatever its table's units line says of money: "widget unit sales".
 _COUNTS = re.compile(r"\bunits?\b|\bnumber of\b|\bheadcount\b", re.IGNORECASE)
 
 

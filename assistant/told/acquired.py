@@ -26,7 +26,6 @@ _NOT = re.compile(
     r"|how\s+many|total|strategy|drove|would)\b",
     re.IGNORECASE,
 )
-_MAIN = re.compile(r"\b(?:main|largest|biggest|principal|most\s+important|key|major)\b", re.I)
 _PAID = re.compile(r"\bhow\s+much\b|\bfor\s+what\b|\bpaid\b|\bprice\b|\bat\s+what\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"\b(two|three|four|five|six|seven|eight)\s+(?:\w+\s+){{0,2}}{_KINDS}", re.IGNORECASE

@@ -66,7 +66,7 @@ _NOBODY = re.compile(
     r"(?:The|We|Our|Its|In|On|As|No|One|Two|Three|During|For|At|These|This|All|Each|Such|Sales"
     r"|Revenues?|Net|Total|Other|Fiscal|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|North|South|Latin|Europe|Asia|EMEA|Americas?|Canada"
-    r"|International|Company|Note|Segment|FMS|Inc|Additionally|However)\b(?!\s+(?:Depot|Company\b))"
+    r"|International|Company|Note|Segment|Inc|Additionally|However)\b(?!\s+Company\b)"
 )
 _A_PART = re.compile(r"\s*(?:segment|division|brand|business|sales|revenues?|products?)\b", re.I)
 _OF_A_PART = re.compile(
