@@ -39,6 +39,11 @@ _CLAUSE = re.compile(
     r"|,?\s+(?:\d[\d,.]*\s+(?:and\s+[\d,.]+\s+)?shares)|;\s",
     re.IGNORECASE,
 )
+_OF_PEOPLE = re.compile(
+    r"\bwho(?:m|se)?\b|\b(?:appoint|nam|hir|resign|retir|promot|succe)(?:e?d|ing|s|eded|ment)\b"
+    r"|\b(?:ceo|officers?|sign(?:s|ed)?|join(?:s|ed)?|serv(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
 _NOISE = frozenset("total consolidated unaudited reported gaap respectively less add".split())
 _NOT_CONCEPTS = (
     "cash flow statement",
@@ -263,11 +268,16 @@ def find_concepts(text: str) -> tuple[ConceptMention, ...]:
         while run < LONGEST_PHRASE and at + run < len(words) and words[at + run].text in known:
             run += 1
         length, name = _longest_phrase(words[at : at + run])
-        if name:
+        if name and not _is_officer(text, words[at], length):
             last = words[at + length - 1]
             mentions.append(ConceptMention(name, words[at].start, last.end))
         at += length
     return tuple(mentions)
+
+
+def _is_officer(text: str, word: Word, length: int) -> bool:
+    """Whether "CFO" is the chief financial officer, and not the cash flow from operations."""
+    return length == 1 and word.text == "cfo" and _OF_PEOPLE.search(text) is not None
 
 
 @cache

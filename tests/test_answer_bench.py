@@ -227,6 +227,16 @@ def test_execution(value: Quantity, gold: str, scores: tuple[float, float]) -> N
     assert execution_scores(Answer("q", "x", value=value), Decimal(gold), gold) == scores
 
 
+@pytest.mark.parametrize(
+    ("printed", "part"),
+    [("24.7%", 1.0), ("24.6678%", 1.0), ("25.1%", 0.0), ("from 12 to 15", 0.0), ("none", 0.0)],
+)
+def test_the_printed_gold_counts_for_the_softer_score(printed: str, part: float) -> None:
+    """A program that stops a step early leaves an executed answer that nobody asked for."""
+    said = Answer("q", "x", value=amount("24.66777", "percent"))
+    assert execution_scores(said, Decimal("2.97"), printed) == (0.0, part)
+
+
 def test_execution_of_words_and_refusals() -> None:
     assert execution_scores(Answer("q", "Yes, it is."), None, "yes") == (1.0, 1.0)
     assert execution_scores(Answer("q", "It is."), None, "no") == (0.0, 0.0)

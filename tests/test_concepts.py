@@ -111,6 +111,9 @@ def test_tag(tag: str, name: str) -> None:
         ("inventory position", ["inventory"]),
         ("tax position", ["income_tax"]),
         ("cash balance plans", []),
+        ("CFO margin, please", ["cash_from_operations"]),
+        ("who was its CFO in 2021", []),
+        ("when was the CFO appointed", []),
         ("the inventory turnover ratio", []),
     ],
 )

@@ -47,6 +47,17 @@ def test_without_history_a_question_stays() -> None:
             "who was the broker (Form 144)?",
         ),
         ("What was revenue in 2023?", "how much was it in 2022?", "What was revenue in 2022?"),
+        (
+            "Who was Lantern's CFO according to the fiscal 2021 10-K?",
+            "when was she appointed?",
+            "when was Lantern's CFO appointed (10-K; fiscal 2021)?",
+        ),
+        (
+            "Who is the treasurer of Lantern?",
+            "What is her pay?",
+            "What is the treasurer of Lantern’s pay?",
+        ),
+        ("What is its name?", "when was she appointed?", "when was she appointed?"),
     ],
 )
 def test_a_follow_up_that_asks_something_else(earlier: str, question: str, expected: str) -> None:

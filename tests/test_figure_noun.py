@@ -16,6 +16,7 @@ from assistant.sentences.figure_noun import names_figure
         "What did Lantern earn at the operating line?",
         "What did Lantern pay its auditor in audit fees?",
         "What did Lantern owe at year-end?",
+        "What expense savings did Lantern realize in 2023 from the merger?",
     ],
 )
 def test_a_figure(question: str) -> None:

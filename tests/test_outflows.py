@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculate.outflows import is_outflow, speaks_of_loss
+from assistant.calculate.outflows import is_outflow, is_taken_off, speaks_of_loss
 from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import EVERY_PERIOD, Growth, Mean, Operand, Operation
 from assistant.operands.operands import Gap
@@ -60,6 +60,20 @@ def test_what_is_printed_in_brackets_counts_as_an_amount_and_the_answer_says_so(
 
 def test_a_figure_asked_for_alone_stays_as_printed() -> None:
     assert worked(Operand(phrase="shares vested"), *vested("-250")).value == -250
+
+
+CARRYING = fact("", "-995", year(2023), label="Less carrying value of net assets")
+
+
+def test_what_a_label_takes_off_is_itself_an_amount() -> None:
+    found = worked(Operand(phrase="carrying value of net assets"), CARRYING)
+    assert found.value == 995
+    assert "amount" in found.notes[0]
+
+
+def test_unless_the_question_takes_it_off_too() -> None:
+    assert not is_taken_off(CARRYING, "less carrying value of net assets")
+    assert not is_taken_off(replace(CARRYING, label="Carrying value"), "carrying value")
 
 
 GROWTH = Growth(Operand(phrase="net loss"), Operand(phrase="net loss", back=1))

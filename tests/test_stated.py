@@ -41,6 +41,14 @@ TELLS = annual_report(
 )
 
 
+def test_a_percentage_with_fewer_decimals_than_asked_for_is_no_answer() -> None:
+    share = "What percentage of Lantern's revenues came from navy contracts in 2023"
+    assert "31%" in asked(f"{share}?", TELLS).text
+    rough = asked(f"{share}, to one decimal?", TELLS)
+    assert rough.refused
+    assert "31%, which has fewer decimals" in rough.text
+
+
 @pytest.mark.parametrize(
     ("question", "figure"),
     [

@@ -63,6 +63,7 @@ def test_what_was_acquired_and_parted_with(question: str, held: object, says: st
     [
         ("Which four companies did Lantern acquire in 2023?", BOUGHT),
         ("Which company did Lantern acquire in 2019?", BOUGHT),
+        ("What gain did Lantern book on the business it bought in 2023?", BOUGHT),
         ("Which business did Lantern spin off?", SOLD),
         ("Which business did Lantern agree to sell?", AGREED),
     ],

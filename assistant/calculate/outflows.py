@@ -35,6 +35,16 @@ def is_outflow(fact: Fact) -> bool:
     return bool(_OUTWARD.search(fact.label)) and not _EITHER.search(fact.label)
 
 
+_TAKEN_OFF = re.compile(r"^\W*(?:less|deduct|minus)\b\W*", re.IGNORECASE)
+
+
+def is_taken_off(fact: Fact, phrase: str) -> bool:
+    """Whether a negative figure is that of what its label takes off, "Less carrying value of net
+    assets (995)": the carrying value itself is 995, unless the question says the "less" too."""
+    labelled = fact.quantity.value < 0 and _TAKEN_OFF.match(fact.label)
+    return bool(labelled) and not _TAKEN_OFF.match(phrase)
+
+
 def speaks_of_loss(phrase: str) -> bool:
     """Whether a question names the loss or the outflow itself: "net loss", "cash used"."""
     return bool(_OUTWARD.search(phrase)) and not _EITHER.search(phrase)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.calculate.consistency import added_days, first_problem
 from assistant.calculate.ledger import Ledger
-from assistant.calculate.outflows import is_outflow, speaks_of_loss
+from assistant.calculate.outflows import is_outflow, is_taken_off, speaks_of_loss
 from assistant.calculate.resolve import NoOperandError, latest_period, resolve
 from assistant.calculate.second_look import second_looks
 from assistant.calculate.units import unit_of
@@ -135,11 +135,11 @@ def _as_printed(base: Period | None, choices: tuple[tuple[Operand, Choice], ...]
 
 def _as_amounts(formula: Formula, chosen: dict[Operand, Choice]) -> dict[Operand, Choice]:
     """What goes out or off as an amount, and two losses whose growth is asked for; a figure asked
-    for alone stays as printed."""
-    if isinstance(formula, Operand):
-        return chosen
-    losses = {o for growth in _growths(formula) for o in _two_losses(growth, chosen)}
-    turned = {o for o, choice in chosen.items() if o.column or is_outflow(choice.fact)} | losses
+    for alone stays as printed, but for one that its label takes off."""
+    turned = {o for o, choice in chosen.items() if is_taken_off(choice.fact, o.phrase)}
+    if not isinstance(formula, Operand):
+        turned |= {o for growth in _growths(formula) for o in _two_losses(growth, chosen)}
+        turned |= {o for o, choice in chosen.items() if o.column or is_outflow(choice.fact)}
     return {
         operand: replace(choice, value=abs(choice.value)) if operand in turned else choice
         for operand, choice in chosen.items()

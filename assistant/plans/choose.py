@@ -55,6 +55,8 @@ _SOUNDS = re.compile(
     r"\b(?:improvements|changes|differences|movements|variations|reductions)$", re.IGNORECASE
 )
 _NET_OF = re.compile(r"\bnet of\b", re.IGNORECASE)
+# "The ratio of debt to assets" asks for no more than "debt to assets" does.
+_RATIO_OF = re.compile(r"^(?:ratio|proportion|quotient) (?:of|between) (?:the )?", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:what|how|which)\b", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|for|during|of|at) the (?:(?:prior|previous|preceding)[- ]year|year[- ]ago|year before"
@@ -178,7 +180,7 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
             metric.variants, metric.source,
         )  # fmt: skip
         moved = over_time(_between(plan), asked)
-        inside = words in asked.text and not core(asked).startswith(words)
+        inside = words in asked.text and not _RATIO_OF.sub("", core(asked)).startswith(words)
         if whole and inside and moved.formula == metric.formula:
             continue
         if moved.formula == metric.formula:

@@ -210,8 +210,21 @@ def shares(asked: Asked, one: str, two: str, unit: PlanUnit = "percent") -> Iter
     if form := _rows_of_form(asked, one, two):
         yield operation(title, form, unit)
         return
+    if known := _ratio_by_name(one, two):
+        yield operation(title, known, unit)
+        return
     for pair in pairs(asked, one, two):
         yield operation(title, Operation("/", pair.one, pair.two), unit, pair.periods)
+
+
+def _ratio_by_name(one: str, two: str) -> Formula | None:
+    """The formula of the metric that two phrases name together where the second names nothing by
+    itself: "debt as a % of total capital" is debt to total capital."""
+    words = f"{bare(one)} to {bare(two)}"
+    if find_concepts(two) or find_metrics(two):
+        return None
+    named = (m.name for m in find_metrics(words) if (m.start, m.end) == (0, len(words)))
+    return next((metrics()[name].formula for name in named), None)
 
 
 def differences(asked: Asked, one: str, two: str) -> Iterator[Plan]:

@@ -18,7 +18,7 @@ _ELLIPSIS = re.compile(
     r"^\s*(?:and|but|so|then|also|what about|how about|what if|or|same for|now)\b", re.IGNORECASE
 )
 _REFERS_BACK = re.compile(
-    r"\b(?:it|its|they|their|them|that|those|this|these|there|he|she)\b", re.IGNORECASE
+    r"\b(?:it|its|they|their|them|that|those|this|these|there|he|she|his|her|him)\b", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
     r"^\s*(?:(?:and|but|so|then|also|or|now)\b[\s,]*)?"
@@ -56,6 +56,12 @@ _SUBJECT = re.compile(
     r"\b(did|does|do|was|is|were|are|has|have|had|will)\s+(?:it|they)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"^\W*who\s+(?:(?:is|was|are|were|serve[sd]?\s+as|act(?:s|ed)\s+as)\s+)(?P<who>[^?,;(]{3,80}?)"
+    r"(?=\s*(?:$|[?,;(])|\s+(?:in|at|as of|on|during|for|according|per|from|when|by)\b)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:(?P<owns>his|her(?=\s+[a-z]))|he|she|him|her)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:ADSs?|ADRs?|USD|EUR|HKD|GBP|RMB|Class)\b")
 # "Coca-Cola?", "Coca-Cola in 2023?": a name and nothing else but a period.
 _ONLY_NAME = re.compile(
@@ -199,12 +205,24 @@ def in_context(question: str, earlier: str) -> str:
     if items and not _concept_spans(question):
         wording = earlier[items[0][0] : items[0][1]]
         question = _SUBJECT.sub(lambda match: f"{match[1]} {wording}", question, count=1)
+    question = _of_person(question, earlier)
     kept = []
     for finder in (_form_spans, _period_spans, _name_spans):
         if not finder(question):
             kept += [earlier[start:end] for start, end in finder(earlier)]
-    about = f" ({'; '.join(dict.fromkeys(kept))})" if kept else ""
+    kept = [said for said in dict.fromkeys(kept) if said not in question]
+    about = f" ({'; '.join(kept)})" if kept else ""
     return f"{question.rstrip(' ?.')}{about}?"
+
+
+def _of_person(question: str, earlier: str) -> str:
+    """A question about "she" or "his" as one about whoever was asked for before: "Who was the
+    treasurer in 2023?", "When was she appointed?" is about the treasurer."""
+    role = _ROLE.match(earlier)
+    if role is None:
+        return question
+    who = role["who"].strip()
+    return _PERSON.sub(lambda found: f"{who}’s" if found["owns"] else who, question, count=1)
 
 
 def _is_follow_up(question: str) -> bool:

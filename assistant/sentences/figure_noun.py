@@ -24,7 +24,8 @@ _FIGURES = frozenset(
     for word in """amount balance outlay rate reserve allowance backlog fee fees payment payments
     spend spending expenditure expenditures provision liability charge total level proceeds price
     margin count number headcount yield dividend dividends figure value volume ratio sum midpoint
-    gain principal guidance target estimate""".split()
+    gain principal guidance target estimate savings
+    shortfall surplus deficit salary wage bonus""".split()
 )
 _DOES = re.compile(
     rf"\bwhat\s+{_AUX}\s+[^?,;]{{2,60}}?\s+(?P<verb>earn|earned|owe|owed|pay|paid|spend|spent)\b"

@@ -29,13 +29,24 @@ def figure_said(
     request = understanding.request
     may_state = not firm or request.kind in ("price", "percent") or asks_total(request.text)
     stated = stated_figure(understanding, holdings, away) if may_state else None
-    if stated:
+    if isinstance(stated, Gap):
         return stated
+    if stated:
+        return _rounder(stated, request.places) or stated
     said = None if firm else answer_from(ranked, request, understanding, holdings)
     if said is None or is_no_answer(said, understanding, holdings, away):
         return None
     unsaid = ranked[0].missing and not says_what_is_asked(said, understanding)
-    return None if unsaid else said
+    return None if unsaid else _rounder(said, request.places) or said
+
+
+def _rounder(said: Draft, places: int | None) -> Gap | None:
+    """Why a percentage in words is no answer: "8% of revenue" where one decimal is asked for."""
+    value = said.value
+    if value is None or value.unit != "percent" or value.decimals >= (places or 0):
+        return None
+    told = f"the filing says {value.text}, which has fewer decimals than the question asks for"
+    return Gap("missing", told)
 
 
 def is_no_answer(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.quoting import quoted
 from assistant.told.lines import Line, lines_with, numbered
 from assistant.told.named import FIRM
@@ -106,9 +107,11 @@ def told_acquired(question: str, filing: FilingMeta, text: str) -> Draft | None:
 
 
 def asks_acquired(question: str) -> bool:
-    """Whether a question asks which companies were acquired."""
+    """Whether a question asks which companies were acquired: "what gain did it book on the deal"
+    asks for a figure."""
     match = _ASKS.search(question)
-    return bool(match and _DEAL.search(match[0])) and not _NOT.search(question)
+    named = match and _DEAL.search(match[0]) and not names_figure(question)
+    return bool(named) and not _NOT.search(question)
 
 
 def _wanted(question: str) -> int:

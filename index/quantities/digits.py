@@ -26,10 +26,12 @@ _RATIO = (
     r"(?=1(?:\.0+)?\b(?!,\d|[ ]?[%\d]|[ ](?:million|billion|thousand|percent))))"
     r"(?P<right>\d{1,4}(?:\.\d{1,3})?)(?![\d:]|[.,]\d|[ ]?[%/])"
 )
+_BELOW = r"(?<![\w)%.,/¢–-])-"  # "-3.27:1"
 _BARE_SIGN = re.compile(r"(?<![\w)%.–-])[-–]")
 _FIRST = "".join((r"\d.\\+–\-", *MARKS, *VULGAR))
 _TOKEN = re.compile(
-    rf"(?=[{_FIRST}])(?:(?<![\d.])(?:(?P<skip>{no.LEXICAL})|(?<![,/-])(?P<ratio>{_RATIO}))"
+    rf"(?=[{_FIRST}])(?:(?<![\d.])(?:(?P<skip>{no.LEXICAL})|(?:(?P<below>{_BELOW})|(?<![,/-]))"
+    rf"(?P<ratio>{_RATIO}))"
     rf"|(?P<sign>{_SIGN})?"
     rf"(?:(?P<mark>{MARK})[ \n]{{0,3}}\*{{0,2}}(?P<open>\([ ]?)?(?P<sign2>[-–])?)?{NUMERAL})"
 )
@@ -58,7 +60,7 @@ def scan_digits(text: str) -> Iterator[Found]:
 
 
 def _read_ratio(text: str, match: re.Match[str]) -> Found | None:
-    """ "2-for-1" is 2, "0.68:1" is 0.68, "1-for-10" is a tenth."""
+    """ "2-for-1" is 2, "0.68:1" is 0.68, "1-for-10" is a tenth, "-3.27:1" is below nil."""
     left, right = Fraction(match["left"]), Fraction(match["right"])
     start, end = match.span()
     if not right or text[start - 1 : start].isalpha() or text[end : end + 1].isalpha():
@@ -67,6 +69,8 @@ def _read_ratio(text: str, match: re.Match[str]) -> Found | None:
         numeral = Numeral(Decimal(match["left"]), len(match["left"].partition(".")[2]))
     else:
         numeral = from_fraction(left / right)
+    if match["below"]:
+        numeral = replace(numeral, value=-numeral.value)
     approximate = is_approximate(text, start, "ratio")
     return Found(start, end, start, end, numeral, unit="ratio", approximate=approximate, plain=True)
 
