@@ -27,6 +27,8 @@ from assistant.scope.asks_apart import asked_apart, items_apart
 from assistant.scope.conversation import Turn
 from assistant.scope.several import each_alone
 from assistant.scope.understand import Filters, Understanding, understand
+from assistant.sides.answer import by_sides
+from assistant.sides.who import asks_who
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from assistant.which import one_meant
 from index.library import Library
@@ -207,11 +209,26 @@ class Assistant:
             return of_each({name: self._found_for(one) for name, one in apart})
         if asked := asked_apart(question, understanding.names):
             return of_each_part(asked)
+        several = len(set(understanding.scope.companies)) > 1 and not asks_who(question)
+        if several and (sides := self._by_sides(understanding)):
+            return sides  # whose figure is whose is told by asking for each alone
         found = self._in_parts(understanding, passages)
+        if found.draft is None and (sides := self._by_sides(understanding)):
+            return sides
         if found.draft is None and (asked := items_apart(question)):
             alone = of_each_part(asked)
             found = alone if alone.draft else found
         return one_meant(understanding, found, self._holdings, found_in)
+
+    def _by_sides(self, understanding: Understanding) -> Findings | None:
+        """A comparison by the answers to its two sides; None where it is none."""
+        question = understanding.question
+        called = [question[m.start : m.end] for m in understanding.names]
+
+        def ask(side: str) -> Findings:
+            return self._found_for(side, understanding.filings, understanding.filters)
+
+        return by_sides(question, called, understanding.calendar, ask)
 
     def _in_parts(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
         """What is found for a question that stands on its own; for one that asks two things, for

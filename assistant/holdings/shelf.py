@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ _FILINGS_KEPT = 32
 """Filings whose facts are kept: a long annual report has some 8,000, about 10 MB."""
 
 _SEARCHES_KEPT = 256
+_NAMED_IN = 20
+"""Chunks with a person's last name that are read for the rest of it."""
 
 
 class Shelf:
@@ -83,8 +86,19 @@ class Shelf:
         return self.library.facts(filing_ids, concepts, words=words)
 
     def mentions(self, word: str) -> bool:
-        """Whether a word stands in any filing held."""
-        return bool(self.library.search_words([word], None, 1))
+        """Whether a word stands in any filing held; of a person also with a middle name or initial:
+        "Ann Lund" in "Ann B. Lund"."""
+        if self.library.search_words([word], None, 1):
+            return True
+        first, _, last = word.partition(" ")
+        if not last or " " in last:
+            return False
+        hits = self.library.search_words([last], None, _NAMED_IN)
+        chunks = self.library.catalog.chunks_by_number([hit.chunk for hit in hits]).values()
+        called = re.compile(
+            rf"\b{re.escape(first)} (?:[A-Z][\w.]* ){{1,2}}{re.escape(last)}\b", re.I
+        )
+        return any(called.search(chunk.text) for chunk in chunks)
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """The k best passages; periods only prefer, for a text may name its period elsewhere."""
