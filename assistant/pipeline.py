@@ -27,7 +27,7 @@ from assistant.scope.asks_apart import asked_apart, items_apart
 from assistant.scope.conversation import Turn
 from assistant.scope.several import each_alone
 from assistant.scope.understand import Filters, Understanding, understand
-from assistant.sides.answer import by_sides
+from assistant.sides.answer import by_sides, standing_beside
 from assistant.sides.who import asks_who
 from assistant.types import Answer, Citation, Draft, Evidence, NumberCheck, Refusal
 from assistant.which import one_meant
@@ -228,7 +228,10 @@ class Assistant:
         def ask(side: str) -> Findings:
             return self._found_for(side, understanding.filings, understanding.filters)
 
-        return by_sides(question, called, understanding.calendar, ask)
+        def other(found: Findings, own: str, wanted: str) -> Findings | None:
+            return standing_beside(found, own, wanted, understanding.request, self._holdings)
+
+        return by_sides(question, called, understanding.calendar, ask, other)
 
     def _in_parts(self, understanding: Understanding, passages: Sequence[Passage]) -> Findings:
         """What is found for a question that stands on its own; for one that asks two things, for

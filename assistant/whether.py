@@ -16,7 +16,7 @@ _OPENING = r"(?:(?:and|so|but|then|also|ok|okay|well|please|now)[\s,]+)*"
 _IT_SAYS = r"(?:true|correct|right|fair|accurate|the case|safe|reasonable|possible)"
 # What only asks to be told, and leaves the statement behind it.
 _FRAMES = tuple(
-    re.compile(rf"^{_OPENING}(?:{pattern})[\s,:]+(?=\S)", re.IGNORECASE)
+    re.compile(rf"^{_OPENING}(?:{pattern})[\s,:–—-]+(?=\S)", re.IGNORECASE)
     for pattern in (
         r"(?:yes or no|true or false|yes/no|y/n|quick (?:one|question|check))",
         r"(?:(?:can|could|would|will) you |i(?:'d| would) (?:like|need) to |i (?:want|need) to )?"

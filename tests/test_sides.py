@@ -71,6 +71,10 @@ def report() -> Filing:
          "Yes: 90 million [1] is above 70 million"),
         ("Was Lantern's goodwill impairment in 2022 at least twice that of 2023?",
          "No: 70 million [1] is below twice 90 million"),
+        ("Did Bruce Lund collect more votes in favor than Ann Berg?",
+         "No: 1,856,043 [1] is below 1,859,138"),
+        ("Were more votes withheld from Bruce Lund than from Ann Berg?",
+         "Yes: 466,268 [1] is above 463,173"),
         ("Were the votes for Bruce R. Lund more numerous than the votes for Ann Berg?",
          "No: 1,856,043 [1] is below 1,859,138"),
     ],
@@ -107,3 +111,21 @@ def test_companies_are_told_apart() -> None:
     assert answer.text.startswith("No: 120 million [1] is below 150 million [2]."), answer.text
     answer = asked("Which had more net sales in 2023, Harbour Candle or Lantern Works?", *reports)
     assert answer.text.startswith("Harbour Candle"), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Is Lantern's common stock listed on the NYSE?", "Yes."),
+        ("Does Lantern's common stock trade on the Nasdaq?", "No."),
+        ("Has Lantern ever paid a cash dividend?", "No."),
+    ],
+)
+def test_a_fact_in_words_settles_a_claim(question: str, says: str) -> None:
+    told = (
+        "<p>Our common stock is listed on the New York Stock Exchange under the symbol LNT.</p>"
+        "<p>We have never declared or paid any cash dividends on our common stock. Our credit"
+        " facility restricts us from paying dividends.</p>"
+    )
+    answer = asked(question, annual_report(told))
+    assert answer.text.startswith(says), answer.text

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import fsum, log
 
+from assistant.holdings.persons import person
 from assistant.words import stem, terms
 from index.chunk import chunk_filing
 from index.disagreements import Disagreements, disagreements
@@ -68,8 +69,11 @@ class Desk:
         )
 
     def mentions(self, word: str) -> bool:
-        """Whether a word stands in any filing on the desk."""
-        return stem(word) in self._words
+        """Whether a word stands in any filing on the desk, or a person with a middle name."""
+        if stem(word) in self._words:
+            return True
+        called = person(word)
+        return called is not None and any(called.search(chunk.text) for chunk in self._chunks)
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """The k chunks that share most with the question, rare words counting more."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.holdings.persons import person
 from assistant.holdings.subqueries import subqueries
 from index.disagreements import Disagreements
 from index.library import Library
@@ -90,14 +90,11 @@ class Shelf:
         "Ann Lund" in "Ann B. Lund"."""
         if self.library.search_words([word], None, 1):
             return True
-        first, _, last = word.partition(" ")
-        if not last or " " in last:
+        called = person(word)
+        if called is None:
             return False
-        hits = self.library.search_words([last], None, _NAMED_IN)
+        hits = self.library.search_words([word.split()[-1]], None, _NAMED_IN)
         chunks = self.library.catalog.chunks_by_number([hit.chunk for hit in hits]).values()
-        called = re.compile(
-            rf"\b{re.escape(first)} (?:[A-Z][\w.]* ){{1,2}}{re.escape(last)}\b", re.I
-        )
         return any(called.search(chunk.text) for chunk in chunks)
 
     def search(self, question: str, scope: Scope, k: int) -> tuple[Passage, ...]:

@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.citations import MARKER
+from assistant.contest.figures import as_printed
 from assistant.findings import Findings
+from assistant.formula import Operand
+from assistant.holdings.holdings import Holdings
+from assistant.present.draft import draft_of
+from assistant.question import Request
 from assistant.sides.asking import asks
+from assistant.sides.beside import beside
 from assistant.sides.claim import Against, Asks
+from assistant.sides.facts import by_fact
 from assistant.sides.moving import read_move
 from assistant.sides.reading import read_against
 from assistant.sides.weighing import Weighed, against_limit, is_named, weigh
@@ -21,18 +28,23 @@ from index.quantities import format_quantity
 from index.types import Quantity
 
 Ask = Callable[[str], Findings]
+Beside = Callable[[Findings, str, str], Findings | None]
 _WORDS = {1: "above", 0: "equal to", -1: "below"}
 
 
 def by_sides(
-    question: str, names: Sequence[str], calendar: FiscalCalendar | None, ask: Ask
+    question: str,
+    names: Sequence[str],
+    calendar: FiscalCalendar | None,
+    ask: Ask,
+    beside_it: Beside,
 ) -> Findings | None:
     """The answer to a comparison from the answers to its two sides; None where it is none, or a
     side has no answer. ``names`` are the companies as the question calls them; ``ask`` answers a
-    plain question."""
+    plain question, ``beside_it`` another where its figure stands beside that of an answered one."""
     asked = asked_apart(question, names, calendar)
     if asked is None:
-        return None
+        return by_fact(question, ask)
 
     def answer(side: str) -> Findings | None:
         found = ask(side)
@@ -40,9 +52,25 @@ def by_sides(
         return found if whole and is_named(side, found, names) else None
 
     for one, two in asked.pairs:
-        if found := _weighed(asked, one, two, answer):
+        if found := _weighed(asked, one, two, answer, beside_it):
             return found
     return None
+
+
+def standing_beside(
+    found: Findings, own: str, wanted: str, request: Request, holdings: Holdings
+) -> Findings | None:
+    """The answer to a question whose figure stands beside the one found for another."""
+    if len(found.worked) != 1 or len(found.worked[0].choices) != 1:
+        return None
+    ((_, choice),) = found.worked[0].choices
+    facts = holdings.facts((choice.fact.filing_id,))
+    fact = beside(choice.fact, own, wanted, facts)
+    if fact is None:
+        return None
+    worked = as_printed(Operand(phrase=fact.label), fact)
+    plain = replace(request, scale=None, places=None)
+    return Findings(draft_of((worked,), plain, holdings), (worked,))
 
 
 def asked_apart(
@@ -57,15 +85,18 @@ def asked_apart(
 
 
 def _weighed(
-    asked: Asks, one: str, two: str, answer: Callable[[str], Findings | None]
+    asked: Asks, one: str, two: str, answer: Callable[[str], Findings | None], beside_it: Beside
 ) -> Findings | None:
     first = answer(one)
-    if first is None or first.draft is None:
-        return None
-    if not two:
+    if first and not two:
         result = against_limit(asked, first)
         return _limited(asked, first, result) if result else None
-    second = answer(two)
+    second = answer(two) if two and (first or not asked.timed) else None
+    if asked.alike and (first is None) != (second is None):
+        first = first or (beside_it(second, two, one) if second else None)
+        second = second or (beside_it(first, one, two) if first else None)
+    if first is None or first.draft is None:
+        return None
     found = weigh(asked, first, second) if second else None
     if found is None or second is None or second.draft is None:
         return None

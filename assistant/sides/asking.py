@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.scope.forms import find_forms
-from assistant.sides.claim import Against, Asks
+from assistant.sides.claim import Against, Asks, Side
 from assistant.sides.swap import OPENS, opens_with_name, with_owner, with_part
 from assistant.sides.times import is_back, only_time, time_of, without_time, year_before
 from assistant.sides.verbs import base_of
+from assistant.sides.wordings import HEAD, wordings
 from assistant.words import terms
 from index.periods import FiscalCalendar
 
@@ -33,31 +34,6 @@ _MOVES = re.compile(
     r"|change|shrink|widen|narrow)$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
-    r"^(?P<head>.+?)(?P<rest> (?:in|on|for|at|from|to|with|by|during|among|under)\b.*)?$", re.I
-)
-_PASSIVE = re.compile(
-    r"^(?P<what>.+?) (?:get|gets|got|be|been|being|was|were|is|are) (?P<done>\w+(?:ed|ld|en|wn|id"
-    r"|ght|nt|ne)\b.*)$",
-    re.IGNORECASE,
-)
-_MASS = re.compile(
-    r"\b(?:money|cash|revenue|income|profit|debt|tax|interest|equity|expense|space|capacity"
-    r"|electricity|gas|oil|goodwill|inventory|sales|earnings|proceeds|dividends|fees|costs|expenses"
-    r"|taxes|losses|revenues|profits|assets|liabilities)\b(?! of shares)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A side in parts: ``one`` and ``noun`` as in Against, what stands behind them, and a time
-    where they name none."""
-
-    one: str
-    noun: str
-    behind: str = ""
-    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +51,12 @@ class _Reader:
     def is_time(self, text: str) -> bool:
         return bool(self.time(text)) and not terms(self.bare(text))
 
-    def at(self, side: _Side, when: str) -> _Side:
+    def at(self, side: Side, when: str) -> Side:
         """A side at another time than its own."""
         one, noun, behind = (_tidy(self.bare(part)) for part in (side.one, side.noun, side.behind))
-        return _Side(one, noun, behind, when)
+        return Side(one, noun, behind, when)
 
-    def time_in(self, side: _Side) -> str:
+    def time_in(self, side: Side) -> str:
         return self.time(f"{side.one} {side.noun}") or self.time(side.behind) or side.when
 
 
@@ -96,20 +72,20 @@ def asks(
     reader = _Reader(against, tuple(sorted(known, key=len, reverse=True)), calendar)
     lead = against.lead if _is_paper(against.lead) else ""
     held = "" if lead else _lowered(against.lead)
-    first = _Side(against.one, against.noun, held)
+    first = Side(against.one, against.noun, held)
     if against.limit is not None:
-        return Asks(against, tuple((_led(lead, q), "") for q in _wordings(first, against)))
+        return Asks(against, tuple((_led(lead, q), "") for q in wordings(first, against)))
     found = _second(reader, first)
     if found is None:
         return None
     first, second, alike = found
     timed = reader.time_in(first) != reader.time_in(second)
-    pairs = zip(_wordings(first, against), _wordings(second, against), strict=False)
+    pairs = zip(wordings(first, against), wordings(second, against), strict=False)
     led = tuple((_led(lead, a), _led(lead, b)) for a, b in pairs if a != b)
     return Asks(against, led, alike, timed) if led else None
 
 
-def _second(reader: _Reader, first: _Side) -> tuple[_Side, _Side, bool] | None:
+def _second(reader: _Reader, first: Side) -> tuple[Side, Side, bool] | None:
     """(the first side, the second, whether they are of one thing); None where it is not read."""
     two, own = reader.against.two.strip(" ,?."), reader.time_in(first)
     when = reader.time(two)
@@ -143,7 +119,7 @@ def _named(two: str) -> str:
     return match["rest"].strip() or two if match else two
 
 
-def _elsewhere(reader: _Reader, two: str, first: _Side) -> tuple[_Side, _Side, bool] | None:
+def _elsewhere(reader: _Reader, two: str, first: Side) -> tuple[Side, Side, bool] | None:
     """Another part or name, with what is said of both behind it: "Berg at the 2024 meeting"."""
     for read in (_of_part, _of_name):
         if found := read(reader, _named(two), first, first):
@@ -151,9 +127,7 @@ def _elsewhere(reader: _Reader, two: str, first: _Side) -> tuple[_Side, _Side, b
     return None
 
 
-def _of_part(
-    reader: _Reader, plain: str, first: _Side, second: _Side
-) -> tuple[_Side, _Side] | None:
+def _of_part(reader: _Reader, plain: str, first: Side, second: Side) -> tuple[Side, Side] | None:
     """ "in Canada", "from Berg", "of Pfizer"."""
     match = OPENS.match(plain)
     if match is None:
@@ -172,9 +146,7 @@ def _of_part(
     return None
 
 
-def _of_owner(
-    reader: _Reader, plain: str, first: _Side, second: _Side
-) -> tuple[_Side, _Side] | None:
+def _of_owner(reader: _Reader, plain: str, first: Side, second: Side) -> tuple[Side, Side] | None:
     """ "Pfizer's"."""
     match = _OWNED.match(plain)
     if match is None or terms(match["rest"]):
@@ -183,9 +155,7 @@ def _of_owner(
     return (first, replace(second, one=one)) if one else None
 
 
-def _of_name(
-    reader: _Reader, plain: str, first: _Side, second: _Side
-) -> tuple[_Side, _Side] | None:
+def _of_name(reader: _Reader, plain: str, first: Side, second: Side) -> tuple[Side, Side] | None:
     """ "Pfizer", "Jeffrey Berg at the meeting", "Pfizer did"."""
     name, rest = opens_with_name(plain, reader.known)
     rest = _AUX.sub("", rest)
@@ -200,8 +170,8 @@ def _of_name(
 
 
 def _own_deed(
-    reader: _Reader, rest: str, first: _Side, second: _Side
-) -> tuple[_Side, _Side, bool] | None:
+    reader: _Reader, rest: str, first: Side, second: Side
+) -> tuple[Side, Side, bool] | None:
     """ "it spent on buying back stock": what the same one did besides."""
     match = _VERB.match(rest.strip())
     base = base_of(match["verb"]) if match else ""
@@ -214,17 +184,17 @@ def _own_deed(
 
 
 def _whole(
-    reader: _Reader, plain: str, first: _Side, second: _Side
-) -> tuple[_Side, _Side, bool] | None:
+    reader: _Reader, plain: str, first: Side, second: Side
+) -> tuple[Side, Side, bool] | None:
     """A phrase of its own: "its cost of sales", "salespeople"."""
     if not reader.against.deed:
         when = reader.time_in(second)
         return first, replace(second, one=plain, noun="", behind="", when=when), False
     if not second.noun or OPENS.match(second.noun):
         return None
-    head = _HEAD.match(second.noun)
+    head = HEAD.match(second.noun)
     behind = head["rest"] or "" if head else ""
-    own = _HEAD.match(plain)
+    own = HEAD.match(plain)
     said = "" if own and own["rest"] else behind
     return first, replace(second, noun=f"{plain}{said}"), False
 
@@ -233,44 +203,6 @@ def _cut(text: str) -> tuple[str, str]:
     """(the object of a preposition, what follows it)."""
     match = re.match(r"^(?P<part>.+?)(?P<rest>(?: (?:in|at|during|among|under|on)\b|,).*)?$", text)
     return (match["part"], match["rest"] or "") if match else (text, "")
-
-
-def _wordings(side: _Side, against: Against) -> Iterator[str]:
-    """The side as a question, the likeliest wording first."""
-    when = f" {side.when}" if side.when else ""
-    behind = f" {side.behind.strip()}" if side.behind.strip() else ""
-    tail = f"{behind}{when}?"
-    if against.deed:
-        yield from _deeds(side, tail)
-    elif side.noun:
-        yield f"How many {side.noun} did {side.one} get{tail}"
-        yield f"What was the number of {side.noun} for {side.one}{tail}"
-    else:
-        yield f"What was {side.one}{tail}"
-
-
-def _deeds(side: _Side, tail: str) -> Iterator[str]:
-    one, noun = side.one, side.noun
-    if not one or one.lower() == "there":
-        passive = _PASSIVE.match(noun)
-        head = _HEAD.match(noun)
-        if passive:
-            yield f"How many {passive['what']} were {passive['done']}{tail}"
-        elif one and head:
-            yield f"How many {head['head']} were there{head['rest'] or ''}{tail}"
-        return
-    many = "much" if _MASS.search(noun) else "many"
-    if not noun or OPENS.match(noun):
-        yield f"How much did {one} {noun}{tail}"
-    else:
-        noun = re.sub(r"^of ", "", noun)
-        head = _HEAD.match(noun)
-        if head and head["rest"]:
-            yield f"How {many} {head['head']} did {one}{head['rest']}{tail}"
-        yield f"How {many} {noun} did {one}{tail}"
-    subject = re.sub(r" (?:\w+ to )?[a-z]+(?: [A-Z]\w*)?$", "", one)
-    if subject != one and noun:
-        yield f"What was {subject}’s {re.sub(r'^(?:in|on|for|from|of) ', '', noun)}{tail}"
 
 
 def _led(lead: str, question: str) -> str:

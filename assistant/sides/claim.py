@@ -46,3 +46,14 @@ class Asks:
     pairs: tuple[tuple[str, str], ...]
     alike: bool = True
     timed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side in parts: ``one`` and ``noun`` as in Against, what stands behind them, and a time
+    where they name none."""
+
+    one: str
+    noun: str
+    behind: str = ""
+    when: str = ""

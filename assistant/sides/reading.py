@@ -61,7 +61,7 @@ _UNIT = re.compile(
     r"|euros|usd|percent|points|percentage points|basis points)$",
     re.IGNORECASE,
 )
-_OR_MORE = re.compile(r"\b(?:at least|no (?:less|fewer) than|not less than)\b", re.IGNORECASE)
+_YEAR_ON_YEAR = re.compile(r"\b(year|quarter|month)[- ]over[- ]\1\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ous|ive|able|ful|ly|al|ent|ant)|heavily \w+|widely \w+)", re.IGNORECASE
 )
@@ -78,7 +78,7 @@ def read_against(question: str) -> Against | None:
     >>> read_against("Did NIKE's revenue exceed Adidas' in 2023?").two
     "Adidas' in 2023"
     """
-    text = " ".join(question.split())
+    text = _YEAR_ON_YEAR.sub(r"\1-on-\1", " ".join(question.split()))
     if found := _how_far(text):
         return found
     whether = read_whether(text)
@@ -131,7 +131,7 @@ def _without_basis(text: str) -> tuple[str, str]:
 
 def _of_basis(found: Against, item: str) -> Against:
     """ "Is A dearer than B, judged by its fees?": the fees of A against those of B."""
-    one = f"{item} of {found.one}"
+    one = f"the {item} of {re.sub(' an?$', '', found.one)}"
     return Against(one, found.two, found.way, found.want, lead=found.lead)
 
 

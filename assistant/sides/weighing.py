@@ -44,7 +44,9 @@ def is_named(question: str, found: Findings, known: Sequence[str]) -> bool:
     asked = frozenset(folded(told)) - frozenset(folded(companies)) - LITTLE
     said = folded(" ".join((draft.text, *(_place(fact) for fact in _facts(found)))))
     heads = {term[:_ALIKE] for term in said if len(term) >= _ALIKE}
-    return all(term in said or term[:_ALIKE] in heads for term in asked if not term[:1].isdigit())
+    return all(
+        term in said or term[:_ALIKE] in heads for term in asked if term.isalpha() and len(term) > 1
+    )
 
 
 def _owner(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,20 +19,32 @@ from assistant.types import Calculation
 from assistant.yesno.change import in_turn
 from assistant.yesno.claim import Claim
 from assistant.yesno.measures import Measure, measure_of, title_of, values_of
+from index.concepts import find_concepts
 from index.types import Period, Quantity
 
+_NAME = re.compile(
+    r"(?:(?:the )?[A-Z][\w.&’'-]*)(?: (?:of |and |& )?[A-Z][\w.&’'-]*)*(?: (?:at|in) .*)?"
+)
 _COUNTS = frozenset({"", "multiple", "ratio"})
 
 
 def signed(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Ruling | None:
     """ "Was free cash flow positive?"."""
     found = values_of(measure, asked.asked, ledger)
-    sides = {(one.value > 0) - (one.value < 0) for one in found}
+    sizes = [_as_it_counts(one) for one in found]
+    sides = {(size > 0) - (size < 0) for size in sizes}
     if len(sides) != 1:
         return None  # none, or one way in one period and another in the other
     sign = sides.pop()
     word = {1: "positive", -1: "negative", 0: "zero"}[sign]
     return Ruling(side_of(sign == claim.way), f"{title_of(found[0].plan)} is {word}", found)
+
+
+def _as_it_counts(worked: Worked) -> Decimal:
+    """A known line item in its own direction: a "provision for losses" may be below zero."""
+    if isinstance(worked.formula, Operand) and worked.formula.concept:
+        return worked.choices[0][1].value
+    return worked.value
 
 
 def limited(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Ruling | None:
@@ -110,7 +123,7 @@ def _beside(value: Decimal, limit: Decimal) -> str:
 
 def versus(claim: Claim, asked: Asked, arena: Arena) -> Ruling | None:
     """ "Did operating cash flow exceed net income?": each a figure of its own, of one unit."""
-    if len(arena.understanding.scope.companies) > 1:
+    if len(arena.understanding.scope.companies) > 1 or _only_names(claim):
         return None  # which figure is whose is not told apart here
     sides = [measure_of(phrase, arena) for phrase in (claim.measure, claim.other)]
     ledger = arena.ledger
@@ -131,10 +144,18 @@ def versus(claim: Claim, asked: Asked, arena: Arena) -> Ruling | None:
     return Ruling(side_of(yes), f"{_name(one)} is {word} {_name(other)}", (one, other))
 
 
-def worded(asked: Asked, arena: Arena) -> Ruling | None:
+def _only_names(claim: Claim) -> bool:
+    """Whether the second side is but a name and the first says more: "Berg" of "did Lund get more
+    votes than Berg" is no measure."""
+    return _NAME.fullmatch(unmarked(claim.other)) is not None and not (
+        _NAME.fullmatch(unmarked(claim.measure)) or find_concepts(unmarked(claim.other))
+    )
+
+
+def worded(claim: Claim, asked: Asked, arena: Arena) -> Ruling | None:
     """A comparison as the grammar of plans reads it, for wordings that hold more than the names of
     two measures: "the cash used for repurchases greater than cash for payment of dividends"."""
-    if find_metrics(asked.whole):
+    if find_metrics(asked.whole) or _only_names(claim):
         return None
     for found in comparisons(asked):
         pair = found.pair

@@ -226,6 +226,18 @@ def sign(match: Match) -> Claim | None:
     return Claim("sign", subject or match["s"], "", way)
 
 
+def nature(match: Match) -> Claim | None:
+    """ "The tax provision was a net benefit": a cost below zero, an income that is an expense."""
+    if not is_item(match["s"]) or not only_time_follows(match):
+        return None
+    good = re.fullmatch(r"benefit|credit|gain|release", match["way"], re.IGNORECASE) is not None
+    cost = _COST.search(match["s"]) is not None
+    return Claim("sign", match["s"], "", -1 if good == cost else 1)
+
+
+_COST = re.compile(r"\b(?:expenses?|costs?|charges?|provisions?|tax(?:es)?)\b", re.IGNORECASE)
+
+
 def profit(match: Match) -> Claim | None:
     """ "C made a net loss", "C turned a profit": of what kind the words before say."""
     if not only_time_follows(match):

@@ -24,7 +24,8 @@ from index.types import FilingMeta, Period
 
 _IF = re.compile(
     r"\b(?:may|might|could|if|would|can|from time to time|whether|should|unless|intends?|plans? to"
-    r"|expects? to|potential|in the event|future|any such|proposed)\b",
+    r"|expects? to|potential|in the event|future|any such|proposed|restrict(?:s|ed|ing)?"
+    r"|prohibit(?:s|ed|ing)?|covenants?|permit(?:s|ted)?)\b",
     re.IGNORECASE,
 )
 _REACH = 1200

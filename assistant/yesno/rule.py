@@ -57,7 +57,7 @@ def _by_kind(claim: Claim, asked: Asked, arena: Arena) -> Ruling | None:
             found = steady(arena)
             return Ruling(side_of(found.holds), found.ground, found.worked) if found else None
         case "versus":
-            return versus(claim, asked, arena) or worded(asked, arena)
+            return versus(claim, asked, arena) or worded(claim, asked, arena)
         case "share":
             return shared(claim, asked, arena)
         case "change":

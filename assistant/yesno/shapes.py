@@ -78,13 +78,17 @@ SHAPES: tuple[Shape, ...] = (
     _shape("cash flow positive in 2023",
            "<s>BE (?:in )?(?P<way>positive|negative|above zero|below zero)(?: territory)?TAIL",
            building.sign),
+    _shape("the income tax provision a net benefit",
+           r"<s>BE an? (?:net |overall )?(?P<way>benefit|credit|gain|release|charge|expense)"
+           r"(?: \([^()]*\))?TAIL", building.nature),
     _shape("Lantern have negative working capital",
            r"(?P<s>.*?)\b(?:SEE)AN (?P<way>positive|negative) <t>WHEN", building.sign),
     _shape("Lantern profitable in 2023",
            "<s>BE (?:in the )?(?P<way>profitable|unprofitable|loss-making|black|red)TAIL",
            building.profitable),
     _shape("Lantern make an operating loss",
-           r"(?P<s>.*?)\b(?:(?:SEE)|(?:SPEND)|turn(?:ed)?|r[au]n|return(?:ed)? to|sw[iu]ng to)AN"
+           r"(?P<s>.*?)\b(?:(?:SEE)|(?:SPEND)|turn(?:ed)?|r[au]n|return(?:ed)? to|sw[iu]ng to"
+           r"|(?:finish|end|close|emerge|c[ao]me|wrap)\w*(?: \w+){0,2}?(?: MARK)? with)AN"
            r" (?:overall )?(?P<kind>(?:net|operating|gross|pre-?tax) )?"
            r"(?P<way>loss|profit(?:ability)?)TAIL",
            building.profit),

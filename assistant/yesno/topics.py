@@ -30,7 +30,8 @@ _AROUND = frozenset(
         " occur occurred happen place within issued form item regular quarterly capital proceed"
         " consider considers believe believes describe describes regard view views viewed"
         " january february march april may june july august september october november december"
-        " reach state stated note noted say said confirm work enter entered holder holders"
+        " reach state stated note noted say said confirm work enter entered holder holders ever yet"
+        " historically so far since inception past previously date now stock"
     )
 )
 
