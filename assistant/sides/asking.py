@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.operands.row_words import PLAIN
 from assistant.scope.forms import find_forms
 from assistant.sides.claim import Against, Asks, Side
 from assistant.sides.swap import OPENS, opens_with_name, with_owner, with_part
@@ -15,7 +16,9 @@ from assistant.sides.wordings import HEAD, wordings
 from assistant.words import terms
 from index.periods import FiscalCalendar
 
-_PAPER = re.compile(r"\b(?:report|filing|release|prospectus|statement|proxy|form|notice)s?\b", re.I)
+_PAPER = re.compile(
+    r"\b(?:10-[kq]|20-f|8-k|report|filing|release|prospectus|statement|proxy|form|notice)s?\b", re.I
+)
 _FOR_IT = re.compile(
     r"^(?:that|those|the ones?|the (?:figure|amount|number|level|value|sum|total)s?)\b"
     r"(?: \w+(?:ed|en|ld|id|de|wn))?(?P<rest>(?: (?:of|in|for|at|on|from|to|by) .*|['’].*)?)$",
@@ -67,8 +70,8 @@ def asks(
 
     ``known`` are the companies as the question calls them.
     """
-    if _MOVES.search(against.one):
-        return None  # how far each moved is compared, not where they stand
+    if _MOVES.search(against.one) or _says_no_measure(against, calendar):
+        return None  # how far each moved is compared, or what of each is not said
     reader = _Reader(against, tuple(sorted(known, key=len, reverse=True)), calendar)
     lead = against.lead if _is_paper(against.lead) else ""
     held = "" if lead else _lowered(against.lead)
@@ -83,6 +86,12 @@ def asks(
     pairs = zip(wordings(first, against), wordings(second, against), strict=False)
     led = tuple((_led(lead, a), _led(lead, b)) for a, b in pairs if a != b)
     return Asks(against, led, alike, timed) if led else None
+
+
+def _says_no_measure(against: Against, calendar: FiscalCalendar | None) -> bool:
+    """Whether a deed names nothing that there was more of: "did the sector owe more than in 2000"
+    leaves that to its verb, which no row says."""
+    return against.deed and not frozenset(terms(without_time(against.noun, calendar))) - PLAIN
 
 
 def _second(reader: _Reader, first: Side) -> tuple[Side, Side, bool] | None:

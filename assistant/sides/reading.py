@@ -41,10 +41,22 @@ _BASIS = re.compile(
     r"|on the basis of)\s+(?:the |its |their )?(?P<item>[^,?]{3,80})$",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r",? (?P<how>going by|according to|per|judging by|based on|as shown in|as reported in)"
+    r" (?P<paper>(?:(?:the|its|their|these|those|both|two|19\d\d|20\d\d|fiscal|annual"
+    r"|quarterly|latest|\w+['’]s?) )*"
+    r"(?:10-[KQ]s?|20-F|8-K|reports?|filings?|releases?|proxy statements?))\W*$",
+    re.IGNORECASE,
+)
+_ENDS_WITH = re.compile(
+    r"^(?P<who>.+?) (?:end|finish|close|wind up|start|begin|enter)(?: out)?"
+    r"(?P<time> .{4,40}?)? with$",
+    re.IGNORECASE,
+)
 _BY_NOUN = re.compile(r"^(?P<what>.*?)\s+by (?P<item>[a-z][\w ]{2,40})$", re.IGNORECASE)
 _GAP = re.compile(
     r"^(?P<lead>(?:[^?]{3,80},\s*)?)(?:(?:by|and by) )?how (?:much"
-    r"|many(?: (?P<noun>[a-z][\w -]*?))?)"
+    rf"|many(?: (?!(?:{OVER}|{UNDER})\b)(?P<noun>[a-z][\w -]*?))?)"
     rf"(?: (?P<way>{OVER}|{UNDER})(?: (?P<noun2>[a-z][\w -]{{1,60}}?))?)?"
     r" (?P<aux>did|does|do|was|were|is|are|has|have|had) (?P<rest>[^?]+?)\W*$",
     re.IGNORECASE,
@@ -79,12 +91,22 @@ def read_against(question: str) -> Against | None:
     "Adidas' in 2023"
     """
     text = _YEAR_ON_YEAR.sub(r"\1-on-\1", " ".join(question.split()))
+    text = _without_paper(text)
     if found := _how_far(text):
         return found
     whether = read_whether(text)
     if whether is None or re.search(r"\b(?:not|never)\b|n['’]t\b", whether.statement, re.I):
         return None
     return _stated(whether.statement, whether.auxiliary, whether.lead, "whether")
+
+
+def _without_paper(text: str) -> str:
+    """A question with the papers to look in, which stand behind it, before it."""
+    match = _PAPER.search(text)
+    if match is None:
+        return text
+    rest = text[: match.start()]
+    return f"{match['how']} {match['paper']}, {rest[:1].lower()}{rest[1:]}?"
 
 
 def _how_far(text: str) -> Against | None:
@@ -158,6 +180,12 @@ def _more_than(text: str, aux: str, lead: str, want: Want) -> Against | None:
     if match is None:
         return None
     one, noun, way = match["one"].strip(), (match["noun"] or "").strip(), way_of(match["way"])
+    if held := _ENDS_WITH.match(
+        re.sub(r" an?$", "", one)
+    ):  # "end 2021 with more employees" has them at its end
+        when = held["time"] or ""
+        one = f"{held['who']} have"
+        noun += f" at the end of{when}" if when and "start" not in one else when
     limit = _limit(match["two"])
     if aux in _BE and _ADJECTIVE.fullmatch(noun):
         noun = ""  # "more numerous than"

@@ -74,3 +74,4 @@ def _deeds(side: Side, tail: str) -> Iterator[str]:
         yield f"What were the votes {way} {subject}{tail}"
     elif subject != one and noun:
         yield f"What was {subject}’s {re.sub(r'^(?:in|on|for|from|of) ', '', noun)}{tail}"
+        yield f"What was the number of {noun} of {subject}{tail}"

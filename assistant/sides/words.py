@@ -38,16 +38,16 @@ FACTOR = re.compile(
     r"(?=(?:the|that|those|what|its|it) ))\s*(?P<two>\S.*)$",
     re.IGNORECASE,
 )
-_DOWN = re.compile(rf"(?:{UNDER}|{BELOW})", re.IGNORECASE)
+_DOWN = re.compile(rf"(?:{UNDER}|{BELOW}|under|less)(?!\w)", re.IGNORECASE)
 
 
 def way_of(words: str) -> int:
     """1 where the words put the first figure over the second, -1 where under it.
 
-    >>> way_of("fall short of"), way_of("ahead of")
-    (-1, 1)
+    >>> way_of("fall short of"), way_of("ahead of"), way_of("under"), way_of("less than")
+    (-1, 1, -1, -1)
     """
-    return -1 if _DOWN.fullmatch(words.strip()) else 1
+    return -1 if _DOWN.match(words.strip()) else 1
 
 
 def factor_of(text: str) -> Decimal | None:
