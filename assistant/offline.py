@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from math import fsum, log
 
 from assistant.accept.facts import leaves_unsaid, says_another
@@ -15,7 +15,7 @@ from assistant.calculate.ledger_load import ledger_for
 from assistant.calculate.variants import other_definitions
 from assistant.calculate.work_out import Ledger, Worked, work_out
 from assistant.contest.answer import contest_draft
-from assistant.contest.figures import Arena
+from assistant.contest.figures import Arena, LedgerOf
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
 from assistant.findings import Findings
@@ -111,7 +111,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     ranked = rank(request, candidates, without=away)
     if not decides and (said := told_first(understanding, holdings, away)):
         return Findings(said, sentences=ranked[:8])
-    if compared := _compared(understanding, holdings, ranked):
+    # Each view's facts are put in order once, whatever asks for them.
+    ledgers: LedgerOf = cache(partial(ledger_for, holdings=holdings))
+    if compared := _compared(understanding, holdings, ranked, ledgers):
         return compared
     if not (decides or reckoned):
         told = told_of(understanding, holdings, away)
@@ -123,13 +125,13 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if items or asks_of_table(request.text):
         return Findings(items or shown_in_table(candidates))
     if decides:
-        return _ruled(understanding, holdings, ranked, candidates)
+        return _ruled(understanding, holdings, ranked, candidates, ledgers)
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         if said is None and request.may_be_figure and not wordy:
             said = nearest_draft(understanding, holdings, passages, away)
         return Findings(said, sentences=ranked[:8])
-    return _calculated(understanding, holdings, ranked, passages, away)
+    return _calculated(understanding, holdings, ranked, passages, away, ledgers)
 
 
 def _place_words(understanding: Understanding) -> tuple[str, ...]:
@@ -147,9 +149,11 @@ def _ruled(
     holdings: Holdings,
     ranked: tuple[Ranked, ...],
     candidates: Sequence[Sentence],
+    ledgers: LedgerOf,
 ) -> Findings:
     """Yes or no, with the figures that it rests on as what was tried."""
-    found = decide(_arena(understanding, holdings), holdings, ranked, candidates)
+    arena = Arena(understanding, ledgers, holdings.filing_text)
+    found = decide(arena, holdings, ranked, candidates)
     tried = tuple(Attempt(result.plan, (result,)) for result in found.worked)
     return Findings(found.draft, found.worked, (), ranked[:8], tried)
 
@@ -160,6 +164,7 @@ def _calculated(
     ranked: tuple[Ranked, ...],
     passages: Sequence[Passage],
     away: Sequence[str],
+    ledgers: LedgerOf,
 ) -> Findings:
     """The first plan that works out, in the filing that speaks most of it and then in all; else
     the sentence that says it."""
@@ -168,7 +173,7 @@ def _calculated(
     gaps: tuple[Gap, ...] = ()
     firm = False
     for view in _views(understanding):
-        ledger = ledger_for(view, holdings)
+        ledger = ledgers(view)
         worked, attempts, firm = _worked_out(view, ledger, ranked, holdings)
         tried, gaps = (*tried, *attempts), gaps_of(attempts)
         if worked and (better := better_stated(worked, understanding, holdings, away)):
@@ -203,7 +208,10 @@ def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:
 
 
 def _compared(
-    understanding: Understanding, holdings: Holdings, ranked: tuple[Ranked, ...]
+    understanding: Understanding,
+    holdings: Holdings,
+    ranked: tuple[Ranked, ...],
+    ledgers: LedgerOf,
 ) -> Findings | None:
     """A comparison decided ("In which year was it highest?"), or why it can not be; None where
     the question asks for none, or for one that words may decide."""
@@ -212,7 +220,7 @@ def _compared(
         return None
     gap = Gap("missing", "")
     for view in _views(understanding):
-        found = standing(contest, _arena(view, holdings))
+        found = standing(contest, Arena(view, ledgers, holdings.filing_text))
         if isinstance(found, Standing):
             draft = contest_draft(found, understanding.request, holdings)
             worked = tuple(placed.worked for placed in found.placed)
@@ -228,11 +236,6 @@ def _compared(
         return None
     plan = Plan(f"{contest.goal} {contest.measure}", Operand(phrase=contest.measure), "operation")
     return Findings(None, (), (gap,), ranked[:8], (Attempt(plan, gap),))
-
-
-def _arena(understanding: Understanding, holdings: Holdings) -> Arena:
-    ledgers = partial(ledger_for, holdings=holdings)
-    return Arena(understanding, ledgers, holdings.filing_text)
 
 
 def _own_dates(understanding: Understanding) -> list[str]:

@@ -43,12 +43,12 @@ def check(
     if len(stated) > MAX_NUMBERS:
         reason = f"too many numbers to check: {len(stated):,}; at most {MAX_NUMBERS} are judged"
         return tuple(NumberCheck(number, "unsupported", reason) for number in stated)
+    if not stated:
+        return ()  # the evidence is not even read
     known = ground(evidence)
     calendar = calendar_of(known)
     asked = read_asked(question, calendar, scope, known.filings)
     claims = read_claims(text, asked, calendar)
-    if not claims:
-        return ()
 
     @cache
     def targets_at(mention: PeriodMention) -> tuple[Target, ...]:

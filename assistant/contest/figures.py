@@ -17,17 +17,19 @@ from index.types import Fact, Period
 
 _TURN = timedelta(days=10)
 Text = Callable[[str], str]
+LedgerOf = Callable[[Understanding], Ledger]
 
 
 @dataclass(frozen=True, slots=True)
 class Arena:
     """Where a contest is held: the question, its facts, and the filings' texts.
 
-    ``ledger_of`` gives the facts for a narrower understanding, such as that of one company.
+    ``ledger_of`` gives the facts for a narrower understanding, such as that of one company; the
+    same ones each time.
     """
 
     understanding: Understanding
-    ledger_of: Callable[[Understanding], Ledger]
+    ledger_of: LedgerOf
     text_of: Text
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -85,10 +85,7 @@ def lineups(measure: str, facts: Sequence[Fact], text_of: Text) -> tuple[Lineup,
     known = {mention.name for mention in find_concepts(measure)}
     found: list[Lineup] = []
     for heading, table in tables(facts, text_of):
-        words = {(fact.label, fact.header, fact.label_path) for fact in table}
-        said = _terms(heading).union(*(_said(*told) for told in words))
-        spoken = known & _mentioned(heading) or any(f.concept in known for f in table)
-        if len(asked & said) * 2 < len(asked) and not spoken:
+        if not (_says_half(asked, heading, table) or _names(known, heading, table)):
             continue
         found += _rows(table, heading, text_of)
         found += _columns(table, heading)
@@ -168,8 +165,22 @@ def _mentioned(text: str) -> frozenset[str]:
     return frozenset(mention.name for mention in find_concepts(text))
 
 
-def _said(label: str, header: str, path: tuple[str, ...]) -> frozenset[str]:
-    return _terms(label).union(_terms(header), *map(_terms, path))
+def _says_half(asked: frozenset[str], heading: str, table: Sequence[Fact]) -> bool:
+    """Whether a table and the words over it say half of what is asked for."""
+    labels = dict.fromkeys(fact.label for fact in table)
+    heads = dict.fromkeys(head for fact in table for head in (fact.header, *fact.label_path))
+    said: set[str] = set()
+    for text in (heading, *heads, *labels):
+        said |= asked & _terms(text)
+        if len(said) * 2 >= len(asked):
+            return True
+    return False
+
+
+def _names(known: Set[str], heading: str, table: Sequence[Fact]) -> bool:
+    """Whether a table or the words over it name one of these line items."""
+    in_rows = any(fact.concept in known for fact in table)
+    return in_rows or bool(known and known & _mentioned(heading))
 
 
 def _rows(table: Sequence[Fact], heading: str, text_of: Text) -> list[Lineup]:

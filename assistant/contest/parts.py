@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -72,17 +72,16 @@ def _fits(contest: Contest, every: Sequence[_Fit], arena: Arena) -> list[Lineup]
     return sorted(whole, key=lambda one: (not says_kind(contest.noun, one), -len(one.entrants)))
 
 
-def _by_filing(contest: Contest, arena: Arena) -> list[list[_Fit]]:
-    """The line-ups of each filing with how well they fit; lazy reading is not worth its words."""
+def _by_filing(contest: Contest, arena: Arena) -> Iterator[list[_Fit]]:
+    """The line-ups of each filing with how well they fit, read when they are looked at: mostly the
+    first filing decides."""
     away = {t for name in arena.understanding.scope.companies for t in terms(name)}
     asked = frozenset(terms(contest.measure)) - away
     facts = arena.ledger.facts(Operand(phrase=contest.measure))
-    found = []
     for filing in _soonest(arena):
         own = [fact for fact in facts if fact.filing_id == filing.id]
         listed = lineups(contest.measure, own, arena.text_of)
-        found.append([_Fit(_cover(contest, asked, lineup), lineup) for lineup in listed])
-    return found
+        yield [_Fit(_cover(contest, asked, lineup), lineup) for lineup in listed]
 
 
 def _soonest(arena: Arena) -> list[FilingMeta]:

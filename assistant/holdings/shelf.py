@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from assistant.holdings.persons import person
 from assistant.holdings.subqueries import subqueries
@@ -74,7 +75,7 @@ class Shelf:
     ) -> tuple[Fact, ...]:
         """Facts of these filings and concepts whose row or headings hold all these words."""
         if filing_ids and not concepts and not words:
-            return tuple(fact for one in filing_ids for fact in self._facts_of(one))
+            return tuple(chain.from_iterable(map(self._facts_of, filing_ids)))
         return self._found(tuple(filing_ids), tuple(concepts), tuple(words))
 
     def _load_facts_of(self, filing_id: str) -> tuple[Fact, ...]:

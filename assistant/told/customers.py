@@ -208,12 +208,26 @@ def _is_buyer(match: re.Match[str], line: Line, text: str, own: str, *, sells: b
     return sells or state or re.search(rf"\b{_BUYER}\b", around, re.IGNORECASE) is not None
 
 
+_LEAD_END = re.compile(rf"\b{_BUYER}\s*:\s*\n", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"[^\n]{{0,200}}\b(?:percent\w*|%)[^\n]{{0,120}}{_LEAD_END.pattern}", re.IGNORECASE
+)
+
+
+def _leads(text: str) -> Iterator[re.Match[str]]:
+    """The lines that lead to a table of customers. Few lines end as one does, and only those are
+    read: the whole pattern, tried at every place of a long report, takes most of a second."""
+    last = 0
+    for end in _LEAD_END.finditer(text):
+        start = max(last, text.rfind("\n", 0, end.start()) + 1)
+        if lead := _LEAD.search(text, start, end.end()):
+            last = lead.end()
+            yield lead
+
+
 def _tabled(text: str) -> Iterator[_Buyer]:
     """The first cells of a table whose lead says that its rows are customers."""
-    lead = re.compile(
-        rf"[^\n]{{0,200}}\b(?:percent\w*|%)[^\n]{{0,120}}\b{_BUYER}\s*:\s*\n", re.IGNORECASE
-    )
-    for match in lead.finditer(text):
+    for match in _leads(text):
         names, end = [], match.end()
         for row in text[match.end() :].split("\n")[:_ROWS]:
             if row.strip() and "\t" not in row:

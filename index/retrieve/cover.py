@@ -32,9 +32,13 @@ def covered(words: Sequence[str], texts: Mapping[int, str]) -> dict[int, float]:
     >>> covered(["aircraft", "orders"], {1: "Orders of aircraft", 2: "An order", 3: "Aircraft"})
     {1: 1.0, 2: 0.5, 3: 0.5}
     """
-    asked = dict.fromkeys(map(stem, words))  # in order: sums of floats depend on it
-    told = {number: _stems(text) for number, text in texts.items()}
-    held = {number: [word for word in asked if word in told[number]] for number in texts}
+    # In order: sums of floats depend on it.
+    asked = {word: _forms(word) for word in map(stem, words)}
+    told = {number: set(_WORD.findall(text.lower())) for number, text in texts.items()}
+    held = {
+        number: [word for word, forms in asked.items() if not forms.isdisjoint(said)]
+        for number, said in told.items()
+    }
     spread = Counter(word for found in held.values() for word in found)
     worth = {word: log(1 + len(texts) / (1 + spread[word])) for word in asked}
     whole = sum(worth.values())
@@ -43,5 +47,8 @@ def covered(words: Sequence[str], texts: Mapping[int, str]) -> dict[int, float]:
     return {number: sum(worth[word] for word in found) / whole for number, found in held.items()}
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in set(_WORD.findall(text.lower()))}
+def _forms(word: str) -> frozenset[str]:
+    """Every word that has this stem: far fewer than the words of all texts, whose stems need not
+    be taken."""
+    forms = (word, f"{word}s", f"{word[:-1]}ies")
+    return frozenset(form for form in forms if stem(form) == word)
