@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.stated.asked import FigureAsked
 from assistant.stated.senses import says
-from assistant.told.lines import Line, lines_with, numbered
+from assistant.told.lines import Line, lines_around, lowered, numbered
 from assistant.words import is_class, terms
 from index.types import Section
 
@@ -29,12 +29,11 @@ class Telling:
 def tellings(asked: FigureAsked, text: str, sections: Sequence[Section]) -> Iterator[Telling]:
     """The sentences with a digit that say every word at the number's place themselves, and whose
     surroundings say the rest; none where the filing lacks a word."""
-    patterns = {word: _pattern(word.said) for word in asked.words}
-    if not all(pattern.search(text) for pattern in patterns.values()):
+    if not all(_stands(word.said, text) for word in asked.words):
         return
-    firm = [word for word in asked.words if word.at_number]
-    rarest = min(firm, key=lambda word: sum(1 for _ in patterns[word].finditer(text)))
-    for line in lines_with(text, patterns[rarest]):
+    firm = (word.said for word in asked.words if word.at_number)
+    rarest = min((_places(said, text) for said in firm), key=len)
+    for line in lines_around(text, rarest):
         if "\t" in line.text or not re.search(r"\d", line.text):
             continue
         if said := _said(asked, line, text, sections):
@@ -101,11 +100,31 @@ def _over(line: Line, text: str, sections: Sequence[Section]) -> str:
     return " ".join((*titles, *heads))
 
 
+def _stands(said: frozenset[str], text: str) -> bool:
+    """Whether a word begins as one of these stems does; what it is still has to be compared."""
+    return any(True for form in _forms_of(said) for _ in _begins(form, lowered(text)))
+
+
+def _places(said: frozenset[str], text: str) -> list[int]:
+    """Where words begin as one of these stems does, in order."""
+    low = lowered(text)
+    return sorted({at for form in _forms_of(said) for at in _begins(form, low)})
+
+
+def _begins(form: str, low: str) -> Iterator[int]:
+    """Where a form stands at the beginning of a word. A plain search takes a tenth of the time
+    that a pattern does, over all of a filing."""
+    at = low.find(form)
+    while at >= 0:
+        before = low[at - 1 : at]
+        if not (before.isalnum() or before == "_"):
+            yield at
+        at = low.find(form, at + 1)
+
+
 @lru_cache(maxsize=512)
-def _pattern(said: frozenset[str]) -> re.Pattern[str]:
-    """Words that begin as one of these stems does; what it matches still has to be compared."""
-    known = "|".join(sorted(re.escape(form) for term in said for form in _forms(term)))
-    return re.compile(rf"\b(?:{known})", re.IGNORECASE)
+def _forms_of(said: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(form.lower() for term in said for form in _forms(term)))
 
 
 _IRREGULAR = {

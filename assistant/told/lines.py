@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,9 @@ from assistant.sentences.split import split
 from assistant.types import Draft, Source
 from index.types import FilingMeta
 
-_KEPT = 8
+_KEPT = 16
+"""Filings whose sentences are kept: some 10,000 spans each, about 1 MB."""
+
 _LONGEST_QUOTE = 600
 
 
@@ -34,6 +36,16 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(_KEPT)
+def lowered(text: str) -> str:
+    """A filing's text in small letters, each at its own place: a search that need not mind case
+    takes a third of the time."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+@lru_cache(_KEPT)
 def _starts(text: str) -> tuple[int, ...]:
     return tuple(start for start, _ in _spans(text))
 
@@ -51,10 +63,15 @@ def numbered(text: str, number: int) -> Line:
 
 def lines_with(text: str, pattern: re.Pattern[str]) -> Iterator[Line]:
     """The sentences that hold a match of a pattern, each once, in order."""
+    return lines_around(text, (match.start() for match in pattern.finditer(text)))
+
+
+def lines_around(text: str, offsets: Iterable[int]) -> Iterator[Line]:
+    """The sentences that offsets, in order, stand in, each once."""
     last = -1
-    for match in pattern.finditer(text):
-        line = line_at(text, match.start())
-        if line.number > last and match.start() < line.end:
+    for offset in offsets:
+        line = line_at(text, offset)
+        if line.number > last and offset < line.end:
             last = line.number
             yield line
 
