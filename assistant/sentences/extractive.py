@@ -145,13 +145,17 @@ def _judge(
     if request.kind == "yesno":
         own |= opposites(own)  # "exclusive of tax" answers whether tax is included
     shares = _shares(asked, own, sentence, free=not request.numeric)
+    followed = request.kind == "identifier" and _FOLLOWED.search(sentence.text) is not None
+    bonus = _FIELD * (sentence.is_field + followed)
+    if asked and not bonus and not any(shares.values()):
+        # Half of all sentences: whatever number one holds, it is not looked for.
+        return Ranked(sentence, _late(sentence), 0.0, tuple(weights), asked=tuple(asked))
     coverage = sum(weights[term] * share for term, share in shares.items()) / (
         sum(weights.values()) or 1.0
     )
     around = {term for term, share in shares.items() if share}
     value = pick_value(request, sentence) if request.numeric else None
-    score = coverage + 0.15 * _adjacent(asked, terms(sentence.text))
-    score -= 0.004 * (sentence.rank - 1)
+    score = coverage + 0.15 * _adjacent(asked, terms(sentence.text)) + _late(sentence)
     faith = trust(request, asked, sentence, own)
     if request.numeric and value is None:
         faith *= 0.3
@@ -159,8 +163,6 @@ def _judge(
     if "sign" in asked and "/s/" in sentence.text:
         # A signature line says who signed with no other word of the question in it.
         score, coverage = score + _SIGNATURE, max(coverage, _SIGNATURE + 0.2)
-    followed = request.kind == "identifier" and _FOLLOWED.search(sentence.text) is not None
-    bonus = _FIELD * (sentence.is_field + followed)
     score += bonus
     says = _asserts(sentence) if request.kind == "yesno" else _says_more(sentence, own - set(asked))
     lacks = _lacks_class(asked, own | around) or _lacks_part(request.text, own | around)
@@ -171,6 +173,11 @@ def _judge(
     return Ranked(
         sentence, score, coverage, missing, value, tuple(asked), sure=sure if score else 0.0
     )
+
+
+def _late(sentence: Sentence) -> float:
+    """What a sentence of a passage found later loses."""
+    return -0.004 * (sentence.rank - 1)
 
 
 def _shares(
