@@ -90,6 +90,17 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w&/-])(?:{body})(?:s)?(?![\w&/]|-\w)", re.IGNORECASE), owner
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that names begin with; one of a single word may be in the plural."""
+    _, owner = _pattern()
+    first = {_WORD.findall(alias)[0] for alias in owner}
+    return frozenset(first | {f"{word}s" for word in first})
+
+
 # "price per share implied" is also "the price per share that is implied".
 _GAP = r"\s+(?:(?:that\s+)?(?:is|are|was|were)\s+)?"
 _TO = r"(?:\s+to\s+|-to-|\s*/\s*)"
@@ -122,6 +133,8 @@ def find_metrics(text: str) -> tuple[MetricMention, ...]:
     >>> [mention.name for mention in find_metrics("the quick ratio and EBITDA margin")]
     ['quick_ratio', 'ebitda_margin']
     """
+    if _first_words().isdisjoint(_WORD.findall(text.casefold())):
+        return ()  # most texts, and the pattern tries every name at every word
     pattern, owner = _pattern()
     found = []
     for match in pattern.finditer(text):

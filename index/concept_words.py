@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A plain word; ``start``/``end`` are offsets into the text it was read from."""
 
     text: str
@@ -98,6 +97,7 @@ def _plain_words(text: str) -> Iterator[Word]:
             yield word
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(text: str) -> Words:
     """The set of plain words of ``text``."""
     return frozenset(word.text for word in tokens(text))

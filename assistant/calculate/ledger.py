@@ -17,7 +17,7 @@ from assistant.operands.operands import (
     restriction,
 )
 from assistant.operands.row_match import Named
-from assistant.operands.rows_at_hand import RowsAtHand
+from assistant.operands.rows_at_hand import RowBook, RowsAtHand
 from assistant.words import terms
 from index.types import Fact, Period
 
@@ -35,6 +35,7 @@ class Ledger:
     printed_only: bool = False
     _held: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
     _at_hand: list[RowsAtHand] = field(default_factory=list)
+    _book: RowBook = field(default_factory=RowBook)
     _named: dict[Operand, list[Named]] = field(default_factory=dict)
 
     def facts(self, operand: Operand) -> tuple[Fact, ...]:
@@ -50,7 +51,7 @@ class Ledger:
         for held in self._at_hand:
             if held.facts is facts:
                 return held
-        self._at_hand.append(RowsAtHand(facts))
+        self._at_hand.append(RowsAtHand(facts, self._book))
         return self._at_hand[-1]
 
     def _choose(
@@ -101,4 +102,6 @@ def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         return facts
     own = [fact for fact in facts if fact.concept == operand.concept]
     firm = {fact.filing_id for fact in own if fact.source != "prose"}
+    if not firm:
+        return facts  # the very same, whose rows are at hand
     return tuple(f for f in facts if f.source != "prose" or f.filing_id not in firm)

@@ -46,9 +46,14 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
     )
 
     @cache
+    def places() -> dict[Fact, int]:
+        """Every fact of the likeliest filings, each once, by its place among them."""
+        facts = dict.fromkeys(holdings.facts(ids[:_FILINGS_READ]))
+        return dict(zip(facts, range(len(facts)), strict=True))
+
+    @cache
     def near() -> tuple[Fact, ...]:
-        """Every fact of the likeliest filings, each once."""
-        return tuple(dict.fromkeys(holdings.facts(ids[:_FILINGS_READ])))
+        return tuple(places())
 
     def load(operand: Operand) -> Sequence[Fact]:
         known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
@@ -60,7 +65,11 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         worded = _worded(operand, ids[_FILINGS_READ:], holdings)
         if not (known or worded):
             return near()
-        return tuple(dict.fromkeys((*known, *near(), *worded)))
+        first = dict.fromkeys(known)
+        taken = {places()[fact] for fact in first if fact in places()}
+        rest = [fact for place, fact in enumerate(near()) if place not in taken]
+        more = [f for f in dict.fromkeys(worded) if f not in first and f not in places()]
+        return (*first, *rest, *more)
 
     def printed(filing_id: str) -> frozenset[str]:
         labels = {f.label for f in holdings.facts((filing_id,)) if f.source != "prose"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.types import Passage, Quantity
 
@@ -63,7 +64,8 @@ def read_place(text: str, start: int, end: int) -> Place:
     """The place of ``text[start:end]``. In a row of a table the whole row is the sentence."""
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
     if _SECTION.search(line):
-        return Place(line[:_FAR], f"{_caption(text, start)} {line[: 2 * _FAR]}")
+        caption = _caption(text, text.rfind("\n", 0, start))
+        return Place(line[:_FAR], f"{caption} {line[: 2 * _FAR]}")
     sentence_start, sentence = _sentence(text, start, end)
     before, behind = _clause(text, start, end)
     digit = _DIGIT.search(text, start, end)
@@ -77,9 +79,10 @@ def is_in_row(text: str, start: int, end: int) -> bool:
     return bool(_SECTION.search(line)) or text[start - 1 : start].isalpha()
 
 
-def _caption(text: str, start: int) -> str:
-    """The last line above a row that is no row itself: what its table is about."""
-    end = text.rfind("\n", 0, start)
+@lru_cache(maxsize=1024)
+def _caption(text: str, end: int) -> str:
+    """The last line of a text up to ``end`` that is no row: what the table behind is about. All
+    figures of a row share it."""
     for _ in range(_ROWS_ABOVE):
         if end <= 0:
             return ""

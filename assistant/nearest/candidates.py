@@ -11,9 +11,9 @@ from assistant.operands.fact_period import in_period, in_year
 from assistant.operands.row_words import folded
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
+from assistant.sentences.numbers import numbers_in
 from assistant.sentences.split import sentences
 from assistant.sentences.values import another_unit, unit_fits
-from index.quantities import find_quantities
 from index.types import Fact, FilingMeta, Passage, Period
 
 _BARRIER = re.compile(r"[;:(]|,(?=\s)|\b(?:and|or|but|while|plus|which|compared)\b")
@@ -73,7 +73,7 @@ def _counted(passage: Passage) -> Iterator[Fact]:
     for sentence in sentences(passage):
         if "\t" in sentence.text:
             continue
-        for found in find_quantities(sentence.text):
+        for found in numbers_in(sentence.text):
             if found.unit in ("", *_RATES) and not _LARGE.fullmatch(found.text):
                 continue
             at = sentence.start

@@ -16,27 +16,62 @@ from assistant.operands.row_words import (
 )
 from index.types import Fact
 
+_Row = tuple[int, int]
 _Name = tuple[str, bool, str]
 _Around = tuple[bool, tuple[str, ...], str, tuple[tuple[str, str], ...]]
 
 
-class RowsAtHand:
-    """Facts with the words of their rows. A row is named by its label and known by what stands
-    around it (headings, the head of its column, its parts): thousands of facts share a few hundred
-    of each, and each is looked at once for all of them."""
+class RowBook:
+    """Names of rows and what stands around them, numbered, each with its words. A row is named by
+    its label and known by what stands around it (headings, the head of its column, its parts):
+    thousands of facts share a few hundred of each, and each is looked at once for all of them.
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    ``names`` and ``arounds`` are the words by number; ``nameless`` tells the names without words
+    of their own, "Total" and "2018"."""
+
+    def __init__(self) -> None:
+        self.names: list[frozenset[str]] = []
+        self.nameless: list[bool] = []
+        self.arounds: list[frozenset[str]] = []
+        self._names: dict[_Name, int] = {}
+        self._arounds: dict[_Around, int] = {}
+        # By the very object, which is kept: to hash a fact takes longer than all the rest.
+        self._rows: dict[int, tuple[Fact, _Row]] = {}
+
+    def row(self, fact: Fact) -> _Row:
+        """The numbers of the name of a fact's row and of what stands around it."""
+        held = self._rows.get(id(fact))
+        if held is None:
+            row = self._name(fact), self._around(fact)
+            held = self._rows[id(fact)] = (fact, row)
+        return held[1]
+
+    def _name(self, fact: Fact) -> int:
+        name = _name(fact)
+        number = self._names.setdefault(name, len(self._names))
+        if number == len(self.names):
+            words = _words_of_name(name)
+            plain = words <= PLAIN or names_period(fact.label) or names_balance(fact.label)
+            self.names.append(words)
+            self.nameless.append(plain)
+        return number
+
+    def _around(self, fact: Fact) -> int:
+        around = _around(fact)
+        number = self._arounds.setdefault(around, len(self._arounds))
+        if number == len(self.arounds):
+            self.arounds.append(_words_around(around))
+        return number
+
+
+class RowsAtHand:
+    """Facts with the words of their rows. Several of one ``book`` read their rows once."""
+
+    def __init__(self, facts: Sequence[Fact], book: RowBook | None = None) -> None:
         self.facts = tuple(facts)
-        names, arounds = dict[_Name, int](), dict[_Around, int]()
-        self._name_of = [names.setdefault(_name(fact), len(names)) for fact in self.facts]
-        self._around_of = [arounds.setdefault(_around(fact), len(arounds)) for fact in self.facts]
-        self._names = [_words_of_name(name) for name in names]
-        self._nameless = [
-            words <= PLAIN or names_period(label) or names_balance(label)
-            for words, (label, _, _) in zip(self._names, names, strict=True)
-        ]
-        self._arounds = [_words_around(around) for around in arounds]
-        self._rows = set(zip(self._name_of, self._around_of, strict=True))
+        self._book = book or RowBook()
+        self._row_of = list(map(self._book.row, self.facts))
+        self._rows = set(self._row_of)
 
     def __len__(self) -> int:
         """How many different rows there are."""
@@ -44,8 +79,8 @@ class RowsAtHand:
 
     def counted(self, term: str) -> int:
         """How many different rows say a term or stand under it."""
-        names = [term in words for words in self._names]
-        arounds = [term in words for words in self._arounds]
+        names = [term in words for words in self._book.names]
+        arounds = [term in words for words in self._book.arounds]
         return sum(names[name] or arounds[around] for name, around in self._rows)
 
     def near(self, asked: frozenset[str], concept: str) -> list[Fact]:
@@ -54,13 +89,12 @@ class RowsAtHand:
         own, "Total" and "2018"."""
         names = [
             nameless or not asked.isdisjoint(words)
-            for nameless, words in zip(self._nameless, self._names, strict=True)
+            for nameless, words in zip(self._book.nameless, self._book.names, strict=True)
         ]
-        arounds = [not asked.isdisjoint(words) for words in self._arounds]
-        places = zip(self.facts, self._name_of, self._around_of, strict=True)
+        arounds = [not asked.isdisjoint(words) for words in self._book.arounds]
         return [
             fact
-            for fact, name, around in places
+            for fact, (name, around) in zip(self.facts, self._row_of, strict=True)
             if names[name] or arounds[around] or (concept and fact.concept == concept)
         ]
 

@@ -17,6 +17,7 @@ from assistant.sentences.dated_values import values_at, values_in_turn
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.kind_due import is_of_kind_due
+from assistant.sentences.numbers import numbers_in
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
 from assistant.sentences.split import Sentence
@@ -24,7 +25,6 @@ from assistant.sentences.values import fitting_numbers
 from assistant.types import Draft
 from assistant.words import terms, words
 from index.concepts import find_concepts
-from index.quantities import find_quantities
 from index.types import Fact, Period
 
 ENOUGH = 0.6
@@ -96,7 +96,7 @@ def tells_figure(request: Request, best: Ranked, others: Sequence[Ranked] = ()) 
     if best.sentence.is_field or not (request.numeric or names_figure(request.text)):
         return True
     text = best.sentence.text
-    if not any(quantity.text not in request.text for quantity in find_quantities(text)):
+    if not any(quantity.text not in request.text for quantity in numbers_in(text)):
         return False
     asked = {m.name: request.text[m.start : m.end] for m in find_concepts(request.text)}
     if _is_row_of_another(request, text, asked.keys()):

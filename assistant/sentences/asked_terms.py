@@ -80,6 +80,7 @@ def asked_terms(question: str, ignored: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4096)
 def alike(term: str) -> frozenset[str]:
     """Other terms of the same sense: "main" for "primary"."""
     return frozenset().union(*(group for group in _ALIKE if term in group)) - {term}

@@ -7,6 +7,7 @@ Harbour Cafe", "How many slot machines are there?" not by "three primary custome
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.operands.frames import LITTLE, WORKING
 from assistant.question import Request
@@ -126,6 +127,37 @@ def is_asked_for(request: Request, sentence: Sentence, value: Quantity) -> bool:
     )
 
 
+# What a question asks is read once, for all the numbers that it is held against.
+
+
+@lru_cache(maxsize=64)
+def _things_counted(question: str) -> frozenset[str] | None:
+    """The terms of what is counted; None where nothing is."""
+    counted = _COUNTED.search(question)
+    return frozenset(terms(counted["noun"])) if counted else None
+
+
+@lru_cache(maxsize=64)
+def _statuses_asked(question: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _STATUS.findall(question))
+
+
+@lru_cache(maxsize=64)
+def _words_asked(question: str) -> frozenset[str]:
+    """The terms of the clause that asks, with those of the same sense."""
+    asking = _ASKING.search(question)
+    asked = {t for t in terms(question[asking.start() if asking else 0 :]) if not t.isdigit()}
+    asked -= _OPERATIONS
+    return frozenset(asked).union(*(alike(term) for term in asked))
+
+
+@lru_cache(maxsize=64)
+def _acts_asked(question: str) -> tuple[str, str] | None:
+    """Who is asked to have done what, the verb as its stem; None where no act is asked about."""
+    acts = _ACTS.search(question)
+    return (acts["who"] or acts["whose"], stem(acts["verb"] or acts["does"])) if acts else None
+
+
 def _unit_fits(request: Request, text: str, value: Quantity) -> bool:
     """Money is asked for by "how much did it pay": neither a percentage, nor the "737" of an
     airplane."""
@@ -151,12 +183,12 @@ def _is_of_another_noun(request: Request, text: str, value: Quantity) -> bool:
 
 def _counts_another(request: Request, text: str, value: Quantity) -> bool:
     """Whether what a number counts is something else than the things asked about."""
-    counted = _COUNTED.search(request.text)
-    if request.kind != "count" or counted is None:
+    asked = _things_counted(request.text) if request.kind == "count" else None
+    if asked is None:
         return False
     own = value.text.lstrip("0123456789.,$ ")
     behind = _COUNTED_BEHIND.match(f" {own}{text[value.end : value.end + 60]}")
-    asked, told = set(terms(counted["noun"])), set(terms(behind["noun"])) if behind else set()
+    told = set(terms(behind["noun"])) if behind else set()
     if not told or asked & told or any(alike(term) & told for term in asked):
         return False
     return not (asked & PEOPLE and told & PEOPLE)
@@ -167,9 +199,9 @@ def _is_of_another_status(request: Request, text: str, value: Quantity) -> bool:
     those on offer."""
     if value.unit not in ("share", "ADS", ""):
         return False
-    told = _STATUS_BEHIND.match(text[value.end : value.end + 90])
-    asked = {stem(word) for word in _STATUS.findall(request.text)}
-    return told is not None and bool(asked) and stem(told["status"]) not in asked
+    asked = _statuses_asked(request.text)
+    told = _STATUS_BEHIND.match(text, value.end, value.end + 90) if asked else None
+    return told is not None and stem(told["status"]) not in asked
 
 
 def _is_in_asked_clause(request: Request, text: str, value: Quantity) -> bool:
@@ -178,12 +210,8 @@ def _is_in_asked_clause(request: Request, text: str, value: Quantity) -> bool:
     if "\t" in text:
         return True  # a row of a table has no clauses
     start, end = clause_of(text, value)
-    asking = _ASKING.search(request.text)
-    asked = {t for t in terms(request.text[asking.start() if asking else 0 :]) if not t.isdigit()}
-    asked -= _OPERATIONS
-    asked |= {other for term in asked for other in alike(term)}
     own = {term for term in terms(text[start:end]) if term.isalpha()}
-    return bool(own & asked) or not own - WORKING - _SPOKEN
+    return bool(own & _words_asked(request.text)) or not own - WORKING - _SPOKEN
 
 
 def clause_of(text: str, value: Quantity) -> tuple[int, int]:
@@ -206,10 +234,10 @@ def clause_of(text: str, value: Quantity) -> tuple[int, int]:
 def _is_done_by_another(request: Request, sentence: Sentence, value: Quantity) -> bool:
     """Whether somebody else does what the question asks of one: "The system serves 45,000
     customers" is not how many the company serves."""
-    acts = _ACTS.search(request.text)
+    acts = _acts_asked(request.text)
     if acts is None:
         return False
-    who, verb = acts["who"] or acts["whose"], stem(acts["verb"] or acts["does"])
+    who, verb = acts
     text = sentence.text
     told = set(terms(f"{sentence.label} {sentence.context} {text}"))
     if verb in _TOLD_BY_NAME and not (verb in told or alike(verb) & told):

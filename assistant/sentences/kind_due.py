@@ -13,10 +13,10 @@ from assistant.question import Request
 from assistant.sentences.asked_terms import alike
 from assistant.sentences.asking import read_asked
 from assistant.sentences.extractive import Ranked
+from assistant.sentences.numbers import numbers_in
 from assistant.sentences.span_kinds import dates, names_someone
 from assistant.sentences.spans import same_family
 from assistant.words import stem, terms
-from index.quantities import find_quantities
 
 _THING = re.compile(
     r"^\W*(?:what|which)(?:\s+(?:is|was|are|were)\s+|[’']s\s+)(?:the\s+|its\s+|their\s+|our\s+)?"
@@ -81,7 +81,7 @@ def is_of_kind_due(request: Request, best: Ranked, *, timed: bool) -> bool:
         return True
     text = best.sentence.text
     if _PRICED.search(request.text) and not _WORDY_PRICE.search(request.text):
-        money = (q for q in find_quantities(text) if _MONEY.match(q.unit))
+        money = (q for q in numbers_in(text) if _MONEY.match(q.unit))
         if not any(q.text not in request.text for q in money):
             return False
     part = text[best.span.start : best.span.end] if best.span else text
@@ -119,7 +119,7 @@ def _tells_thing(request: Request, best: Ranked, text: str, *, timed: bool) -> b
     wordy = _WORDY.match(asked["thing"]) or _TOLD & set(terms(asked["thing"]))
     if not timed or wordy or read_asked(request.text).mode != "copular":
         return True
-    told = (q for q in find_quantities(text) if q.unit not in _TIMES)
+    told = (q for q in numbers_in(text) if q.unit not in _TIMES)
     return any(quantity.text not in request.text for quantity in told)
 
 

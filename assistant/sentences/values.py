@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from assistant.question import Kind, Request
 from assistant.sentences.at_figure import is_asked_for
+from assistant.sentences.numbers import numbers_in
 from assistant.sentences.split import Sentence
 from assistant.words import stem, terms, words
-from index.quantities import find_quantities
 from index.types import Quantity
 
 _UNITS: dict[Kind, re.Pattern[str]] = {
@@ -30,6 +30,9 @@ _PRICED = re.compile(
 )
 _ADS = re.compile(r"\b(?:per|how many|number of|in) (?:\w+ )?ADSs?\b", re.IGNORECASE)
 _APART = 40
+_BEFORE = 240
+"""Characters before a number in which the words stand that lead right to it."""
+
 _CHANGE = re.compile(
     r"\b(?:chang|increas|decreas|declin|gr[eo]w|r[io]se|fell|fall|drop|reduc|improv|differen|higher"
     r"|lower|more|less)",
@@ -79,7 +82,7 @@ def _is_of_others(question: str, text: str, chosen: Quantity, fitting: Sequence[
     """Whether "how many were leased" is said elsewhere in the sentence than at the number: "of 261
     plants, we owned 133 and the balance were leased" leaves it to be worked out."""
     did = _HOW_MANY_DID.search(question)
-    if did is None or len({q.value for q in (*fitting, *find_quantities(text))}) < 2:
+    if did is None or len({q.value for q in (*fitting, *numbers_in(text))}) < 2:
         return False
     cuts = [m.span() for m in _BARRIER.finditer(text)]
     start = max((e for _, e in cuts if e <= chosen.start), default=0)
@@ -138,8 +141,8 @@ def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]
     return [
         q
         for q in numbers
-        if not _CHANGED_BY.search(text[: q.start])
-        and not (_FROM.search(text[: q.start]) and _TO.match(text[q.end :]))
+        if not _CHANGED_BY.search(text, max(0, q.start - _BEFORE), q.start)
+        and not (_FROM.search(text, max(0, q.start - _BEFORE), q.start) and _TO.match(text, q.end))
     ]
 
 
@@ -148,7 +151,7 @@ def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
     names = words(sentence.filing.company or "")  # "180 Degree Capital" counts nothing
     numbers = [
         q
-        for q in find_quantities(sentence.text)
+        for q in numbers_in(sentence.text)
         if q.text not in request.text
         and not _marks_list(sentence.text, q)
         and q.text not in names
@@ -161,7 +164,9 @@ def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
     if request.kind == "price":
         fitting = [q for q in fitting if "/" in q.unit or _is_price(sentence.text, q)]
     if request.kind == "amount":
-        fitting = [q for q in fitting if not _AGED.search(sentence.text[: q.start])]
+        fitting = [
+            q for q in fitting if not _AGED.search(sentence.text, max(0, q.start - 16), q.start)
+        ]
     if request.kind == "count":
         fitting = [q for q in fitting if not _counts_something_else(request.text, sentence.text, q)]
     fitting = _levels(request.text, sentence.text, fitting)
@@ -172,9 +177,10 @@ def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
 
 def _marks_list(text: str, quantity: Quantity) -> bool:
     """Whether a number only counts the parts of a list: "net of: 1) fuel, 2) purchased power"."""
+    if _LIST_MARK.match(text, quantity.end) is None:
+        return False
     before = text[: quantity.start]
-    open_bracket = before.count("(") > before.count(")")
-    return not open_bracket and _LIST_MARK.match(text, quantity.end) is not None
+    return before.count("(") <= before.count(")")
 
 
 def unit_fits(kind: Kind, unit: str) -> bool:
@@ -186,7 +192,8 @@ def unit_fits(kind: Kind, unit: str) -> bool:
 
 def _is_price(text: str, quantity: Quantity) -> bool:
     """Money without "per share" is a price behind "at" and unscaled: "sold at $10"."""
-    return quantity.scale == 0 and _PRICED.search(text[: quantity.start]) is not None
+    start = max(0, quantity.start - _BEFORE)
+    return quantity.scale == 0 and _PRICED.search(text, start, quantity.start) is not None
 
 
 def another_unit(question: str, unit: str) -> bool:
@@ -270,6 +277,13 @@ def by_respectively(question: str, text: str, fitting: Sequence[Quantity]) -> Qu
     return None
 
 
+@lru_cache(maxsize=64)
+def _placed_terms(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The stems of a sentence's words with their spans: each of its numbers is measured by them."""
+    found = re.finditer(r"[A-Za-z][\w&'’-]*", text)
+    return tuple((stem(match[0]), match.start(), match.end()) for match in found)
+
+
 def distance(asked: set[str], text: str, quantity: Quantity) -> float:
     """How far the question's words stand from a number: the mean over those that are there.
 
@@ -277,14 +291,11 @@ def distance(asked: set[str], text: str, quantity: Quantity) -> float:
     stop in between parts them: in "brokerage of 1%, SFC levy of 0.0027%" the 1% is no levy.
     """
     distances: dict[str, float] = {}
-    for match in re.finditer(r"[A-Za-z][\w&'’-]*", text):
-        term = stem(match[0])
+    for term, start, end in _placed_terms(text):
         if term not in asked:
             continue
-        behind = match.start() >= quantity.end
-        between = (
-            text[quantity.end : match.start()] if behind else text[match.end() : quantity.start]
-        )
+        behind = start >= quantity.end
+        between = text[quantity.end : start] if behind else text[end : quantity.start]
         gap = len(between) / 2 if behind else float(len(between))
         gap += _APART * len(_BARRIER.findall(between))
         distances[term] = min(distances.get(term, 1e9), gap)

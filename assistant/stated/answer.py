@@ -14,6 +14,7 @@ from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.sentences.clauses import tokens
 from assistant.sentences.extractive import Ranked
+from assistant.sentences.numbers import numbers_in
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.split import Sentence
 from assistant.sentences.values import fitting_numbers
@@ -26,7 +27,6 @@ from assistant.stated.times import in_time, periods_of
 from assistant.types import Draft
 from assistant.words import stem, words
 from index.periods import FiscalCalendar
-from index.quantities import find_quantities
 from index.types import FilingMeta, Quantity
 
 _READ = 6
@@ -194,7 +194,7 @@ def _of_line(
     sentence = Sentence(line.text, line.start, line.end, filing, 1)
     request = Request(asked.text, asked.kind)
     fit = {(q.start, q.end) for q in fitting_numbers(request, sentence)}
-    told = told_numbers(line.text, find_quantities(line.text))
+    told = told_numbers(line.text, numbers_in(line.text))
     near = [
         (distance, one)
         for one in told

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.sentences.clauses import Token, tokens
-from index.quantities import find_quantities
+from assistant.sentences.numbers import numbers_in
 from index.types import Quantity
 
 # What parts one statement of a sentence from the next.
@@ -97,7 +97,7 @@ def told_numbers(text: str, numbers: Sequence[Quantity]) -> tuple[Told, ...]:
 
 def told_number(text: str, value: Quantity) -> Told | None:
     """The first number of a sentence that is printed as this one; None where none is."""
-    found = told_numbers(text, find_quantities(text))
+    found = told_numbers(text, numbers_in(text))
     return next((one for one in found if one.quantity.text == value.text), None)
 
 

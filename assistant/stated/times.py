@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from assistant.operands.fact_period import matches_period
+from assistant.sentences.numbers import numbers_in
 from assistant.stated.asked import FigureAsked
 from assistant.told.lines import Line
 from index.facts.prose_periods import read_series
 from index.facts.prose_series import Sentence as Said
 from index.periods import FiscalCalendar, find_periods
-from index.quantities import find_quantities
 from index.types import FilingMeta, Period
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -23,7 +23,7 @@ _SAME, _WITHIN, _OPEN = 0.2, 0.15, 0.05
 def periods_of(text: str, calendar: FiscalCalendar) -> Mapping[int, tuple[Period, ...]]:
     """The periods that each number of a sentence is said of, by where the number starts: in "$5
     million and $4 million in 2023 and 2022, respectively" one each."""
-    numbers = find_quantities(text)
+    numbers = numbers_in(text)
     said = read_series(Said(text, 0, numbers, find_periods(text, calendar)), calendar)
     return {q.start: periods for q, periods in zip(numbers, said.periods, strict=True) if periods}
 

@@ -24,8 +24,8 @@ _MARK = re.compile(
     r"(?:the\s+(?:impacts?|effects?)\s+of\s+)?",
     re.IGNORECASE,
 )
-# The words that a mark begins with: in small letters and looked for first, a filing's marks are found
-# in a fifth of the time.
+# The words that a mark begins with: in small letters and looked for first, a filing's marks are
+# found in a fifth of the time.
 _OPENS = (
     r"(?=primarily|mainly|largely|principally|mostly|chiefly|predominantly|partly|partially|which|and"
     r"|is|are|was|were|has|have|due|because|driven|attribut|as\s|a\s|the\s|result|owing|caused|reflect"
