@@ -253,9 +253,9 @@ class Fact:
     tag: str = ""
 
     def __hash__(self) -> int:
-        """Of its place, its label and its digits, which tell nearly all facts apart: thousands are
-        put into sets for a question, and to hash every part of each takes ten times as long."""
-        return hash((self.filing_id, self.quantity.start, self.label, self.quantity.text))
+        """Of its place and its label, which tell nearly all facts apart: thousands are put into
+        sets for a question, and to hash every part of each takes ten times as long."""
+        return hash((self.label, self.quantity.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,3 +297,13 @@ def test_every_number_that_a_filer_tagged_is_read() -> None:
         assert quantity.start <= fact.start < quantity.end, filing.text[fact.start - 40 : fact.end]
         digits = quantity.value.normalize().as_tuple().digits
         assert digits == fact.value.normalize().as_tuple().digits
+
+
+@pytest.mark.parametrize("cell", ["1,234", "12,345,678", "1,234.50"])
+def test_a_cell_that_a_number_fills_says_no_more_than_the_number(cell: str) -> None:
+    (alone,) = find_quantities(cell)
+    row = find_quantities(f"Net sales\t{cell}\t{cell}")
+    assert [(q.value, q.unit, q.scale, q.decimals, q.text) for q in row] == 2 * [
+        (alone.value, alone.unit, alone.scale, alone.decimals, cell)
+    ]
+    assert find_quantities(f"Net sales\t{cell}%\t")[0].unit == "percent"

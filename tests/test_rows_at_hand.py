@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.operands.row_words import is_period_row, words_of
-from assistant.operands.rows_at_hand import RowsAtHand
+from assistant.operands.rows_at_hand import RowBook, RowsAtHand
 from index.types import Fact
 from tests.builders import at, fact, year
 
@@ -67,3 +67,13 @@ def test_no_row_that_may_be_meant_is_left_out(asked: set[str], concept: str) -> 
 
 def test_the_facts_of_a_line_item() -> None:
     assert [one.label for one in RowsAtHand(FACTS).of("inventory")] == ["Inventories"]
+
+
+def test_selections_of_one_book_count_their_own_rows_alone() -> None:
+    book = RowBook()
+    some, every = RowsAtHand(FACTS[3:], book), RowsAtHand(FACTS, book)
+    assert some.counted("trad") == 0
+    assert every.counted("trad") == RowsAtHand(FACTS).counted("trad") == 2
+    asked = frozenset({"rent", "sub"})
+    assert some.near(asked, "") == RowsAtHand(FACTS[3:]).near(asked, "")
+    assert len(some) == len(RowsAtHand(FACTS[3:]))

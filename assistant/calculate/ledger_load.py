@@ -48,8 +48,10 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
     @cache
     def places() -> dict[Fact, int]:
         """Every fact of the likeliest filings, each once, by its place among them."""
-        facts = dict.fromkeys(holdings.facts(ids[:_FILINGS_READ]))
-        return dict(zip(facts, range(len(facts)), strict=True))
+        found: dict[Fact, int] = {}
+        for fact in holdings.facts(ids[:_FILINGS_READ]):
+            found.setdefault(fact, len(found))
+        return found
 
     @cache
     def near() -> tuple[Fact, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.formula import Operand
 from assistant.operands.row_match import Named, restriction
@@ -189,22 +190,31 @@ def _lumps_together(fact: Fact, limits: Limits) -> bool:
 
 
 def _is_the_other(fact: Fact, limits: Limits) -> bool:
+    if not limits.instead:
+        return False
     said = frozenset(folded(" ".join((*fact.label_path, fact.label)))) | part_terms(fact)
-    return bool(limits.instead) and limits.instead <= said
+    return limits.instead <= said
 
 
 def _is_other_end(fact: Fact, limits: Limits) -> bool:
     """ "Beginning balance" for the ending one, and the other way round."""
+    if not (limits.closing or limits.opening):
+        return False
     opens, closes = (end.search(fact.label) is not None for end in (_OPENING, _CLOSING))
     return (limits.closing and opens and not closes) or (limits.opening and closes and not opens)
 
 
 def _is_balance_of_movement(fact: Fact, phrase: str) -> bool:
     """ "Non-vested at December 31" for the shares that were granted or that vested."""
-    moved = {word.casefold() for word in _MOVED.findall(phrase)}
+    moved = _movements(phrase)
     if not moved or not _BALANCE.search(fact.label):
         return False
-    return not moved & {word.casefold() for word in _MOVED.findall(fact.label)}
+    return not moved & _movements(fact.label)
+
+
+@lru_cache(maxsize=1024)
+def _movements(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _MOVED.findall(text))
 
 
 def _is_level_of_change(fact: Fact, phrase: str) -> bool:

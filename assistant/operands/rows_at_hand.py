@@ -16,6 +16,7 @@ from assistant.operands.row_words import (
 )
 from index.types import Fact
 
+_BY_HEAD = -1
 _Row = tuple[int, int]
 _Name = tuple[str, bool, str]
 _Around = tuple[bool, tuple[str, ...], str, tuple[tuple[str, str], ...]]
@@ -33,6 +34,7 @@ class RowBook:
         self.names: list[frozenset[str]] = []
         self.nameless: list[bool] = []
         self.arounds: list[frozenset[str]] = []
+        self._labels: dict[tuple[str, bool], int] = {}
         self._names: dict[_Name, int] = {}
         self._arounds: dict[_Around, int] = {}
         # By the very object, which is kept: to hash a fact takes longer than all the rest.
@@ -42,13 +44,16 @@ class RowBook:
         """The numbers of the name of a fact's row and of what stands around it."""
         held = self._rows.get(id(fact))
         if held is None:
-            row = self._name(fact), self._around(fact)
+            name = self._labels.get((fact.label, fact.source == "prose"), _BY_HEAD)
+            row = name if name != _BY_HEAD else self._name(fact), self._around(fact)
             held = self._rows[id(fact)] = (fact, row)
         return held[1]
 
     def _name(self, fact: Fact) -> int:
         name = _name(fact)
         number = self._names.setdefault(name, len(self._names))
+        if not names_period(fact.label):
+            self._labels[fact.label, fact.source == "prose"] = number
         if number == len(self.names):
             words = _words_of_name(name)
             plain = words <= PLAIN or names_period(fact.label) or names_balance(fact.label)

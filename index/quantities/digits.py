@@ -49,6 +49,9 @@ def scan_digits(text: str) -> Iterator[Found]:
         if match["skip"] is not None:
             labelled = pos if no.is_reference(text, match.start(), labelled) else 0
             continue
+        if cell := _read_cell(text, match):
+            yield cell
+            continue
         found = _read_ratio(text, match) if match["ratio"] else _read_amount(text, match)
         if found is None:
             continue
@@ -57,6 +60,16 @@ def scan_digits(text: str) -> Iterator[Found]:
         elif not _is_no_quantity(text, found):
             pos = max(pos, found.end)
             yield found
+
+
+def _read_cell(text: str, match: re.Match[str]) -> Found | None:
+    """ "1,234" that fills a cell of a row, as most numbers do: nothing around it says more of it,
+    neither a currency nor a unit, and it is no year, label or mark. None for any other."""
+    start, end = match.span()
+    if match.start("grouped") != start or text[start - 1 : start] != "\t":
+        return None
+    numeral = read_numeral(match) if text[end : end + 1] in ("\t", "") else None
+    return Found(start, end, start, end, numeral) if numeral else None
 
 
 def _read_ratio(text: str, match: re.Match[str]) -> Found | None:
