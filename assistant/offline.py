@@ -42,6 +42,7 @@ from assistant.stated.answer import better_stated
 from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
 from assistant.stated.standing import is_of_another_standing
 from assistant.told.answer import told_first, told_of
+from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
@@ -103,10 +104,11 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     reckoned = not decides and asks_to_work_out(
         request, scope.periods, understanding.calendar, forms=forms
     )
-    wordy = not (decides or reckoned) and wants_words(request.text)
+    written = request.scale is not None  # in millions: no words are wanted
+    wordy = not (decides or reckoned or written) and wants_words(request.text)
     if wordy and request.numeric:
         request = replace(request, kind="text")
-    away = _place_words(understanding)
+    away = place_words(understanding)
     candidates = _candidates(understanding, holdings, passages)
     ranked = rank(request, candidates, without=away)
     if not decides and (said := told_first(understanding, holdings, away)):
@@ -134,7 +136,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     return _calculated(understanding, holdings, ranked, passages, away, ledgers)
 
 
-def _place_words(understanding: Understanding) -> tuple[str, ...]:
+def place_words(understanding: Understanding) -> tuple[str, ...]:
     """Words that say where to look, not what for: companies, people, forms, days."""
     text, scope = understanding.request.text, understanding.scope
     people = [person for filing in understanding.filings for person in filing.people]
@@ -184,22 +186,48 @@ def _calculated(
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
+    if said is None and not (_defines(firm, tried) or _is_of_another_unit(request, tried)):
+        whole = firm or _is_reckoned(request, tried)
+        said = _nearest(understanding, holdings, passages, away, whole=whole)
     if isinstance(said, Gap):
         return Findings(None, (), (said, *gaps), ranked[:8], tried)
-    if said is None and not (firm or _is_of_another_unit(request, tried)):
-        near = nearest_draft(understanding, holdings, passages, away)
-        barred = near and (
-            is_no_answer(near, understanding, holdings, away)
-            or not says_what_is_asked(near, understanding)
-        )
-        said = None if barred else near
     return Findings(said, (), gaps, ranked[:8], tried)
+
+
+def _nearest(
+    understanding: Understanding,
+    holdings: Holdings,
+    passages: Sequence[Passage],
+    away: Sequence[str],
+    *,
+    whole: bool,
+) -> Draft | None:
+    """The figure nearest in words, unless the words at it tell that it is another."""
+    near = nearest_draft(understanding, holdings, passages, away, whole=whole)
+    barred = near and (
+        is_no_answer(near, understanding, holdings, away)
+        or not says_what_is_asked(near, understanding)
+    )
+    return None if barred else near
+
+
+def _defines(firm: bool, tried: Sequence[Attempt]) -> bool:
+    """Whether the question says itself how to work its figure out. A metric may be printed as such:
+    "the efficiency ratio was 34.1%"."""
+    return firm and tried[-1].plan.kind != "metric"
+
+
+def _is_reckoned(request: Request, tried: Sequence[Attempt]) -> bool:
+    """Whether a sum or a difference was asked for: one of its operands is not the answer. A share
+    is printed as such."""
+    lacking = (attempt.plan.kind for attempt in tried if isinstance(attempt.found, Gap))
+    return request.kind != "percent" and "operation" in lacking
 
 
 def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:
     """Whether the line item of the very name was found and is of another unit: a price per share,
     where one per ADS is asked for. Then no other figure is that either."""
-    return any(
+    return request.kind == "price" and any(
         attempt.plan.kind == "lookup" and not _fits(request, result)
         for attempt in tried
         if not isinstance(attempt.found, Gap)

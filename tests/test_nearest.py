@@ -5,10 +5,13 @@ from decimal import Decimal
 import pytest
 
 from assistant.holdings.desk import Desk
+from assistant.nearest.against import fitting
 from assistant.nearest.answer import nearest_draft
 from assistant.nearest.asked import read_asked
 from assistant.nearest.candidates import candidates
-from assistant.nearest.nearest import WEIGHTS, is_sure, nearest, shared, signs, weigh
+from assistant.nearest.kin import is_said
+from assistant.nearest.nearest import WEIGHTS, is_sure, nearest, shared
+from assistant.nearest.signs import signs, weigh
 from assistant.question import read_question
 from assistant.scope.understand import understand
 from assistant.session import answer_from
@@ -175,3 +178,62 @@ def test_a_desk_without_figures_has_no_nearest() -> None:
     desk = Desk(parse_bytes(b"ACME CORP\n\nNothing was counted here.\n", "acme.txt"))
     read = understand("How much was counted?", desk.filings(), held=desk.mentions)
     assert nearest_draft(read, desk, desk.search("counted", read.scope, 24), ()) is None
+
+
+TOLD = (
+    "The remaining availability under the March 2022 $2.0 billion repurchase plan was $475 million."
+    " The standard and advanced capital ratios were 13.1% and 13.7%, respectively. The merger would"
+    " leave between 11,250,000 and 22,500,000 authorized shares. Fees of $7 million were paid to"
+    " Fig Ventures, and results included $3 million of fees of the harbour business."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How much of the March 2022 repurchase plan was still left?", "$475 million"),
+        ("What was the advanced capital ratio?", "13.7%"),
+        ("What was the standard capital ratio?", "13.1%"),
+        ("How much did Fig Ventures get in fees?", "$7 million"),
+    ],
+)
+def test_each_number_of_a_sentence_has_its_own_words(question: str, figure: str) -> None:
+    assert found(question, TOLD)[0] == figure
+
+
+@pytest.mark.parametrize(
+    ("question", "barred"),
+    [
+        ("How many authorized shares would the merger leave?", "11,250,000"),
+        ("How much did Acme pay in fees of the harbour business?", "$3 million"),
+        ("What was left of the repurchase plan?", "$2.0 billion"),
+    ],
+)
+def test_an_end_of_a_range_a_part_and_a_name_are_no_answers(question: str, barred: str) -> None:
+    desk = acme(TOLD)
+    read = understand(question, desk.filings(), held=desk.mentions)
+    asked = read_asked(read.request, ("Acme",))
+    passages = desk.search(question, read.scope, 24)
+    among = candidates(read.request, read.scope.periods, passages, desk)
+    assert barred not in [one.fact.quantity.text for one in fitting(asked, among)]
+
+
+def test_what_a_question_says_by_name_names_the_figure() -> None:
+    asked = read_asked(read_question("What part of its people left, going by turnover?"), ())
+    assert asked.terms == {"turnov"}
+
+
+def test_the_whole_that_a_part_is_asked_of_stands_in_the_setting() -> None:
+    for question in ("Of its staff, how many drive?", "How many of its staff were drivers?"):
+        assert "employ" in read_asked(read_question(question), ()).setting
+
+
+def test_words_of_one_sense_and_one_family_are_said() -> None:
+    assert is_said("left", frozenset({"remain"}))
+    assert is_said("recognis", frozenset({"recogniz"}))
+    assert not is_said("left", frozenset({"right"}))
+
+
+def test_votes_against_are_told_by_the_word() -> None:
+    assert "against" in read_asked(read_question("How many votes were cast against it?"), ()).terms
+    assert "against" not in read_asked(read_question("What reserve against loss?"), ()).terms

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.nearest.nearest import Signs
+from assistant.nearest.signs import Signs
 from eval.__main__ import app
 from eval.answers.nearest_bench import cases, fitted, judged, nearest_metrics
 from eval.benchmarks.tatqa import load_questions

@@ -11,6 +11,7 @@ from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
 from assistant.nearest.asked import read_asked
 from assistant.nearest.candidates import Candidate, candidates
+from assistant.nearest.kin import is_said
 from assistant.nearest.nearest import Nearest, is_sure, nearest
 from assistant.operands.frames import LITTLE
 from assistant.operands.goes_on import goes_on
@@ -35,13 +36,18 @@ def nearest_draft(
     holdings: Holdings,
     passages: Sequence[Passage],
     away: Sequence[str],
+    *,
+    whole: bool = False,
 ) -> Draft | None:
     """The figure of these passages that the question's words tell best; None where none is told
-    well enough. ``away`` are words that say where to look, not what for."""
+    well enough. ``away`` are words that say where to look, not what for. ``whole``: only one whose
+    own label or clause says all that is asked."""
     request, periods = understanding.request, understanding.scope.periods
     asked = read_asked(request, away)
     best = nearest(asked, candidates(request, periods, passages, holdings), periods)
     if best is None or not is_sure(asked, best):
+        return None
+    if whole and not all(is_said(term, best.candidate.own) for term in asked.own):
         return None
     if best.fact.source == "prose":
         return _told_in(best.candidate, request, holdings)

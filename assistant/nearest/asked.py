@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.operands.row_words import FRAME, folded
+from assistant.operands.limits import without_limits
+from assistant.operands.row_words import FRAME, WEAK, folded
 from assistant.question import Kind, Request
+from assistant.stated.asked import FigureAsked, read_figure_asked
+from index.concepts import find_concepts
 
 # What kind of figure is meant; its unit says that, not its words.
 _TYPES: dict[Kind, frozenset[str]] = {
@@ -29,36 +32,85 @@ _LITTLE = FRAME | frozenset(
         " use used sell earn raise go going went come came add run ran have had see saw look"
         " find found answer question set full whole altogether quarter quarterly i.e number"
         " value amount total figure thousand million billion dollar usd euro eur money statement"
+        " his her him he she all alone once lay level most least both every each"
+        " approach method hand handed"
         " sheet note page table schedule filing report annual analyst large big high"
         " low small much many old long recently latest actual actually primarily based relying"
         " according using round rounded nearest decimal place start end begin close"
         " January February March April May June July August September October November December"
+        " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
     )
 )
 _TIME = re.compile(r"(?:fy|q|h)?\d+|fy|[1-4][qh]\d*")
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w&.’'-]+|\b[A-Z]{4,}\b")
 _HOW_MANY = re.compile(
-    r"\bhow many (?P<noun>.{2,60}?)(?=[?,;]|$| (?:did|does|do|were|was|are|is|had|has|have|of|in"
-    r"|at|as|by|on|under|ended|could|would|will|work\w*)\b)",
+    r"\b(?:how many|number of) (?P<noun>.{2,60}?)(?=[?,;]|$| (?:did|does|do|were|was|are|is|had"
+    r"|has|have|of|in|at|as|by|on|under|ended|could|would|will|work\w*)\b)",
     re.IGNORECASE,
 )
 _WHAT = re.compile(
     r"\b(?:what|which)(?:['’]s| is| was| were| are)? (?:the |its )?(?P<noun>.{2,70}?)(?=[?,;]|$"
     r"| (?:did|does|do|were|was|are|is|had|has|have|of|in|at|as|by|on|for|under|could|would|will"
-    r"|that)\b)",
+    r"|that|falls?|fell|comes?|came|goes|went|landed|left|stands?|stood|remain\w*)\b)",
     re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"(?<=[,:;] )(?:(?:about|at|by|in|for|of|on|roughly|to) )?(?:what|which|how)\b", re.IGNORECASE
+)
+# What left somebody, not what is left.
+_LEAVES = re.compile(
+    r"\bleft(?= (?:the|its|their|our|his|her|(?-i:[A-Z])[\w’']*)\b)", re.IGNORECASE
+)
+# What names the figure where the asking is plain talk: "what part left, going by staff turnover?"
+_BY_NAME = re.compile(
+    r"\b(?:going|judging|as measured|measured|as told|as shown|expressed) (?:by|as|in) [^?,;]+",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\bhow (?:many|much) of (?:the |its |their |these |those )?[^?,;]{2,60}?"
+    r"(?= (?:is|are|was|were|did|does|do|had|has|have|will|would|could|landed|fell|came|went)\b)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:per|each|a) (?:\w+ )?(?:share|ADS|unit)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:opening|opened|beginning|began|begin|start(?:ed)?)\b", re.IGNORECASE)
+# Of votes the preposition is the column's head.
+_BALLOT = re.compile(r"\bvot(?:e|es|ed|ing)\b", re.IGNORECASE)
+_CAST = frozenset(folded("against"))
+_MONEY = frozenset(
+    folded("fee cost expense revenue sales income profit loss debt loan price proceeds dividend")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Folded terms: ``terms`` name the figure, ``names`` are those of them that the question
-    writes as names, ``head`` is the noun asked for ("rate" of "what turnover rate")."""
+    """What a figure must be told by, in folded terms.
+
+    ``terms`` name the figure; ``names`` are those of them that the question writes as names,
+    ``head`` is the noun asked for ("rate" of "what turnover rate"), ``setting`` are those that
+    stand before the asking: "Of its staff, how many ...". ``items`` are the line items named, each
+    with its terms; ``barred`` are terms of what is ruled out. ``figure`` is the question as the
+    clause of a sentence would answer it; None where it says too little for that. ``kind`` is what
+    is asked for, ``money`` that it is money, ``each`` that it is so much a share, ``opening`` that
+    a balance at the beginning is meant.
+    """
 
     terms: frozenset[str]
     names: frozenset[str] = frozenset()
     head: frozenset[str] = frozenset()
+    setting: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    items: tuple[tuple[str, frozenset[str]], ...] = ()
+    figure: FigureAsked | None = None
+    kind: Kind = "text"
+    money: bool = False
+    each: bool = False
+    opening: bool = False
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The terms that a figure's own label or clause may be expected to say."""
+        return self.terms - self.setting
 
 
 def read_asked(request: Request, away: Iterable[str]) -> Asked:
@@ -68,14 +120,57 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
     >>> sorted(read_asked(read_question("How much did Acme put into advertising?"), ["Acme"]).terms)
     ['advertis']
     """
-    elsewhere = frozenset(term for word in away for term in folded(word))
-    little = _LITTLE | elsewhere | _TYPES.get(request.kind, frozenset())
-    named = frozenset(
-        term
-        for term in folded(request.text)
-        if term not in little and _TIME.fullmatch(term) is None
+    whole, text = request.text, _LEAVES.sub(" ", without_limits(request.text))
+    little = _little(request, away)
+    if (called := _BY_NAME.search(text)) and _telling(called[0], little):
+        text = called[0]
+    terms = _telling(text, little)
+    noun = _HOW_MANY.search(text) or _WHAT.search(text)
+    return Asked(
+        terms=terms,
+        names=terms & frozenset(folded(" ".join(_NAME.findall(text)))),
+        head=terms & frozenset(folded(noun["noun"])[-1:] if noun else ()),
+        setting=terms - _asking_terms(text, little, terms),
+        barred=_telling(whole, little) - _telling(without_limits(whole), little),
+        items=_items(whole, terms),
+        figure=read_figure_asked(request, (), (), ()),
+        kind=request.kind,
+        money=request.kind == "amount" or bool(frozenset(folded(whole)) & _MONEY),
+        each=request.kind == "price" and _EACH.search(whole) is not None,
+        opening=_OPENS.search(whole) is not None,
     )
-    written = frozenset(folded(" ".join(_NAME.findall(request.text))))
-    noun = _HOW_MANY.search(request.text) or _WHAT.search(request.text)
-    head = frozenset(folded(noun["noun"])[-1:]) if noun else frozenset()
-    return Asked(named, named & written, named & head)
+
+
+def _little(request: Request, away: Iterable[str]) -> frozenset[str]:
+    """Terms that tell no figure of this question from another."""
+    elsewhere = frozenset(term for word in away for term in folded(word))
+    little = _LITTLE - _CAST if _BALLOT.search(request.text) else _LITTLE
+    return little | elsewhere | _TYPES.get(request.kind, frozenset())
+
+
+def _items(text: str, terms: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The line items named, with the terms that name them; "net" of a name is said by itself."""
+    return tuple(
+        (item.name, frozenset(folded(text[item.start : item.end])) & terms - WEAK)
+        for item in find_concepts(text)
+    )
+
+
+def _asking_terms(text: str, little: frozenset[str], terms: frozenset[str]) -> frozenset[str]:
+    """The terms of the clause that asks, but for the whole that it asks a part of; all where it
+    says nothing."""
+    asking = _ASKING.search(text)
+    clause = text[asking.start() :] if asking else text
+    return _telling(_WHOLE.sub(" ", clause), little) or _telling(clause, little) or terms
+
+
+def _telling(text: str, little: frozenset[str]) -> frozenset[str]:
+    found = folded(text)
+    parts = frozenset(found)
+    return frozenset(
+        term
+        for term in found
+        if term not in little
+        and _TIME.fullmatch(term) is None
+        and ("-" not in term or parts.isdisjoint(term.split("-")))  # its halves are said
+    )

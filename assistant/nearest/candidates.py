@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import fsum
 
 from assistant.holdings.holdings import Holdings
-from assistant.operands.fact_period import in_period, in_year
+from assistant.operands.fact_period import in_period, in_year, matches_period
 from assistant.operands.row_words import folded
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
 from assistant.sentences.numbers import numbers_in
 from assistant.sentences.split import sentences
 from assistant.sentences.values import another_unit, unit_fits
+from assistant.stated.clauses import Told, told_numbers
 from index.types import Fact, FilingMeta, Passage, Period
 
 _BARRIER = re.compile(r"[;:(]|,(?=\s)|\b(?:and|or|but|while|plus|which|compared)\b")
@@ -23,6 +26,17 @@ _LARGE = re.compile(r"\d{1,3}(?:,\d{3})+")
 _RATE = re.compile(
     r"\b(?:percent\w*|rate|ratio|yield|margin|share|turnover|coupon|return)\b|%", re.I
 )
+# "Broker non-votes" are no votes.
+_NON = re.compile(r"\bnon-(\w)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_EACH = re.compile(r"\b(?:per|each|apiece|a share|price)\b|/", re.IGNORECASE)
+_TIMELY = 0.7
+_TIMES = frozenset(("day", "week", "month", "year", "hour"))
+_OF_TIME = re.compile(
+    r"\b(?:how (?:long|old|many|soon|often)|terms?|periods?|days?|weeks?|months?|hours?|time"
+    r"|duration|li(?:fe|ves)|age|tenor|notice|length|when|vest\w*)\b",
+    re.IGNORECASE,
+)
 # A row of things, whatever its table's units line says of money: "widget unit sales".
 _COUNTS = re.compile(r"\bunits?\b|\bnumber of\b|\bheadcount\b", re.IGNORECASE)
 
@@ -31,7 +45,8 @@ _COUNTS = re.compile(r"\bunits?\b|\bnumber of\b|\bheadcount\b", re.IGNORECASE)
 class Candidate:
     """A fact with the folded terms of its own label or clause, of the heads over it too, of its
     whole row or sentence too, and of the titles around that too: each set holds the one before.
-    ``rank`` is that of its passage, from 1."""
+    ``rank`` is that of its passage, from 1; ``told`` is how its sentence tells of it; ``timely``
+    is 1 where it is said to be of the very period asked for, less where only its year is."""
 
     fact: Fact
     filing: FilingMeta
@@ -40,6 +55,14 @@ class Candidate:
     headed: frozenset[str]
     beside: frozenset[str]
     around: frozenset[str]
+    told: Told | None = None
+    timely: float = 0.0
+    times: int = 0
+
+    @property
+    def is_timely(self) -> bool:
+        """Whether it is of the times asked for, where the question names several."""
+        return self.times < 2 or self.timely >= _TIMELY
 
 
 def candidates(
@@ -50,7 +73,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The figures in these passages that can be what is asked for by unit and by period."""
     return tuple(
-        _candidate(fact, passage, holdings.filing_text(fact.filing_id))
+        _candidate(fact, passage, holdings.filing_text(fact.filing_id), periods)
         for passage, fact in _facts_in(passages, holdings)
         if _fits_unit(request, fact) and _fits_time(fact, passage.filing, periods)
     )
@@ -88,9 +111,15 @@ def _fits_unit(request: Request, fact: Fact) -> bool:
     """Whether a figure can be what is asked for; an amount is no rate, and none that the question
     states itself."""
     quantity = fact.quantity
+    if not _DIGIT.search(quantity.text) and not quantity.value:
+        return False  # a dash
     if quantity.text in request.text or another_unit(request.text, quantity.unit):
         return False
     amounts = request.kind in ("amount", "price", "count")
+    if request.kind == "amount" and "/" in quantity.unit and not _EACH.search(request.text):
+        return False
+    if quantity.unit in _TIMES and not _OF_TIME.search(request.text):
+        return False
     if quantity.unit in _RATES and (amounts or not _RATE.search(request.text)):
         return False
     if request.kind == "amount" and fact.source == "table" and _COUNTS.search(fact.label):
@@ -108,12 +137,20 @@ def _fits_time(fact: Fact, filing: FilingMeta, periods: Sequence[Period]) -> boo
     return any(in_period(fact, period) or in_year(fact, period) for period in periods)
 
 
-def _candidate(fact: Fact, passage: Passage, text: str) -> Candidate:
+def _candidate(
+    fact: Fact, passage: Passage, text: str, periods: Sequence[Period] = ()
+) -> Candidate:
     start, end = span_of(fact, text)
     whole = text[start:end]
-    said = fact.label
+    said, told = fact.label, None
     if fact.source == "prose":
-        said = _clause(whole, fact.quantity.start - start, fact.quantity.end - start)
+        at = fact.quantity.start - start
+        said = _clause(whole, at, fact.quantity.end - start)
+        said = _in_turn(whole, at) or said
+        told = next((one for one in _told(whole) if one.quantity.start == at), None)
+    if told and told.naming:
+        said = told.noun
+    said, whole = _NON.sub(r"non\1", said), _NON.sub(r"non\1", whole)
     own = frozenset(folded(f"{said} {fact.quantity.unit.replace('/', ' ')}"))
     heads = (*fact.label_path, fact.header, *(member for _, member in fact.dimensions))
     headed = own | frozenset(folded(" ".join(heads)))
@@ -121,7 +158,51 @@ def _candidate(fact: Fact, passage: Passage, text: str) -> Candidate:
     chunk = passage.chunk
     titles = frozenset(folded(" ".join((*chunk.heading_path, chunk.context))))
     filing = passage.filing
-    return Candidate(fact, filing, passage.rank, own, headed, beside, beside | titles)
+    text_around = f"{whole} {fact.label} {fact.header} {' '.join(heads)}"
+    timely = fsum(_timely(fact, period, text_around) for period in periods) / max(1, len(periods))
+    return Candidate(
+        fact, filing, passage.rank, own, headed, beside, beside | titles, told, timely, len(periods)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _told(sentence: str) -> tuple[Told, ...]:
+    return told_numbers(sentence, numbers_in(sentence))
+
+
+def _timely(fact: Fact, period: Period, around: str) -> float:
+    if fact.period and matches_period(fact.period, period):
+        return 1.0
+    if fact.period and in_year(fact, period):
+        return 0.5
+    if fact.period is None and str(period.end.year) in around:
+        return 0.75
+    return 0.5 if fact.period and in_period(fact, period) else 0.0
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_LIST = re.compile(r"(?:[\w’'&-]+(?: [\w’'&-]+)?, )*(?P<one>[\w’'&-]+) and (?P<two>[\w’'&-]+)")
+
+
+def _in_turn(sentence: str, at: int) -> str:
+    """The clause of a number told "respectively", with only its own of the names listed before:
+    "the Standard and Advanced ratios were 13.1% and 13.7%, respectively"."""
+    if not _RESPECTIVELY.search(sentence):
+        return ""
+    told = _told(sentence)
+    order = next((n for n, one in enumerate(told) if one.quantity.start == at), None)
+    if order is None:
+        return ""
+    lead = told[order].lead
+    series = [n for n, one in enumerate(told) if one.lead == lead and not one.alone]
+    names = [m for m in _LIST.finditer(lead) if re.search(r"[A-Za-z]{2}", m["two"])]
+    if order not in series or not names:
+        return ""
+    listed = re.split(r", (?:and )?| and ", names[-1][0])
+    if len(listed) != len(series):
+        return ""
+    own = listed[series.index(order)]
+    return f"{lead[: names[-1].start()]} {own} {lead[names[-1].end() :]}"
 
 
 def _clause(sentence: str, start: int, end: int) -> str:

@@ -51,6 +51,7 @@ _CHANGE = pattern(
 )
 _PERCENTAGE = pattern(r"(?:PERCENT|growth|by what PERCENT|TIMED)\b.*")
 _MOVED = pattern(r"(?:.*\W)?MOVED(?!\w).*")
+_OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?|\bportion|\bproportion) of\b", re.IGNORECASE)
 _ONE_PERCENTAGE = pattern("PERCENT of (?:[^ ]+ ){0,5}[^ ]+")
 _NAMED_LIKE = pattern(r"(?:(?:net )?MOVE (?:in|of|\()|average|mean|growth|share of).*")
 
@@ -107,7 +108,7 @@ def may_be_said(asked: Asked, sentence: str, unit: str) -> bool:
     if _CHANGE.match(text):
         wanted = unit in ("percent", "pp", "bp") or not _PERCENTAGE.match(text)
         return bool(unit) and wanted and _MOVED.match(sentence) is not None
-    share = _ONE_PERCENTAGE.match(text) or re.search(r"(?:%|percent) of\b", sentence)
+    share = _ONE_PERCENTAGE.match(text) or _OF_A_WHOLE.search(sentence)
     return unit == "percent" and share is not None
 
 

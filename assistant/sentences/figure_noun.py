@@ -15,6 +15,12 @@ _IS = re.compile(
     r"(?=$|[?,;]|\s(?:in|for|at|during|as of)\b)",
     re.IGNORECASE,
 )
+# "What expense landed in the second quarter", "what fee came due".
+_CAME = re.compile(
+    r"\b(?:what|which)\s+(?P<noun>(?:(?!(?:is|are|was|were)\s)[\w&’'/-]+\s+){0,5}?"
+    r"(?!(?:is|are|was|were)\s)[\w’'-]+)\s+(?:c[oa]mes?|f[ae]lls?|fell|w[eo]nt|goes|lands?|landed|st[oa]nds?|stood|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"\s+(?:of|in|from|for|on|against|at|under|within|net of|to|with|per|by|before|after)\b",
     re.IGNORECASE,
@@ -27,6 +33,8 @@ _FIGURES = frozenset(
     gain principal guidance target estimate savings
     shortfall surplus deficit salary wage bonus""".split()
 )
+# Of these only the singular: what expenses there were is told in words.
+_ONE = frozenset("expense cost revenue income loss profit debt tax percentage portion".split())
 _DOES = re.compile(
     rf"\bwhat\s+{_AUX}\s+[^?,;]{{2,60}}?\s+(?P<verb>earn|earned|owe|owed|pay|paid|spend|spent)\b"
     r"(?P<rest>[^?]*)",
@@ -46,13 +54,14 @@ def names_figure(question: str) -> bool:
     False
     """
     plain = " ".join(question.split())
-    noun = _NOUN.search(plain) or _IS.search(plain)
+    noun = _NOUN.search(plain) or _IS.search(plain) or _CAME.search(plain)
     return bool(noun and _is_figure(noun["noun"])) or _does_figure(plain)
 
 
 def _is_figure(noun: str) -> bool:
     head = _HEAD.split(noun, maxsplit=1)[0].strip()
-    if stem(head.split()[-1]) in _FIGURES:
+    last = head.split()[-1]
+    if stem(last) in _FIGURES or last.casefold() in _ONE:
         return True
     return any(
         mention.start < len(head) <= mention.end

@@ -41,7 +41,7 @@ def may_answer(asked: FigureAsked, told: Told) -> bool:
         return False
     if MIGHT.search(told.lead) and not asked.bounded:
         return False
-    foreseen = FORESEEN.search(told.lead) is not None
+    foreseen = FORESEEN.search(f"{told.lead} | {told.noun}") is not None
     if asked.foreseen:
         return foreseen or _WILL.search(told.lead) is not None
     return not (asked.happened and (foreseen or _WILL.search(told.lead)))

@@ -1,6 +1,7 @@
 """How well the figure nearest in words is the one asked for: TAT-QA questions of one figure.
 
-Half of the tables fit the weights anew, the other half judges both: those and the ones in use.
+Half of the tables fit the weights anew, with the lookups of golden questions over whole filings
+where such are given; the other half judges both: those and the ones in use.
 """
 
 from __future__ import annotations
@@ -8,30 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
 
 import numpy as np
+import typer
 from numpy.typing import NDArray
 from rich.progress import track
 from rich.table import Table
 
 from assistant.holdings.desk import Desk
+from assistant.holdings.holdings import Holdings
+from assistant.holdings.shelf import Shelf
+from assistant.nearest.against import fitting
 from assistant.nearest.asked import Asked, read_asked
 from assistant.nearest.candidates import Candidate, candidates
-from assistant.nearest.nearest import (
-    ENOUGH,
-    WEIGHTS,
-    Signs,
-    is_sure,
-    nearest,
-    signs,
-    weigh,
-)
+from assistant.nearest.nearest import ENOUGH, WEIGHTS, is_sure, nearest
+from assistant.nearest.signs import Signs, signs, weigh
+from assistant.offline import by_relevance, place_words
 from assistant.scope.understand import understand
 from eval.benchmarks import tatqa
 from eval.benchmarks.tatqa import TatqaQuestion
+from eval.golden import GoldenQuestion, load_golden
 from eval.interval import Metric, share_of
 from eval.report import write_json
 from eval.shell import BenchOption, JsonOption, LimitOption, console, said_plainly
+from index.library import Library
 from index.types import Period
 
 _PASSAGES = 24
@@ -42,6 +46,13 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 _ONE_FIGURE = re.compile(
     r"(?!(?:19|20)\d\d$)[-($£€ ]*\d[\d,.]*\s?(?:%|thousand|million|billion)?\)?"
 )
+GoldenOption = Annotated[
+    list[Path] | None,
+    typer.Option("--golden", help="Golden questions to fit with, each with its --library."),
+]
+LibrariesOption = Annotated[
+    list[Path] | None, typer.Option("--library", help="What the golden questions are asked over.")
+]
 Numbers = NDArray[np.float64]
 
 
@@ -74,10 +85,32 @@ def cases(questions: Iterable[TatqaQuestion]) -> Iterator[Case]:
         passages = desk.search(read.question, read.scope, _PASSAGES)
         found = candidates(read.request, read.scope.periods, passages, desk)
         asked = read_asked(read.request, ())
+        found = fitting(asked, found)
         if found and asked.terms:
             gold = _digits(question.answers[0])
             right = tuple(_digits(one.fact.quantity.text) == gold for one in found)
             yield Case(asked, found, read.scope.periods, right)
+
+
+def golden_cases(questions: Iterable[GoldenQuestion], holdings: Holdings) -> Iterator[Case]:
+    """The lookups among golden questions, with the figures of the passages found for them."""
+    for question in questions:
+        if question.kind != "lookup" or not question.value or question.history:
+            continue
+        read = understand(question.question, holdings.filings(), held=holdings.mentions)
+        passages = holdings.search(read.question, read.scope, _PASSAGES)
+        read = by_relevance(read, passages)
+        asked = read_asked(read.request, place_words(read))
+        found = candidates(read.request, read.scope.periods, passages, holdings)
+        found = fitting(asked, found)
+        if found and asked.terms:
+            right = tuple(_is_gold(question, one) for one in found)
+            yield Case(asked, found, read.scope.periods, right)
+
+
+def _is_gold(question: GoldenQuestion, one: Candidate) -> bool:
+    size, slack = abs(one.fact.quantity.value), question.tolerance or Decimal(0)
+    return any(abs(size - abs(gold)) <= slack for gold in question.value)
 
 
 def fitted(held: Sequence[Case]) -> Signs:
@@ -118,7 +151,13 @@ def nearest_metrics(found: Sequence[tuple[float, bool, bool]]) -> dict[str, Metr
     }
 
 
-def nearest_command(bench: BenchOption, limit: LimitOption = None, json: JsonOption = None) -> None:
+def nearest_command(
+    bench: BenchOption,
+    golden: GoldenOption = None,
+    library: LibrariesOption = None,
+    limit: LimitOption = None,
+    json: JsonOption = None,
+) -> None:
     """The figure nearest in words: how often it is right, by its share of the points."""
     with said_plainly():
         questions = tatqa.load_questions(bench)[:limit]
@@ -128,6 +167,9 @@ def nearest_command(bench: BenchOption, limit: LimitOption = None, json: JsonOpt
         sides: tuple[list[Case], list[Case]] = ([], [])
         for question in told:
             sides[question.filing.meta.id not in own].extend(cases([question]))
+        for file, folder in zip(golden or (), library or (), strict=True):
+            with Library.open(folder) as held:
+                sides[0].extend(golden_cases(load_golden(file), Shelf(held)))
     anew = fitted(sides[0])
     metrics = nearest_metrics(judged(sides[1], WEIGHTS))
     console.print(_curve(judged(sides[1], WEIGHTS), "The weights in use, other half"))
