@@ -166,8 +166,10 @@ def _of_owner(reader: _Reader, plain: str, first: Side, second: Side) -> tuple[S
 
 def _of_name(reader: _Reader, plain: str, first: Side, second: Side) -> tuple[Side, Side] | None:
     """ "Pfizer", "Jeffrey Berg at the meeting", "Pfizer did"."""
-    name, rest = opens_with_name(plain, reader.known)
+    name, rest = opens_with_name(re.sub(r"^what ", "", plain), reader.known)
     rest = _AUX.sub("", rest)
+    if plain.startswith("what "):  # "what Pfizer spent in 2020"
+        rest = re.sub(r"^ [a-z]+", "", rest)
     if not name or not re.match(r"^(?:$|,? ?(?:in|on|for|at|from|during|among|under|by)\b)", rest):
         return None
     one = with_owner(second.one, name, reader.known, owns=False)

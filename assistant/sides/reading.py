@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from assistant.sides.claim import Against, Want
+from assistant.sides.verbs import base_of
 from assistant.sides.words import ABOVE, BELOW, FACTOR, LY, OVER, UNDER, factor_of, way_of
 from assistant.whether import read_whether
 from assistant.words import terms
+from assistant.yesno.kept import given_back, kept
 from index.quantities import find_quantities
 from index.types import Quantity
 
@@ -30,6 +32,10 @@ _LIES = re.compile(
     r"|finish|finished|run|ran|rank|sit|sat|lie|landed|remain|remained|stay|stayed|prove|worth"
     r"|valued|carried|at|any|to|move|turn|amount|amounted|get|got|well|far))+$",
     re.IGNORECASE,
+)
+# "dip under", "climb above": where it came to lie.
+_GOES = re.compile(
+    r"\s+(?:dip|drop|fall|sink|slip|climb|rise|jump|push|go|get|grow)$", re.IGNORECASE
 )
 _SHOW = re.compile(
     r"^(?P<who>\S.*?)\s+(?:show|report|record|disclose|see|have|post|list|give|state|put|carry)\s+"
@@ -77,8 +83,18 @@ _YEAR_ON_YEAR = re.compile(r"\b(year|quarter|month)[- ]over[- ]\1\b", re.IGNOREC
 _ADJECTIVE = re.compile(
     r"(?:\w+(?:ous|ive|able|ful|ly|al|ent|ant)|heavily \w+|widely \w+)", re.IGNORECASE
 )
+_DID = re.compile(
+    r"^(?P<who>(?:[Tt]he )?[A-Z][\w&.’'-]*(?: (?:& )?[A-Z][\w&.’'-]*)*) (?P<verb>[a-z]+)"
+    r"(?P<rest>\b.*)$"
+)
 _BE = frozenset({"is", "are", "was", "were"})
 _LEADS_ON = re.compile(r"^(?:in|on|at|for|during|as of|by|over)\b", re.IGNORECASE)
+_TIME_BEHIND = re.compile(
+    r"^(?P<limit>\D{0,12}\d[\d.,]*"
+    r"(?: ?(?:thousand|million|billion|bn|m|k|%|percent|dollars|euros))*"
+    r"(?: per share)?) (?P<time>(?:in|at|on|by|for|during|as of) .+)$",
+    re.IGNORECASE,
+)
 _LIMIT_LEAD = re.compile(
     r"^(?:the )?(?:mark of |threshold of |level of |about |around |some )?(?=[$€£]?\d)", re.I
 )
@@ -90,14 +106,26 @@ def read_against(question: str) -> Against | None:
     >>> read_against("Did NIKE's revenue exceed Adidas' in 2023?").two
     "Adidas' in 2023"
     """
-    text = _YEAR_ON_YEAR.sub(r"\1-on-\1", " ".join(question.split()))
-    text = _without_paper(text)
+    text = _YEAR_ON_YEAR.sub(r"\1-on-\1", kept(" ".join(question.split())))
+    found = _read(_without_paper(text))
+    if found is None:
+        return None
+    one, two, noun, lead = map(given_back, (found.one, found.two, found.noun, found.lead))
+    return replace(found, one=one, two=two, noun=noun, lead=lead)
+
+
+def _read(text: str) -> Against | None:
     if found := _how_far(text):
         return found
     whether = read_whether(text)
     if whether is None or re.search(r"\b(?:not|never)\b|n['’]t\b", whether.statement, re.I):
         return None
-    return _stated(whether.statement, whether.auxiliary, whether.lead, "whether")
+    statement, auxiliary = whether.statement, whether.auxiliary
+    if not auxiliary and (did := _DID.match(statement)):  # "Lantern paid more than", as a statement
+        base = base_of(did["verb"])
+        if base != did["verb"]:
+            statement, auxiliary = f"{did['who']} {base}{did['rest']}", "did"
+    return _stated(statement, auxiliary, whether.lead, "whether")
 
 
 def _without_paper(text: str) -> str:
@@ -193,7 +221,8 @@ def _more_than(text: str, aux: str, lead: str, want: Want) -> Against | None:
         found = Against(one, match["two"], way, want, lead=lead)
         return _of_basis(found, based["item"])
     if limit is not None and not noun:
-        return Against(_LIES.sub("", one), "", way, want, lead=lead, limit=limit)
+        one = f"{_LIES.sub('', one)}{_behind_limit(match['two'])}"
+        return Against(one, "", way, want, lead=lead, limit=limit)
     if limit is not None:
         return None
     if not one and not noun:
@@ -224,12 +253,13 @@ def _verb(text: str, aux: str, lead: str, want: Want) -> Against | None:
     match = _BEATS.match(text) or _PLACED.match(text)
     if match is None or not terms(match["one"]):
         return None
-    one = _LIES.sub("", match["one"])
+    one = _LIES.sub("", _GOES.sub("", match["one"]))
     shown = _SHOW.match(one) if aux not in _BE else None
     if shown and (match["way"].lower().endswith("ing") or _PLACED.match(text)):
         one = f"{shown['who']}’s {re.sub('^(?:an?|any|the) ', '', shown['one'])}"
     limit = _limit(match["two"])
     two = "" if limit is not None else match["two"]
+    one += _behind_limit(match["two"]) if limit is not None else ""
     return Against(one, two, way_of(match["way"]), want, lead=lead, limit=limit)
 
 
@@ -239,7 +269,7 @@ def _side_by_side(one: str, two: str, way: int, lead: str, want: Want) -> Agains
 
 def _limit(text: str) -> Quantity | None:
     """A side that is a number: "$5 billion", "the $1.77 of a year earlier"."""
-    plain = _LIMIT_LEAD.sub("", text.strip())
+    plain = _LIMIT_LEAD.sub("", _limit_alone(text))
     found = find_quantities(plain)
     if not found or plain[: found[0].start].strip(" $€£the") or len(found) > 1:
         return None
@@ -249,6 +279,18 @@ def _limit(text: str) -> Quantity | None:
     if found[0].unit in ("day", "month", "quarter", "year"):
         return None  # "than twelve months earlier"
     return found[0]
+
+
+def _limit_alone(text: str) -> str:
+    """A number without the time behind it: "$102 billion by the end of 2019"."""
+    match = _TIME_BEHIND.match(text.strip())
+    return match["limit"] if match else text.strip()
+
+
+def _behind_limit(text: str) -> str:
+    """The time behind a limit, which is that of the first side."""
+    match = _TIME_BEHIND.match(text.strip())
+    return f" {match['time']}" if match else ""
 
 
 def _is_year(one: Quantity) -> bool:

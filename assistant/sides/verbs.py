@@ -9,7 +9,8 @@ _PAST = {
     "had": "have", "has": "have", "held": "hold", "took": "take", "gave": "give", "put": "put",
     "lost": "lose", "won": "win", "drew": "draw", "lent": "lend", "saw": "see", "ran": "run",
     "brought": "bring", "kept": "keep", "built": "build", "owes": "owe", "grew": "grow",
-    "used": "use", "raised": "raise", "received": "receive", "issued": "issue", "owed": "owe",
+    "wrote": "write", "used": "use", "raised": "raise", "received": "receive", "issued": "issue",
+    "owed": "owe",
     "generated": "generate", "repurchased": "repurchase", "produced": "produce", "owned": "own",
     "recognized": "recognize", "recognised": "recognise", "charged": "charge", "shipped": "ship",
 }  # fmt: skip

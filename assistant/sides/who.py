@@ -19,6 +19,19 @@ _WHO = re.compile(
     r"[,:]? *[,:] *(?P<one>[^?,]{2,60}?) or (?P<two>[^?,]{2,60}?)\W*$",
     re.IGNORECASE,
 )
+# As in: which was larger in 2021, this or that?
+_WHICH_WAS = re.compile(
+    rf"^(?P<lead>)(?:which|what) (?:was|is|were|are) (?:the )?"
+    rf"(?P<way>{OVER}|{UNDER}|{_EXTREME}|{_LEAST})"
+    r"(?P<when>(?: (?:in|at|on|for|during) [^?:,]{2,50})?)[,:] *"
+    r"(?P<one>[^?]{2,90}?) or (?P<two>[^?]{2,90}?)\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"^(?:between|of|out of) (?P<one>[^?,]{2,60}?) and (?P<two>[^?,]{2,60}?), "
+    r"(?P<rest>(?:who|which) [^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _HAS = frozenset(
     "has had have got gets gained shows showed reports reported posted records".split()
 )
@@ -35,7 +48,12 @@ def read_who(question: str, known: Sequence[str]) -> Asks | None:
     >>> read_who("Who spent more on research in 2021, Pear or Fig?", ()).pairs[0][0]
     'How much did Pear spend on research in 2021?'
     """
-    match = _WHO.match(" ".join(question.split()))
+    text = " ".join(question.split())
+    if between := _BETWEEN.match(text):
+        text = f"{between['rest']}, {between['one']} or {between['two']}?"
+    if which := _WHICH_WAS.match(text):
+        return _of_items(which)
+    match = _WHO.match(text)
     if match is None or not _are_names(match, known):
         return None
     way = -1 if re.match(_LEAST, match["way"], re.IGNORECASE) else way_of(match["way"])
@@ -43,6 +61,13 @@ def read_who(question: str, known: Sequence[str]) -> Asks | None:
     against = Against(match["noun"].strip(), "", way, "who", names=names)
     pairs = zip(*(_wordings(match, name) for name in names), strict=True)
     return Asks(against, tuple(pairs))
+
+
+def _of_items(match: re.Match[str]) -> Asks:
+    names = (match["one"].strip(), match["two"].strip())
+    way = -1 if re.match(_LEAST, match["way"], re.IGNORECASE) else way_of(match["way"])
+    one, two = (f"What was {name}{match['when']}?" for name in names)
+    return Asks(Against(names[0], names[1], way, "who", names=names), ((one, two),), alike=False)
 
 
 def _are_names(match: re.Match[str], known: Sequence[str]) -> bool:

@@ -39,8 +39,8 @@ WORSE = (
     rf"(?:{_verb('deteriorat')}|{_verb('worsen weaken', '(?:ed|s|ing)?')}"
     r"|(?:get(?:ting|s)?|got(?:ten)?) worse)"
 )
-RISEN = r"(?:up|higher|greater|larger|bigger|on the rise|wider)"
-FALLEN = r"(?:down|lower|smaller|lesser|narrower|thinner|slimmer|on the decline)"
+RISEN = r"(?:up|higher|greater|larger|bigger|heavier|on the rise|wider)"
+FALLEN = r"(?:down|lower|smaller|lesser|lighter|narrower|thinner|slimmer|on the decline)"
 # A comparative of a measure, and of what there is more of.
 OVER = r"(?:more|greater|higher|larger|bigger|wider|longer)"
 UNDER = r"(?:less|lower|smaller|fewer|narrower|thinner|shorter)"

@@ -10,6 +10,7 @@ from assistant.whether import Whether
 from assistant.yesno.building import meant
 from assistant.yesno.claim import Claim
 from assistant.yesno.judgements import find_judgement
+from assistant.yesno.kept import given_back, kept
 from assistant.yesno.shapes import MEANING, OWNS, SHAPES
 
 _WHY = re.compile(
@@ -52,8 +53,9 @@ def read_claim(whether: Whether, asked: Asked) -> Claim:
     cut = _WHY.search(text)
     why = bool(cut and cut["word"] and _REASON.search(cut[0])) or _wants_reason(whether.behind)
     text = text[: cut.start()] if cut else text
-    claim = _of_words(whether, text) or _of_figures(text) or Claim("words", text)
-    return replace(claim, why=why)
+    claim = _of_words(whether, text) or _of_figures(kept(text)) or Claim("words", text)
+    measure, other, since = map(given_back, (claim.measure, claim.other, claim.since))
+    return replace(claim, measure=measure, other=other, since=since, why=why)
 
 
 def _wants_reason(behind: str) -> bool:

@@ -20,6 +20,7 @@ _YEAR_BACK = re.compile(
     r" (?:before|earlier)|comparable (?:quarter|period)|same (?:time|point|date))\b",
     re.IGNORECASE,
 )
+_YEAR_OVER = re.compile(r"\b(year|quarter|period)[- ]over[- ]\1\b", re.IGNORECASE)
 _QUARTER_BACK = re.compile(
     r"\b(?:sequential(?:ly)?|quarter[- ](?:over|on|to)[- ]quarter|qoq|q/q|three months earlier"
     rf"|(?:the )?{_PRIOR} (?:fiscal )?quarter|(?:the )?quarter (?:before|earlier))\b"
@@ -43,7 +44,7 @@ _OF_TIME = re.compile(
 
 def since(tail: str) -> tuple[str, Back]:
     """The earlier time of a tail, and how far back it is where it names no period."""
-    found = _COMPARED.search(tail)
+    found = _COMPARED.search(_YEAR_OVER.sub(" ", tail))
     old = found["old"] if found else ""
     mark = re.search(rf"{MARK}[)\s]*", old)
     named = old[: mark.end()] if mark else ""  # what led to the question may stand behind it
