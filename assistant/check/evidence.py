@@ -27,7 +27,7 @@ from assistant.metrics import find_metrics
 from assistant.types import Evidence
 from index.facts import extract_facts
 from index.quantities import find_quantities
-from index.types import Chunk, Fact, Filing, FilingMeta, Passage
+from index.types import Chunk, Fact, Filing, FilingMeta, Passage, Quantity
 
 _OWN_CLAUSE = 2
 _DECLARED = (
@@ -219,10 +219,16 @@ def _words_before(text: str, start: int) -> str:
 
 
 def _moved(fact: Fact, shift: int) -> Fact:
-    quantity = fact.quantity
-    return replace(
-        fact, quantity=replace(quantity, start=quantity.start + shift, end=quantity.end + shift)
+    """The fact with its span ``shift`` characters on. By place, in the order of the fields: to
+    replace them by name takes three times as long, and every number of the evidence is moved."""
+    q, f = fact.quantity, fact
+    moved = Quantity(
+        q.value, q.unit, q.scale, q.decimals, q.approximate, q.text, q.start + shift, q.end + shift
     )
+    return Fact(
+        f.filing_id, f.entity, f.concept, f.label, f.label_path, f.header, f.period, f.dimensions,
+        moved, f.source, f.statement, f.tag,
+    )  # fmt: skip
 
 
 def evidence_of_text(text: str, meta: FilingMeta, *, page: int | None = None) -> Evidence:

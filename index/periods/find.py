@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from index.dates import DATE_RE, HEAD_MONTH, MONTH, YEAR, day_of, matched_date, month_number
 from index.periods.calendar import FiscalCalendar, same_period
@@ -64,6 +65,10 @@ _CENTURY = "20"
 def find_periods(text: str, calendar: FiscalCalendar | None = None) -> tuple[PeriodMention, ...]:
     """The periods that a text names, in order. ``calendar`` tells fiscal from calendar years."""
     known = calendar or FiscalCalendar()
+    return _found_in_head(text, known) if len(text) <= _LONGEST_HEAD else _found(text, known)
+
+
+def _found(text: str, known: FiscalCalendar) -> tuple[PeriodMention, ...]:
     taken = bytearray(len(text))
     found: list[PeriodMention] = []
     for reader in _READERS:
@@ -72,6 +77,10 @@ def find_periods(text: str, calendar: FiscalCalendar | None = None) -> tuple[Per
                 taken[named.start : named.end] = b"\1" * (named.end - named.start)
                 found.append(named)
     return tuple(sorted(found, key=lambda named: (named.start, named.end)))
+
+
+# A table prints few heads, and its rows and columns ask for each again and again.
+_found_in_head = lru_cache(maxsize=4096)(_found)
 
 
 def spelled_out(head: str) -> str:

@@ -55,6 +55,11 @@ _PER_SHARE = re.compile(
 )
 _SHARE = re.compile(r"\bshares?\b|\bADSs?\b", re.IGNORECASE)
 _LONGEST = 400
+# What any units line holds; most lines are none, and this is all that is looked for in them.
+_MAY = re.compile(
+    r"hundred|thousand|million|billion|trillion|lakh|crore|000|\bin\b|(?:mn|mio|mln|bn|mm|m|k)\b",
+    re.IGNORECASE,
+)
 
 
 def read_units(line: str) -> Units | None:
@@ -63,6 +68,8 @@ def read_units(line: str) -> Units | None:
     Share counts take the money's scale unless the line excepts them or gives their own: "except
     number of shares, which are reflected in thousands". "(Expressed in U.S. dollars)" has scale 0.
     """
+    if not _MAY.search(line, 0, _LONGEST):
+        return None
     head = _GLUED.sub(r"\g<code> ", re.sub(r"\s+", " ", line[:_LONGEST]).strip())
     shares = _SHARES_IN.search(head)
     own = _POWERS[_stem(shares["word"])] if shares else None
