@@ -32,6 +32,7 @@ from assistant.question import Request
 from assistant.scope.companies import find_companies
 from assistant.scope.forms import find_forms
 from assistant.scope.understand import Understanding
+from assistant.second.answer import read_anew
 from assistant.sentences.answer import ENOUGH, answer_from, meaning_from
 from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
 from assistant.sentences.extractive import Ranked, rank
@@ -130,8 +131,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         return _ruled(understanding, holdings, ranked, candidates, ledgers)
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
-        if said is None and request.may_be_figure and not wordy:
-            said = nearest_draft(understanding, holdings, passages, away)
+        if said is None and not wordy:
+            return _as_figure(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])
     return _calculated(understanding, holdings, ranked, passages, away, ledgers)
 
@@ -186,11 +187,15 @@ def _calculated(
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
+    lacking = (said, *gaps) if isinstance(said, Gap) else gaps
+    none = Findings(None, (), lacking, ranked[:8], tried)
+    if said is None or isinstance(said, Gap):
+        anew = read_anew(understanding, holdings, passages, away, none)
+        if anew.draft or isinstance(said, Gap):
+            return anew
     if said is None and not (_defines(firm, tried) or _is_of_another_unit(request, tried)):
         whole = firm or _is_reckoned(request, tried)
         said = _nearest(understanding, holdings, passages, away, whole=whole)
-    if isinstance(said, Gap):
-        return Findings(None, (), (said, *gaps), ranked[:8], tried)
     return Findings(said, (), gaps, ranked[:8], tried)
 
 
@@ -222,6 +227,20 @@ def _is_reckoned(request: Request, tried: Sequence[Attempt]) -> bool:
     is printed as such."""
     lacking = (attempt.plan.kind for attempt in tried if isinstance(attempt.found, Gap))
     return request.kind != "percent" and "operation" in lacking
+
+
+def _as_figure(
+    understanding: Understanding,
+    holdings: Holdings,
+    ranked: tuple[Ranked, ...],
+    passages: Sequence[Passage],
+    away: Sequence[str],
+) -> Findings:
+    """Where no sentence answers: the figure that the words tell best, or what they tell of two."""
+    may = understanding.request.may_be_figure
+    said = nearest_draft(understanding, holdings, passages, away) if may else None
+    found = Findings(said, sentences=ranked[:8])
+    return found if said else read_anew(understanding, holdings, passages, away, found)
 
 
 def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:

@@ -69,7 +69,7 @@ def terms(text: str) -> tuple[str, ...]:
     >>> terms("At what price will the Class B shares be issued?")
     ('pric', 'classb', 'shar', 'issu')
     """
-    if "U" in text:
+    if "U" in text or "u.s." in text or "united s" in text:
         text = _USA.sub("USA", text)
     low = text.casefold()
     # Most texts hold none of these, and to search for the patterns is slow.

@@ -27,6 +27,7 @@ from eval.answers.context_bench import (
 from eval.answers.grid import grid_table, print_failures
 from eval.answers.labels import label_command
 from eval.answers.nearest_bench import nearest_command
+from eval.answers.second_bench import second_command
 from eval.benchmarks import convfinqa as convfinqa_set
 from eval.benchmarks import financebench as financebench_set
 from eval.benchmarks import finqa as finqa_set
@@ -58,6 +59,7 @@ benches.command("walk")(walk_command)
 benches.command("abstention")(abstention_command)
 benches.command("labels")(label_command)
 benches.command("nearest")(nearest_command)
+benches.command("second")(second_command)
 OnlyOption = Annotated[
     list[str] | None, typer.Option(help="Only this document (repeat for more), for a quick look.")
 ]

@@ -22,7 +22,7 @@ _TYPES: dict[Kind, frozenset[str]] = {
 # Verbs and turns by which any figure is asked for: "how much did it put into advertising". Fewer
 # than ``operands.frames.LITTLE``: that list frees a word from having to be said, this one from
 # telling figures apart, and with the longer list four of 33 sure figures were wrong.
-_LITTLE = FRAME | frozenset(
+LITTLE_TELLING = FRAME | frozenset(
     folded(
         "after before during through within without from until since under over between against"
         " up out off back away still just only even though but what nothing last next prior"
@@ -144,7 +144,7 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
 def _little(request: Request, away: Iterable[str]) -> frozenset[str]:
     """Terms that tell no figure of this question from another."""
     elsewhere = frozenset(term for word in away for term in folded(word))
-    little = _LITTLE - _CAST if _BALLOT.search(request.text) else _LITTLE
+    little = LITTLE_TELLING - _CAST if _BALLOT.search(request.text) else LITTLE_TELLING
     return little | elsewhere | _TYPES.get(request.kind, frozenset())
 
 

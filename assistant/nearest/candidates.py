@@ -79,6 +79,12 @@ def candidates(
     )
 
 
+def all_candidates(passages: Sequence[Passage], holdings: Holdings) -> Iterator[Candidate]:
+    """Every figure of these passages, of whatever unit and period."""
+    for passage, fact in _facts_in(passages, holdings):
+        yield _candidate(fact, passage, holdings.filing_text(fact.filing_id))
+
+
 def _facts_in(passages: Iterable[Passage], holdings: Holdings) -> Iterator[tuple[Passage, Fact]]:
     """The facts of the passages, and the counts that their sentences give beside them."""
     for passage in passages:

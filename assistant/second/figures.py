@@ -1,0 +1,89 @@
+"""The figures of the passages found, with their place: row, column, item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.holdings.holdings import Holdings
+from assistant.nearest.candidates import Candidate, all_candidates
+from assistant.operands.row_words import PLAIN, is_period_row, names_period, own_words
+from assistant.second.reading import Reading
+from assistant.sentences.fact_span import span_of
+from index.types import Fact, Passage
+
+# What a column's head says of time and units, not of what its figures are.
+_TIMES = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|fiscal|years?|months?|quarters?|ended|ending|as of|at|in|the|q[1-4]|unaudited|restated"
+    r"|thousands|millions|dollars|except|per share|data|amounts?|usd|us)\b|[^a-z]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A candidate with where its row or sentence starts, the words of its column without times,
+    and its item: what it is, whatever its time. A row or a column may be a whole: a total."""
+
+    held: Candidate
+    row: int
+    column: str
+    item: tuple[str, ...]
+    whole_row: bool
+    whole_column: bool
+
+    @property
+    def fact(self) -> Fact:
+        """The figure itself."""
+        return self.held.fact
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it stands in a sentence."""
+        return self.held.fact.source == "prose"
+
+
+def figures(passages: Sequence[Passage], holdings: Holdings) -> tuple[Figure, ...]:
+    """Every figure of these passages, each once."""
+    return tuple(_figures(passages, holdings))
+
+
+def in_asked_columns(found: Sequence[Figure], reading: Reading) -> tuple[Figure, ...]:
+    """The figures without those of a part's column that is not asked for, where their row has a
+    total: of "Debt | Total | 2024 | Thereafter" the debt is the total."""
+    totals = {one.row: one for one in found if one.whole_column and not one.in_text}
+    return tuple(one for one in found if not _is_aside(one, totals.get(one.row), reading))
+
+
+def _is_aside(one: Figure, total: Figure | None, reading: Reading) -> bool:
+    if total is None or one.whole_column or one.in_text:
+        return False
+    return not reading.names_column(one.fact.header, total.fact.header)
+
+
+def _figures(passages: Sequence[Passage], holdings: Holdings) -> Iterator[Figure]:
+    seen: set[tuple[str, int]] = set()
+    for one in all_candidates(passages, holdings):
+        fact = one.fact
+        place = (fact.filing_id, fact.quantity.start)
+        if place not in seen:
+            seen.add(place)
+            row, _ = span_of(fact, holdings.filing_text(fact.filing_id))
+            yield _figure(one, row)
+
+
+def _figure(one: Candidate, row: int) -> Figure:
+    fact = one.fact
+    head = "" if fact.source == "prose" else fact.header.casefold()
+    column = " ".join(_TIMES.sub(" ", head).split())
+    # "2018 | 282" under "Capital leases": the column is the item, its rows are the times
+    place = ("column", *fact.label_path) if is_period_row(fact) else (str(row),)
+    item = (fact.filing_id, *place, column)
+    return Figure(one, row, column, item, _is_whole_row(fact.label), "total" in head)
+
+
+def _is_whole_row(label: str) -> bool:
+    """Whether a row is called a total, or by no word that names one thing."""
+    plain = bool(label) and own_words(label) <= PLAIN and not names_period(label)
+    return plain or "total" in label.casefold()

@@ -1,0 +1,157 @@
+"""Which calculation a question means, and how sure that is.
+
+As with the nearest figure, the points of all calculations become shares that add up to one. Whether
+the best one is right is then judged by its share, its lead and a few of its signs. Both sets of
+weights are fitted by ``python -m eval second`` on questions whose answer is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from math import exp, fsum, isclose, log
+from typing import Final
+
+from assistant.holdings.holdings import Holdings
+from assistant.nearest.nearest import MISSING, shared
+from assistant.nearest.nearest import WEIGHTS as ALONE
+from assistant.nearest.signs import score, weigh
+from assistant.nearest.signs import signs as signs_alone
+from assistant.scope.understand import Understanding
+from assistant.second.figures import Figure, figures, in_asked_columns
+from assistant.second.operation import loose_operation
+from assistant.second.reading import Reading, read
+from assistant.second.signs import Scale, Signs, signs
+from assistant.second.trials import Trial, trials
+from assistant.second.values import value_of
+from index.types import Passage
+
+_SOFT = 0.001
+_SUPPOSES = re.compile(
+    r"\b(?:if|assum\w+|would|could|hypothetical\w*|suppos\w+|implied|potential\w*)\b", re.IGNORECASE
+)
+
+WEIGHTS: Final = Signs(
+    own=0.5, headed=0.01, beside=0.64, lacking=-0.9, least=2.44, tight=2.26, order=0.32,
+    swapped=-0.23, sides=1.62, crossed=-0.6, bare_left=-0.91, bare_right=-0.55, row=0.8, column=0.5,
+    table=0.49, near=1.56, prose=-0.81, dated=1.79, wrong_time=-1.87, same_time=0.12, latest=0.46,
+    timed=1.08, untimed=-2.09, timed_ratio=-0.9, whole=1.25, unsaid=0.44, small=-0.58, every=0.66,
+    long=1.29, first=0.79, rate=-0.75, negated=-0.48, opposed=-0.6, after=0.15, missing=-1.14,
+)  # fmt: skip
+"""As ``python -m eval second`` prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What tells whether the calculation of most points is right; or the weight of each. ``share``
+    and ``lead`` (over the next of another value) are logits, ``long`` the log of the words."""
+
+    always: float
+    share: float
+    lead: float
+    points: float
+    long: float
+    bare: float
+    tight: float
+    least: float
+
+
+DOUBTS: Final = Doubt(
+    always=1.79, share=0.46, lead=0.24, points=0.09, long=-0.77, bare=-0.87, tight=0.76, least=-0.68
+)  # fmt: skip
+"""As ``python -m eval second`` prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A question with the calculations that may be meant, and what speaks for each."""
+
+    reading: Reading
+    made: tuple[Trial, ...]
+    signs: tuple[Signs, ...]
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The calculation of most points, and how likely it is the right one (0 to 1)."""
+
+    trial: Trial
+    sure: float
+
+
+def consider(
+    understanding: Understanding,
+    holdings: Holdings,
+    passages: Sequence[Passage],
+    away: Sequence[str],
+) -> Considered | None:
+    """The calculations that a question may mean over these passages; None where it words no
+    operation, or nothing that a figure could be told by."""
+    doing = loose_operation(understanding.request.text)
+    reading = read(understanding, doing, away) if doing else None
+    if reading is None or not reading.asked.terms:
+        return None
+    found = in_asked_columns(figures(passages, holdings), reading)
+    if not found:
+        return None
+    telling = weigh(reading.asked, [one.held for one in found])
+    latest = max((f.fact.period.end.toordinal() for f in found if f.fact.period), default=0)
+    scale = Scale(telling, latest)
+    alone = {one: _alone(one, reading, scale) for one in found}
+    made = trials(reading.doing, found, alone, reading.periods)
+    told = tuple(signs(trial, reading, scale) for trial in made)
+    return Considered(reading, made, told, tuple(map(value_of, made))) if made else None
+
+
+def _alone(one: Figure, reading: Reading, scale: Scale) -> float:
+    return score(signs_alone(reading.asked, one.held, scale.telling, reading.periods), ALONE)
+
+
+def best_of(one: Considered, weights: Signs = WEIGHTS, doubts: Doubt = DOUBTS) -> Best:
+    """The calculation of most points."""
+    at, held = doubt_of(one, weights)
+    points = fsum(getattr(held, f.name) * getattr(doubts, f.name) for f in fields(Doubt))
+    return Best(one.made[at], 0.0 if is_barred(one, at) else 1 / (1 + exp(-points)))
+
+
+def is_barred(one: Considered, at: int) -> bool:
+    """Whether a calculation can not be taken whatever its points: where something is supposed, its
+    figures leave too much unsaid, say the opposite, or are rates whose own change is asked for."""
+    held = one.signs[at]
+    unsaid = held.missing > MISSING or held.opposed or held.rate
+    return bool(unsaid) or _SUPPOSES.search(one.reading.text) is not None
+
+
+def doubt_of(one: Considered, weights: Signs) -> tuple[int, Doubt]:
+    """Which calculation has most points, and what tells whether it is right."""
+    points = [total(held, weights) for held in one.signs]
+    at = max(range(len(points)), key=lambda n: (points[n], -n))
+    shares = shared(points)
+    alike = [_is_alike(value, one.values[at]) for value in one.values]
+    share = fsum(s for s, same in zip(shares, alike, strict=True) if same) or shares[at]
+    rest = max((s for s, same in zip(shares, alike, strict=True) if not same), default=0.0)
+    held = one.signs[at]
+    return at, Doubt(
+        always=1.0,
+        share=log((share + _SOFT) / (1 - share + _SOFT)),
+        lead=log((share + _SOFT) / (rest + _SOFT)),
+        points=points[at],
+        long=log(len(one.reading.text.split())),
+        bare=held.bare_left,
+        tight=held.tight,
+        least=held.least,
+    )
+
+
+def total(one: Signs, weights: Signs) -> float:
+    """The points of a calculation."""
+    return fsum(getattr(one, f.name) * getattr(weights, f.name) for f in fields(Signs))
+
+
+def _is_alike(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return False
+    return isclose(abs(float(one)), abs(float(other)), rel_tol=1e-6)

@@ -1,0 +1,115 @@
+"""A second reading of what is to be worked out: the operation by its cues, figures by all words."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.findings import Findings
+from assistant.holdings.desk import Desk
+from assistant.scope.understand import understand
+from assistant.second.answer import read_anew
+from assistant.second.operation import Doing, loose_operation
+from index.parse import parse_bytes
+
+PAGE = """\
+ACME CORP
+
+Form 10-K
+
+Annual report for the fiscal year ended December 31, 2023
+
+Contractual obligations and sites of the company are set out below.
+
+CONTRACTUAL OBLIGATIONS
+(In millions)
+                          Payments due by period
+                          Total    2024    2025    Thereafter
+Debt obligations          $ 840   $ 120   $ 200        $ 520
+Operating leases            260      80      90           90
+Purchase obligations        100      40      30           30
+Total                    $1,200   $ 240   $ 320        $ 640
+
+NONRECURRING LOSSES
+(In millions)
+                          2023     2022
+Loan losses               $ 360    $ 300
+Other asset losses           40      100
+Total nonrecurring losses $ 400    $ 400
+"""
+
+
+def desk() -> Desk:
+    """The page on a desk."""
+    return Desk(parse_bytes(PAGE.encode(), "acme.txt"))
+
+
+def read(question: str) -> Findings:
+    """What the second reading alone makes of a question."""
+    held = desk()
+    asked = understand(question, held.filings(), held=held.mentions)
+    passages = held.search(question, asked.scope, 24)
+    return read_anew(asked, held, passages, ("Acme",), Findings(None))
+
+
+@pytest.mark.parametrize(
+    ("question", "doing"),
+    [
+        ("what portion of the property is located in canada?", "share"),
+        ("loan losses made up how much of the total losses?", "share"),
+        ("of total reserves, how much consisted of discoveries?", "share"),
+        ("by what percentage did the provision shrink?", "growth"),
+        ("what was the growth rate in rent?", "growth"),
+        ("what was the change in the percent of sales from Asia?", "difference"),
+        ("how many more stores were open in 2023?", "difference"),
+        ("what was the average balance for the two years?", "mean"),
+        ("what is the average capacity per terminal?", "per"),
+        ("what is the ratio of rent to wages?", "ratio"),
+        ("what is the sum of rent and wages?", "sum"),
+        ("what were total charges from 2021 to 2023?", "sum"),
+        ("who signed the report?", None),
+        ("what was the weighted average price?", None),
+    ],
+)
+def test_cue_words_tell_the_operation(question: str, doing: Doing | None) -> None:
+    assert loose_operation(question) == doing
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Loan losses made up how much of the total nonrecurring losses in 2023?", "90"),
+        ("What percentage of total payments due by period is composed of debt?", "70"),
+        ("What percent of total nonrecurring losses came from loan losses in 2022?", "75"),
+        ("By what percent did the loan losses rise from 2022 to 2023?", "20"),
+        ("What was the average of the loan losses for 2022 and 2023?", "330"),
+        ("Of the total nonrecurring losses in 2022, how much were other asset losses?", "25"),
+        ("What is the sum of the loan losses and the other asset losses in 2023?", "400"),
+        ("What was the difference between loan losses and other asset losses in 2023?", "320"),
+    ],
+)
+def test_figures_are_found_by_all_words_together(question: str, value: str) -> None:
+    found = read(question)
+    assert found.draft
+    assert found.draft.value
+    shown = found.draft.value.value
+    assert shown in (Decimal(value), Decimal(value).scaleb(6))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of the fleet is composed of electric tugboats?",
+        "If loan losses doubled, what would the percentage change be?",
+        "Who signed the report?",
+        "What share of it?",
+    ],
+)
+def test_what_the_figures_leave_unsaid_is_not_worked_out(question: str) -> None:
+    assert read(question).draft is None
+
+
+def test_a_name_that_stands_nowhere_around_bars_a_calculation() -> None:
+    assert (
+        read("What percent of Fig Ventures total nonrecurring losses were loan losses?").draft
+        is None
+    )
