@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.accept.facts import says_another
 from assistant.calculate.consistency import first_problem
 from assistant.calculate.work_out import Worked, valued
 from assistant.findings import Findings
 from assistant.holdings.holdings import Holdings
-from assistant.operands.operands import Gap
+from assistant.operands.operands import Gap, Wanted
 from assistant.operands.row_words import folded
 from assistant.plans.plan import Plan, PlanUnit
 from assistant.present.draft import draft_of
@@ -40,7 +41,7 @@ def read_anew(
     if considered is None or best is None or best.sure < ENOUGH:
         return before
     worked = _worked(best.trial) if _says_names(best.trial, considered) else None
-    if worked is None:
+    if worked is None or says_another(understanding.request.text, (worked,), Wanted()):
         return before
     draft = draft_of((worked,), understanding.request, holdings)
     return replace(before, draft=draft, worked=(worked,))

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.holdings.holdings import Holdings
 from assistant.nearest.candidates import Candidate, all_candidates
-from assistant.operands.row_words import PLAIN, is_period_row, names_period, own_words
+from assistant.operands.fact_place import above_of
+from assistant.operands.row_words import (
+    PLAIN,
+    folded_terms,
+    is_period_row,
+    names_period,
+    own_text,
+    own_words,
+)
 from assistant.second.reading import Reading
 from assistant.sentences.fact_span import span_of
 from index.types import Fact, Passage
@@ -24,9 +32,12 @@ _TIMES = re.compile(
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A candidate with where its row or sentence starts, the words of its column without times,
-    and its item: what it is, whatever its time. A row or a column may be a whole: a total."""
+    and its item: what it is, whatever its time. ``name`` are the folded terms that its row is named
+    by: its label's, or its column's where the label is a time. A row or a column may be a whole: a
+    total."""
 
     held: Candidate
+    name: frozenset[str]
     row: int
     column: str
     item: tuple[str, ...]
@@ -45,8 +56,16 @@ class Figure:
 
 
 def figures(passages: Sequence[Passage], holdings: Holdings) -> tuple[Figure, ...]:
-    """Every figure of these passages, each once."""
-    return tuple(_figures(passages, holdings))
+    """Every figure of these passages, each once; the words over its table stand around it."""
+    above = above_of(holdings.filing_text)
+    found: dict[tuple[str, int], Figure] = {}
+    for one in all_candidates(passages, holdings):
+        fact = one.fact
+        if (place := (fact.filing_id, fact.quantity.start)) not in found:
+            row, _ = span_of(fact, holdings.filing_text(fact.filing_id))
+            over = folded_terms(above(fact)) if fact.source == "table" else frozenset()
+            found[place] = _figure(one, row, over)
+    return tuple(found.values())
 
 
 def in_asked_columns(found: Sequence[Figure], reading: Reading) -> tuple[Figure, ...]:
@@ -62,25 +81,27 @@ def _is_aside(one: Figure, total: Figure | None, reading: Reading) -> bool:
     return not reading.names_column(one.fact.header, total.fact.header)
 
 
-def _figures(passages: Sequence[Passage], holdings: Holdings) -> Iterator[Figure]:
-    seen: set[tuple[str, int]] = set()
-    for one in all_candidates(passages, holdings):
-        fact = one.fact
-        place = (fact.filing_id, fact.quantity.start)
-        if place not in seen:
-            seen.add(place)
-            row, _ = span_of(fact, holdings.filing_text(fact.filing_id))
-            yield _figure(one, row)
-
-
-def _figure(one: Candidate, row: int) -> Figure:
+def _figure(one: Candidate, row: int, over: frozenset[str]) -> Figure:
     fact = one.fact
     head = "" if fact.source == "prose" else fact.header.casefold()
     column = " ".join(_TIMES.sub(" ", head).split())
     # "2018 | 282" under "Capital leases": the column is the item, its rows are the times
     place = ("column", *fact.label_path) if is_period_row(fact) else (str(row),)
     item = (fact.filing_id, *place, column)
-    return Figure(one, row, column, item, _is_whole_row(fact.label), "total" in head)
+    prose = fact.source == "prose"
+    name = one.own if prose else own_words(own_text(fact.label, fact.header))
+    whole = not prose and _is_whole_row(fact.label)
+    # a row that says "Total" and no more is named by what stands over its table
+    said = over if whole and name <= PLAIN else frozenset()
+    held = replace(
+        one,
+        own=one.own | name,
+        headed=one.headed | name | said,
+        beside=one.beside | name | said,
+        around=one.around | name | over,
+    )
+    total = _is_whole_row(fact.label)
+    return Figure(held, name, row, column, item, total, "total" in head)
 
 
 def _is_whole_row(label: str) -> bool:

@@ -43,6 +43,7 @@ _WORDED: tuple[tuple[Doing, str], ...] = (
     ("share", r"\bhow much\b[^?]*\b(?:composed|compris\w+|consist\w*|constitut\w+)\b"),
     ("ratio", r"\bratio\b|\bhow many times\b|\b(?:relative|compared) to\b|\bdivided by\b"),
     ("sum", r"\b(?:sum|combined|altogether|in all|in total|cumulative|together|added up)\b"),
+    ("sum", r"\bhow (?:much|many)\b[^?]*\b(?:two|three|four|five|six)[- ]years?\b"),
     ("sum", rf"{_AND_ALL}(?:{_TWO_YEARS}|\byears\b|\bperiod\b| and )"),
 )
 _CUES = tuple((doing, re.compile(text, re.IGNORECASE)) for doing, text in _WORDED)

@@ -90,6 +90,7 @@ class Signs:
     opposed: float
     after: float
     missing: float
+    loosest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,14 @@ def _words(trial: Trial, reading: Reading, scale: Scale) -> tuple[float, ...]:
     around = _union(held, lambda one: one.around)
     lacking = [weight for term, weight in scale.telling.items() if term not in around]
     # a row that says "Total" and no more is told by its part
-    named = held[:1] if _ends_whole(trial) and not held[-1].own - PLAIN else held
+    named = held[:1] if _ends_whole(trial) and not trial.figures[-1].name - PLAIN else held
     return (
         own,
         headed - own,
         beside - headed,
         max(lacking, default=0.0) / max(scale.telling.values(), default=1.0),
         min(scale.covered(one.headed) for one in named),
-        fsum(_tight(one, reading) for one in held) / len(held),
+        fsum(_tight(one, reading) for one in trial.figures) / len(held),
     )
 
 
@@ -206,11 +207,12 @@ def _others(trial: Trial, reading: Reading, scale: Scale) -> tuple[float, ...]:
         float(len(reading.periods) > 2 and len(facts) == len(reading.periods)),
         float(len(facts) > 2),
         fsum(1 / figure.held.rank for figure in trial.figures) / len(facts),
-        float(_is_rate(facts) and not _asks_rate(reading)),
+        float(_is_rate(facts) and not asks_rate(reading)),
         float(negated),
         float(any(_is_opposed(figure.held, reading.words) for figure in trial.figures)),
         float(later and _AFTER.search(reading.text) is not None),
         1 - scale.covered(_union((f.held for f in trial.figures), lambda one: one.around)),
+        1 - min(_tight(figure, reading) for figure in trial.figures),
     )
 
 
@@ -220,9 +222,9 @@ def _union(
     return frozenset().union(*map(words, held))
 
 
-def _tight(one: Candidate, reading: Reading) -> float:
-    label = one.own - PLAIN
-    weak = (one.own & WEAK) - reading.words  # "Billed receivables, net" beside the gross ones
+def _tight(one: Figure, reading: Reading) -> float:
+    label = one.name - PLAIN
+    weak = (one.name & WEAK) - reading.words  # "Billed receivables, net" beside the gross ones
     if not label:
         return _NO_LABEL
     return len(label & reading.asked.terms) / (len(label) + _WEAK * len(weak))
@@ -289,7 +291,7 @@ def _is_rate(facts: Iterable[Fact]) -> bool:
     return any(fact.quantity.unit in ("percent", "bp", "pp") for fact in facts)
 
 
-def _asks_rate(reading: Reading) -> bool:
+def asks_rate(reading: Reading) -> bool:
     """Whether rates may be asked about: of their growth in percent none can say what is meant."""
     return reading.doing not in ("share", "growth") and bool(_RATES.search(reading.text))
 

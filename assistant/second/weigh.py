@@ -29,16 +29,18 @@ from assistant.second.values import value_of
 from index.types import Passage
 
 _SOFT = 0.001
+_PERCENT = re.compile(r"\b(?:percent\w*|margins?)\b", re.IGNORECASE)
 _SUPPOSES = re.compile(
     r"\b(?:if|assum\w+|would|could|hypothetical\w*|suppos\w+|implied|potential\w*)\b", re.IGNORECASE
 )
 
 WEIGHTS: Final = Signs(
-    own=0.5, headed=0.01, beside=0.64, lacking=-0.9, least=2.44, tight=2.26, order=0.32,
-    swapped=-0.23, sides=1.62, crossed=-0.6, bare_left=-0.91, bare_right=-0.55, row=0.8, column=0.5,
-    table=0.49, near=1.56, prose=-0.81, dated=1.79, wrong_time=-1.87, same_time=0.12, latest=0.46,
-    timed=1.08, untimed=-2.09, timed_ratio=-0.9, whole=1.25, unsaid=0.44, small=-0.58, every=0.66,
-    long=1.29, first=0.79, rate=-0.75, negated=-0.48, opposed=-0.6, after=0.15, missing=-1.14,
+    own=0.83, headed=0.31, beside=0.65, lacking=-1.3, least=2.06, tight=1.79, order=0.37,
+    swapped=-0.19, sides=1.54, crossed=-0.24, bare_left=-0.65, bare_right=-0.45, row=0.51,
+    column=0.44, table=0.46, near=1.3, prose=0.23, dated=1.82, wrong_time=-1.95, same_time=0.16,
+    latest=0.44, timed=1.01, untimed=-1.94, timed_ratio=-0.59, whole=0.98, unsaid=0.36, small=-0.45,
+    every=0.64, long=1.33, first=0.61, rate=-0.52, negated=-0.2, opposed=-0.38, after=0.15,
+    missing=-0.97, loosest=-1.76,
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
@@ -59,7 +61,7 @@ class Doubt:
 
 
 DOUBTS: Final = Doubt(
-    always=1.79, share=0.46, lead=0.24, points=0.09, long=-0.77, bare=-0.87, tight=0.76, least=-0.68
+    always=0.77, share=0.44, lead=0.4, points=0.24, long=-0.75, bare=0.1, tight=-0.23, least=-0.53
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
@@ -119,10 +121,26 @@ def best_of(one: Considered, weights: Signs = WEIGHTS, doubts: Doubt = DOUBTS) -
 
 def is_barred(one: Considered, at: int) -> bool:
     """Whether a calculation can not be taken whatever its points: where something is supposed, its
-    figures leave too much unsaid, say the opposite, or are rates whose own change is asked for."""
-    held = one.signs[at]
+    figures leave too much unsaid, say the opposite, are of other years than those asked for, or
+    are rates where amounts are asked for or the other way round."""
+    held, reading = one.signs[at], one.reading
     unsaid = held.missing > MISSING or held.opposed or held.rate
-    return bool(unsaid) or _SUPPOSES.search(one.reading.text) is not None
+    times = len(reading.periods)
+    elsewhen = (held.wrong_time and times > 1) or (held.long and times == 1)
+    return bool(
+        unsaid or elsewhen or _is_amount_for_rate(one, at) or _SUPPOSES.search(reading.text)
+    )
+
+
+def _is_amount_for_rate(one: Considered, at: int) -> bool:
+    """Whether the difference of percentages is asked for, and the figures are amounts."""
+    unit = one.made[at].figures[0].fact.quantity.unit
+    money = len(unit) == 3 and unit.isupper()
+    return (
+        one.reading.doing == "difference"
+        and money
+        and _PERCENT.search(one.reading.text) is not None
+    )
 
 
 def doubt_of(one: Considered, weights: Signs) -> tuple[int, Doubt]:
