@@ -283,7 +283,11 @@ def _wrong_time(facts: list[Fact], trial: Trial, reading: Reading) -> float:
     """The part of the figures that are dated otherwise; a change of one period begins before."""
     if not reading.periods or (len(reading.periods) == 1 and trial.timed):
         return 0.0
-    wrong = (f.period and not any(is_of(f, p) for p in reading.periods) for f in facts)
+    ends = {period.end.year for period in reading.periods}
+    wrong = (
+        f.period and f.period.end.year not in ends and not any(is_of(f, p) for p in reading.periods)
+        for f in facts
+    )
     return fsum(map(bool, wrong)) / len(facts)
 
 
