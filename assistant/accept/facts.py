@@ -16,7 +16,7 @@ from assistant.operands.frames import LITTLE, WORKING
 from assistant.operands.limits import without_limits
 from assistant.operands.measures import another_measure
 from assistant.operands.operands import KIN, Wanted
-from assistant.operands.row_words import folded, folded_terms, part_terms, words_of
+from assistant.operands.row_words import folded, folded_terms, is_of_another, part_terms, words_of
 from assistant.plans.text import read, unmarked
 from assistant.sentences.asked_terms import without_how
 from index.concepts import concept, find_concepts
@@ -37,6 +37,9 @@ _ADDED_BACK = re.compile(
     r"\badd(?:s|ed)?\s+back(?:\s+(?:to|into|in)\s+(?:its\s+)?(?:net\s+)?(?:income|earnings|profit))?\b",
     re.IGNORECASE,
 )
+# Words that make another measure of a line item: the row itself must say them, for a heading may be
+# about other rows ("Adjusted earnings" above the plain tax rate).
+_OWN_MEASURES = frozenset(folded("adjusted underlying organic normalized normalised comparable"))
 # What every notice of a holding or a trade is about.
 _OF_FORMS = frozenset(
     folded("stock share common security issuer holder seller insider form notice transaction trade")
@@ -77,7 +80,7 @@ def _words_of(operand: Operand) -> str:
 def says_another(text: str, found: Sequence[Worked], wanted: Wanted) -> bool:
     """Whether a figure that words alone tie to the question is of a measure that it does not ask
     for: the goodwill of a segment for its revenue."""
-    if any(_averages_again(result) for result in found):
+    if any(_averages_again(result) or _is_another_measure(text, result) for result in found):
         return True
     return any(
         another_measure(text, choice.fact, _names(operand, choice.fact), wanted.away)
@@ -87,6 +90,18 @@ def says_another(text: str, found: Sequence[Worked], wanted: Wanted) -> bool:
         and not operand.column  # its column's head was chosen for what it says
         and choice.fact.source not in ("form", "prose")
     )
+
+
+def _is_another_measure(text: str, result: Worked) -> bool:
+    """Whether "adjusted" is asked for and the row itself does not say it, or a line of the
+    statements stands in a table whose figures are not the company's."""
+    for operand, choice in result.choices:
+        fact = choice.fact
+        asked = folded(text if result.plan.kind == "lookup" else _words_of(operand))
+        row = words_of(fact)
+        if _OWN_MEASURES.intersection(asked) - row.own - row.head or is_of_another(fact):
+            return True
+    return False
 
 
 def _made_of_others(found: Sequence[Worked]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from assistant.operands.fact_fit import Fit, Wanted
 from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
 from assistant.operands.limits import within
 from assistant.operands.row_match import Named, Place, named_facts, restriction
-from assistant.operands.row_words import ROW_AXES, is_part, row_of
+from assistant.operands.row_words import ROW_AXES, is_of_another, is_part, row_of
 from assistant.operands.rows_at_hand import RowsAtHand
 from assistant.words import is_class, terms
 from index.concepts import concept
@@ -167,6 +167,9 @@ def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | 
     points = [(one.score + fit.score(one.fact), one.fact) for one in named]
     points.sort(key=lambda item: -item[0])
     top, best = points[0]
+    if operand.concept and is_of_another(best):
+        told = f"{name_of(operand)} was found only in a table about something else"
+        return Gap("missing", told, (best,))
     others = [
         (p, fact)
         for p, fact in points[1:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.words import stem, terms
+from index.concepts import concept
 from index.dates import MONTH
 from index.types import Fact
 
@@ -163,6 +164,16 @@ def words_of_sentence(said: str) -> RowWords:
 def is_part(fact: Fact) -> bool:
     """Whether a fact is of a segment, a class or another part, not of the whole company."""
     return any(axis not in ROW_AXES for axis, _ in fact.dimensions) and not is_period_row(fact)
+
+
+_STATEMENTS = ("income", "balance", "cashflow")
+
+
+def is_of_another(fact: Fact) -> bool:
+    """Whether a line of the statements stands in a table whose figures are not the company's: the
+    gross profit of an affiliate."""
+    home = concept(fact.concept).statement if fact.concept else ""
+    return home in _STATEMENTS and any(axis == "table" for axis, _ in fact.dimensions)
 
 
 # "OperatingSegmentsMember" says that the other member is a segment; "ServiceMember" is "Service".

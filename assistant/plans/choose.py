@@ -49,6 +49,12 @@ _NO_OWNER = re.compile(
     r"|For|Of|Company|Group|Corporation|Corp|Inc|Ltd|Limited|PLC|Plc|LLC|N\.V|Fiscal|Year|Quarter"
     r"|Income|Statement|Balance|Sheet|Cash|Flow)\b"
 )
+# A company's own measure: no textbook formula gives "adjusted EBITDA".
+_OWN_MEASURE = re.compile(
+    r"\b(adjusted|non[- ]GAAP|underlying|organic|pro[- ]forma|normali[sz]ed|core|comparable"
+    r"|recurring|constant[- ]currency)\s+$",
+    re.IGNORECASE,
+)
 _DONE_BY = re.compile(r"\s+(?:did|does|do|has|have|had)\s.*$", re.IGNORECASE)
 # "Land improvements" are no change of the land.
 _SOUNDS = re.compile(
@@ -175,6 +181,10 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
         if request.scale is not None and metric.unit != "money":
             continue
         owner = _owner(request.text, mention)
+        if own := _OWN_MEASURE.search(request.text[: mention.start]):
+            row = Operand(phrase=f"{own[1]} {words}", where=owner, exact=True)
+            yield Plan(row.phrase, row, "lookup", "", periods)
+            continue
         plan = Plan(
             metric.title, metric.formula, "metric", metric.unit, periods,
             metric.variants, metric.source,

@@ -82,7 +82,8 @@ _FOOT = re.compile(
 _NOTHING_LEFT = re.compile(
     r"^(?:company|group|firm|corporation|registrant|management)$"
     r"|%|\b(?:average|mean|sum|share) of\b|\byears? average\b"
-    r"|\b(?:percent(?:age)?s?|portion|proportion|ratio|what|how|whether|versus|vs|did|does|do"
+    r"|\b(?:percent(?:age)?s?|portion|proportion|(?<!\w )ratio|ratio(?! ?$)|what|how|whether|versus"
+    r"|vs|did|does|do"
     r"|difference|compared|growth rate|rate of growth|divided|respectively|exceed\w*"
     r"|(?:increase|decrease|decline|grow|fell|rose)[ds])\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.metrics import find_metrics, metrics
+from assistant.scope.called import companies_called
 from assistant.scope.companies import (
     actors,
     core_words,
@@ -68,9 +69,11 @@ def companies_of(
         return Companies()
     several = len({core_words(name) for name in names}) > 1
     strangers = _strangers(question, filings, held, several=several)
-    if strangers:
-        return Companies(refusal=_not_held(strangers, names))
-    return Companies()
+    if led := companies_called(strangers, filings, told):
+        its = tuple(dict.fromkeys(one.company for one in led))
+        places = tuple(mention for one in led for mention in one.mentions(question))
+        return Companies(its, tuple(one.note for one in led), mentions=places)
+    return Companies(refusal=_not_held(strangers, names)) if strangers else Companies()
 
 
 def _nicknamed(

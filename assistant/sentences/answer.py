@@ -50,6 +50,9 @@ _TALK = frozenset(
         high large big"""
     )
 )
+# A name inside a sentence; "GAAP" and "Q1" are none, and "in Hong Kong" only says where.
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w&’'-]+")
+_PLACED = re.compile(r"\bin (?:[A-Z][\w&’'-]+ ?)+")
 _ASKS = re.compile(
     r"\b(?:wh(?:at|ich|o|om|ose|en|ere|y)|how|name|list|describe|explain|tell)\b", re.I
 )
@@ -68,6 +71,8 @@ def answer_from(
         return None
     best = of_kind(request, ranked[0])
     if best is None or best.sure < enough or not tells_figure(request, best, ranked):
+        return None
+    if _leaves_out_a_name(request, best):
         return None
     periods = understanding.scope.periods
     if not is_of_kind_due(request, best, timed=bool(periods)):
@@ -88,6 +93,14 @@ def answer_from(
     if len(values) == 1:
         return draft_from((replace(best, value=values[0]), *ranked[1:]))
     return draft_from(ranked, tuple(zip(periods, values, strict=True)) if values else ())
+
+
+def _leaves_out_a_name(request: Request, best: Ranked) -> bool:
+    """Whether a sentence says nothing of what the question calls by its name: the purchase of one
+    hotel is none of another."""
+    plain = _PLACED.sub(" ", request.text)
+    named = {term for name in _NAMED.findall(plain) for term in terms(name)}
+    return bool(named.intersection(best.missing))
 
 
 def tells_figure(request: Request, best: Ranked, others: Sequence[Ranked] = ()) -> bool:

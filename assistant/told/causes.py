@@ -58,6 +58,8 @@ _OF_SALES = re.compile(
     r"\b(?:percent\w*|%)\s+(?:to|of)\s+(?:\w+\s+)?(?:sales|revenues?)\b",
     re.IGNORECASE,
 )
+# What could come tells no reason for what came.
+_MIGHT = re.compile(r"\b(?:may|might|could)\b(?! \d)")
 _SHORT_LINE = 75
 _TWICE = 0.05
 _BEFORE = 0.04
@@ -130,6 +132,8 @@ def _causes(moved: Moved, filing: FilingMeta, text: str) -> Iterator[Cause]:
         if fits < _ENOUGH or (line.end - mark.end < _LEAST and not listed):
             continue
         if _OFFSET.match(text, mark.end, line.end) or _OFFSET_BY.search(effect):
+            continue
+        if _MIGHT.search(line.text):
             continue
         start = mark.kept[0] if moved.why else mark.end
         end = _end(text, line, mark.end)

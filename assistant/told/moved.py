@@ -45,7 +45,7 @@ _PLAIN = frozenset(
         fiscal-year year-over-year period-over-period january february march april may june july
         august september october november december usd dollar dollars respective also expand such
         partially offset offsetting segment division earn earned business's its group figure
-        number amount impact effect
+        number amount impact effect global worldwide gaap our their
         """.split(),
     )
 )
@@ -103,6 +103,8 @@ _ASIDE = re.compile(
 )
 # An adjusted, organic or underlying figure is another one than the figure itself.
 _OTHER = frozenset(map(stem, "adjusted organic comparable underlying core forma non-gaap".split()))
+# "BDS revenues decreased", "International net sales rose": a part of the company has a name.
+_NAME = re.compile(r"\b[A-Z][\w&’'-]*")
 _EXTRA = 0.11
 _ANOTHER = 0.4
 _WIDE = 0.1
@@ -202,7 +204,8 @@ def fit(moved: Moved, filing: FilingMeta, effect: str, *, before: str = "") -> f
     away = sum(not _stands(term, inside) for term in moved.measure)
     known = moved.measure | moved.away | _PLAIN | _UP | _DOWN | _EITHER
     extra = [t for t in inside if not _stands(t, known) and not t[0].isdigit() and len(t) > 1]
-    another = _ANOTHER * bool(_OTHER.intersection(extra))
+    named = {term for word in _NAME.findall(subject) for term in terms(word)}
+    another = _ANOTHER * bool((_OTHER | named).intersection(extra))
     return 1.0 - _EXTRA * len(extra) - _WIDE * 2 * away - another
 
 

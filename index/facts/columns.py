@@ -22,6 +22,8 @@ _BASIS = re.compile(
 )
 # "RESTATED3"
 _NOTE_DIGIT = re.compile(r"(?<=[A-Za-z]{3})\d{1,2}\b")
+# A head may point to a footnote: "Fiscal Year 2019 (a)", "2018 (1)(2)".
+_FOOTNOTE = re.compile(r"(?<=\d|\s|\))\((?:[a-z]|\d{1,2})\)(?=\W*$|\()|[*†‡§]+$", re.IGNORECASE)
 _TERM = re.compile(
     r"(?:\b(?:less than|under|within|up to|after|over|more than|beyond)\s+|[<>]\s?)"
     r"(?:\d{1,2}|one|two|three|four|five|ten)\s+(?:years?|months?)\b"
@@ -67,7 +69,7 @@ def _names_a_part(head: str) -> bool:
     bare = spelled_out(head)
     for named in reversed(find_periods(bare)):
         bare = f"{bare[: named.start]} {bare[named.end :]}"
-    bare = PART.sub(" ", bare)
+    bare = _FOOTNOTE.sub(" ", PART.sub(" ", bare))
     return bool(_PERIOD_WORDS.sub("", _NOTE_DIGIT.sub("", bare)) or _TERM.search(head))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,6 +20,10 @@ from index.types import Fact, Filing, Period, Quantity
 ROWS_TO_NET = 3
 SOON = timedelta(days=183)  # shares outstanding on the day of filing are a fact, not a plan
 
+# "Interest cost" beside these rows is that of a pension obligation, not of debt.
+_PENSION = re.compile(r"\b(?:service cost|benefit obligations?|plan assets|actuarial)\b", re.I)
+# Below such a heading an expense is printed as a negative income.
+_INCOME_FIRST = re.compile(r"\bincome,?\s+\((?:expenses?|deductions?|charges?)\)", re.I)
 _NO_MONEY = frozenset(("percent", "share", "ADS", "multiple", "ratio", "bp", "pp"))
 
 
@@ -30,12 +35,15 @@ class _About:
     filing: Filing
     calendar: FiscalCalendar
     costs_bracketed: bool
+    of_pensions: bool
     columns: tuple[Dimensions, ...]
 
 
 def facts_of_grid(grid: Grid, filing: Filing, calendar: FiscalCalendar) -> Iterator[Fact]:
     """The facts that the cells of a table state, read without any tag."""
-    about = _About(grid, filing, calendar, _costs_bracketed(grid), column_dimensions(grid))
+    pensions = any(_PENSION.search(row.label) for row in grid.rows)
+    costs, columns = _costs_bracketed(grid), column_dimensions(grid)
+    about = _About(grid, filing, calendar, costs, pensions, columns)
     for row, line in zip(grid.rows, lines_of(grid), strict=True):
         yield from _row_facts(row, line, about)
 
@@ -52,6 +60,8 @@ def negated(quantity: Quantity) -> Quantity:
 
 def _row_facts(row: GridRow, line: RowLine, about: _About) -> Iterator[Fact]:
     known = concept(line.concept) if line.concept else None
+    if known and known.name == "interest_expense" and about.of_pensions:
+        known = None
     flip = known is not None and _flips(known, row, about)
     for value in row.values:
         column = about.grid.columns[value.column]
@@ -91,6 +101,8 @@ def _flips(item: Concept, row: GridRow, about: _About) -> bool:
         if deducted is not None:
             return deducted
     values = [value.quantity.value for value in row.values if _fits(item, value.quantity)]
+    if item.name == "interest_expense_net" and any(map(_INCOME_FIRST.search, row.path)):
+        return any(value < 0 for value in values)
     taxed = item.name == "income_tax" and about.costs_bracketed
     if taxed and all(value <= 0 for value in values):
         return True

@@ -38,6 +38,7 @@ _REST = re.compile(
 )
 _LONGEST = 80
 _LARGE_PERCENT = 1_000
+_NO_FRACTION = Decimal("1.5")  # a capital ratio of 0.138 is a fraction, one of 13.8 in percent
 _MOST_SHARES = Decimal(10) ** 12
 _FEW_SHARES = 1_000_000
 # "(Dollars in millions)" says nothing of share counts.
@@ -128,7 +129,8 @@ def _unit(numeral: Numeral, printed: str, row: Row, units: Units) -> tuple[str, 
     if row.kind == "count":
         return row.noun, row.scale or 0
     if row.kind == "ratio" and abs(numeral.value) < _LARGE_PERCENT:
-        return "ratio", 0
+        above_one = row.in_percent and abs(numeral.value) >= _NO_FRACTION
+        return "percent" if above_one else "ratio", 0
     return currency, scale
 
 

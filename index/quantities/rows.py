@@ -22,7 +22,7 @@ class Row:
     """``noun`` is what a per-row is per ("share") or a count counts. ``scale``, ``share_scale`` and
     ``currency`` are what the label or head itself declares ("Weighted average shares (in
     thousands)"), else None. ``sure`` is False where the words say nothing and money is the
-    default."""
+    default. ``in_percent`` marks a ratio that is told in percent."""
 
     kind: Kind
     noun: str = ""
@@ -30,6 +30,7 @@ class Row:
     share_scale: int | None = None
     currency: str | None = None
     sure: bool = True
+    in_percent: bool = False
 
 
 _EXCEPT = re.compile(r"\(?[^()]*\bexcept\b[^()]*\)?", re.IGNORECASE)
@@ -96,7 +97,14 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\b(?:ratio|turnover|times|multiple|coverage)\b(?!.*%)", re.IGNORECASE)
-_IS_RATIO = re.compile(r"\bratio[ ]*\Z", re.IGNORECASE)
+_IS_RATIO = re.compile(r"\bratios?[ ]*(?:\(\w{1,2}\)[ ]*|[*†‡])*\Z", re.IGNORECASE)
+# Ratios that are told in percent, with or without the sign: "Tier 1 capital ratio (d) 13.8".
+_TOLD_IN_PERCENT = re.compile(
+    r"\b(?:tier (?:1|one|I)|CET ?1|capital|supplementary leverage|overhead|efficiency|combined|loss"
+    r"|expense|charge-?off|liquidity coverage|payout)\b.*\bratio",
+    re.IGNORECASE,
+)
+_DEBT = re.compile(r"\bdebt\b", re.IGNORECASE)
 _BASIC = re.compile(r"\A(?:basic|diluted)\Z", re.IGNORECASE)
 _AWARDS = re.compile(
     r"\b(?P<award>options|warrants|RSUs|restricted stock units|performance stock units)[ ]"
@@ -165,7 +173,8 @@ def _specific(words: str) -> Row | None:
         noun = award["award"].lower()
         return Row("shares", _AWARD_NOUNS.get(noun, noun.removesuffix("s")))
     if _IS_RATIO.search(words) or (_RATIO.search(words) and not money):
-        return Row("ratio")
+        told = _TOLD_IN_PERCENT.search(words) and not _DEBT.search(words)
+        return Row("ratio", in_percent=bool(told))
     return Row("date") if _DATE.search(words) and not money else None
 
 
