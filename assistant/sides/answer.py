@@ -20,7 +20,7 @@ from assistant.sides.facts import by_fact
 from assistant.sides.moving import read_move
 from assistant.sides.reading import read_against
 from assistant.sides.weighing import Weighed, against_limit, is_named, weigh
-from assistant.sides.who import read_who
+from assistant.sides.who import read_which, read_who
 from assistant.sides.words import said_times
 from assistant.types import Calculation, Draft, Method
 from index.periods import FiscalCalendar
@@ -77,6 +77,8 @@ def asked_apart(
     question: str, names: Sequence[str], calendar: FiscalCalendar | None
 ) -> Asks | None:
     """The plain questions of a comparison, of a move in time, or of who has more."""
+    if which := read_which(question):
+        return asks(which, names, calendar)
     if who := read_who(question, names):
         return who
     if against := read_against(question):

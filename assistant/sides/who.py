@@ -42,6 +42,20 @@ def asks_who(question: str) -> bool:
     return _WHO.match(" ".join(question.split())) is not None
 
 
+def read_which(question: str) -> Against | None:
+    """Which of two figures is larger, each named in full or by its owner.
+
+    >>> read_which("Which was larger in 2021: Pear's rent or Fig's?").two
+    "Fig's"
+    """
+    match = _WHICH_WAS.match(" ".join(question.split()))
+    if match is None:
+        return None
+    names = (match["one"].strip(), match["two"].strip())
+    way = -1 if re.match(_LEAST, match["way"], re.IGNORECASE) else way_of(match["way"])
+    return Against(*names, way, "who", lead=match["when"].strip(), names=names)
+
+
 def read_who(question: str, known: Sequence[str]) -> Asks | None:
     """The plain questions of who has more; None where it asks for something else.
 
@@ -51,8 +65,6 @@ def read_who(question: str, known: Sequence[str]) -> Asks | None:
     text = " ".join(question.split())
     if between := _BETWEEN.match(text):
         text = f"{between['rest']}, {between['one']} or {between['two']}?"
-    if which := _WHICH_WAS.match(text):
-        return _of_items(which)
     match = _WHO.match(text)
     if match is None or not _are_names(match, known):
         return None
@@ -61,13 +73,6 @@ def read_who(question: str, known: Sequence[str]) -> Asks | None:
     against = Against(match["noun"].strip(), "", way, "who", names=names)
     pairs = zip(*(_wordings(match, name) for name in names), strict=True)
     return Asks(against, tuple(pairs))
-
-
-def _of_items(match: re.Match[str]) -> Asks:
-    names = (match["one"].strip(), match["two"].strip())
-    way = -1 if re.match(_LEAST, match["way"], re.IGNORECASE) else way_of(match["way"])
-    one, two = (f"What was {name}{match['when']}?" for name in names)
-    return Asks(Against(names[0], names[1], way, "who", names=names), ((one, two),), alike=False)
 
 
 def _are_names(match: re.Match[str], known: Sequence[str]) -> bool:
