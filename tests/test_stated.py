@@ -163,3 +163,27 @@ def test_words_of_one_sense() -> None:
     assert not says(frozenset({"gas"}), frozenset({"gasket"}))
     assert foresees(frozenset({"outlook"}))
     assert not foresees(frozenset({"sal"}))
+
+
+DATED = annual_report(
+    "<p>We recorded advertising expenses of $34 million in 2023, $84 million in 2022, and $29"
+    " million in 2021. Total advertising and marketing costs were $101 million in 2023, 2022, and"
+    " 2021. We expect gasket fees of $10.00 - $10.10 in 2024.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How much did Lantern record in advertising expenses in 2023?", "$34 million"),
+        ("How much did Lantern record in advertising expenses in 2022?", "$84 million"),
+        ("How much did Lantern spend on advertising in 2021?", "$29 million"),
+    ],
+)
+def test_numbers_of_a_dated_list_share_what_they_are_of(question: str, figure: str) -> None:
+    assert asked(question, DATED).text.startswith(figure)
+
+
+def test_the_lower_end_of_a_range_is_no_figure() -> None:
+    answer = asked("What gasket fees does Lantern expect in 2024?", DATED)
+    assert answer.refused or answer.value is None

@@ -97,6 +97,12 @@ _OF_TIME = re.compile(
 # What is done in these words is not told without them.
 _TOLD_BY_NAME = frozenset(map(stem, "borrow lose deliver produce issue".split()))
 _NUMBER = re.compile(r"\d")
+_RANGE_LEAD = re.compile(r"\b(?:between|from|ranging|ranged|range of)\s+[$€£]?\s*$", re.IGNORECASE)
+_RANGE_TO = re.compile(r"\s*(?:[-–—]|to|and)\s*[$€£]?\s*\d", re.IGNORECASE)
+_RANGE_DASH = re.compile(r"\s*[-–—]\s*[$€£]?\s*\d")
+_ASKS_RANGE = re.compile(
+    r"\b(?:range|between|low\w*|min(?:imum)?|least|floor|bottom|initial\w*|from)\b", re.IGNORECASE
+)
 _ITSELF = frozenset(
     terms(
         """company corporation group subsidiaries registrant management parent also currently
@@ -119,6 +125,7 @@ def is_asked_for(request: Request, sentence: Sentence, value: Quantity) -> bool:
         return False
     return (
         _unit_fits(request, text, value)
+        and not _begins_range(request, text, value)
         and not _is_of_another_noun(request, text, value)
         and not _counts_another(request, text, value)
         and not _is_of_another_status(request, text, value)
@@ -169,6 +176,15 @@ def _unit_fits(request: Request, text: str, value: Quantity) -> bool:
         noted = value.start == 0 and re.match(r"\(\d{1,2}\)\s", text)
         return not noted and ("\t" in text or re.search(r"\d[,.]\d|\d{5}", value.text) is not None)
     return True
+
+
+def _begins_range(request: Request, text: str, value: Quantity) -> bool:
+    """Whether a number is only the lower end of a range: "EPS of $10.00 - $10.10"."""
+    if request.kind not in ("amount", "price", "percent", "count") or "\t" in text:
+        return False
+    led = _RANGE_LEAD.search(text, 0, value.start) is not None
+    behind = (_RANGE_TO if led else _RANGE_DASH).match(text, value.end)
+    return behind is not None and not _ASKS_RANGE.search(request.text)
 
 
 def _is_of_another_noun(request: Request, text: str, value: Quantity) -> bool:

@@ -25,7 +25,7 @@ from assistant.stated.senses import says
 from assistant.stated.standing import MIGHT, may_answer
 from assistant.stated.times import in_time, periods_of
 from assistant.types import Draft
-from assistant.words import stem, words
+from assistant.words import stem, terms, words
 from index.periods import FiscalCalendar
 from index.types import FilingMeta, Quantity
 
@@ -41,6 +41,13 @@ _OPENED = re.compile(r"[()“”\"•]")
 _SURE = 0.95
 _CLAUSE = 0.04
 _BOUND = 0.1
+_LUMPED = 0.1
+# Two that share the noun of a figure: "advertising and marketing costs".
+_JOINT = re.compile(
+    r"\b([a-z][\w-]+) (?:and|or|&) ([a-z][\w-]+)(?= (?:expenses?|costs?|charges?|revenues?|sales"
+    r"|income|fees?|losses|gains|payments?)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +250,16 @@ def _distance(asked: FigureAsked, told: Told) -> int | None:
 def _bonus(asked: FigureAsked, told: Told) -> float:
     """More for what the number's own clause says, and for a limit where one is asked for."""
     bound = _BOUND if asked.bounded and MIGHT.search(told.lead) else 0.0
-    return bound + _CLAUSE * _beside(asked, told)
+    return bound + _CLAUSE * _beside(asked, told) - _LUMPED * _is_lumped(asked, told)
+
+
+def _is_lumped(asked: FigureAsked, told: Told) -> bool:
+    """Whether a number is told of more than is asked: "advertising and marketing costs were"."""
+    wanted = frozenset[str]().union(*(word.said for word in asked.words))
+    return any(
+        wanted & frozenset(terms(one)) and not wanted & frozenset(terms(two))
+        for one, two in _JOINT.findall(told.lead)
+    )
 
 
 def _beside(asked: FigureAsked, told: Told) -> int:

@@ -34,7 +34,12 @@ _NOUN = re.compile(
     r"[ -]+(?!(?:in|of|as|at|for|to|from|and|or|by|per|was|were|is|are|related|on|with"
     r"|during)\b)[a-z]"
 )
-_SERIES = re.compile(r"\s*,?\s*(?:and|or|to|-|–|,)?\s*", re.IGNORECASE)
+# What stands between the numbers of a list: "$5 million in 2023, $4 million in 2022, and $3".
+_SERIES = re.compile(
+    r"\s*(?:(?:in|for|during|at|as of)\s+(?:(?:fiscal|calendar|the|years?|ended)\s+){0,4}"
+    r"(?:[a-z]+\s+\d{1,2},\s+)?(?:19|20)\d\d)?\s*,?\s*(?:and|or|to|-|–|,)?\s*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\W*[\d.,]*\d")
 _BEHIND = 6
 

@@ -18,7 +18,7 @@ _FIGURES = """
     proceeds: received
     receive obtain realize realise generate secure raise collect: proceeds
     pay paid payment: price consideration spend compensation salary
-    spend spent outlay: pay invest expenditure cost
+    spend spent outlay: pay invest expenditure cost expense
     price: consideration pay
     invest investment: spend
     consideration: price
