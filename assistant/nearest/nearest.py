@@ -23,7 +23,7 @@ from assistant.operands.row_words import WEAK, folded
 from assistant.words import is_class
 from index.types import Fact, Period
 
-ENOUGH = 0.5
+ENOUGH = 0.45
 """The share of all points that a figure needs before it counts as the answer."""
 
 MISSING = 0.45
