@@ -21,6 +21,7 @@ from assistant.contest.standing import Standing, standing
 from assistant.findings import Findings
 from assistant.formula import EVERY_ROW, Operand, Operation
 from assistant.holdings.holdings import Holdings
+from assistant.likeliest.answer import likeliest_draft
 from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
@@ -121,7 +122,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if not (decides or reckoned):
         told = told_of(understanding, holdings, away)
         if told.draft or told.settled:
-            return Findings(told.draft, sentences=ranked[:8])
+            said = told.draft or likeliest_draft(request, passages, away, ranked)
+            return Findings(said, sentences=ranked[:8])
     items = None if decides or reckoned else listed(request.text, passages, holdings)
     if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
         items = meaning_from(request, candidates, away)
@@ -131,6 +133,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         return _ruled(understanding, holdings, ranked, candidates, ledgers)
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
+        said = likeliest_draft(request, passages, away, ranked, said)
         if said is None and not wordy:
             return _as_figure(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])
@@ -193,6 +196,8 @@ def _calculated(
         anew = read_anew(understanding, holdings, passages, away, none)
         if anew.draft or isinstance(said, Gap):
             return anew
+    if said is None and not (firm or request.numeric):
+        said = likeliest_draft(request, passages, away, ranked)
     if said is None and not (_defines(firm, tried) or _is_of_another_unit(request, tried)):
         whole = firm or _is_reckoned(request, tried)
         said = _nearest(understanding, holdings, passages, away, whole=whole)

@@ -26,6 +26,7 @@ from eval.answers.context_bench import (
 )
 from eval.answers.grid import grid_table, print_failures
 from eval.answers.labels import label_command
+from eval.answers.likeliest_bench import likeliest_command
 from eval.answers.nearest_bench import nearest_command
 from eval.answers.second_bench import second_command
 from eval.benchmarks import convfinqa as convfinqa_set
@@ -58,6 +59,7 @@ benches.command("check")(check_command)
 benches.command("walk")(walk_command)
 benches.command("abstention")(abstention_command)
 benches.command("labels")(label_command)
+benches.command("likeliest")(likeliest_command)
 benches.command("nearest")(nearest_command)
 benches.command("second")(second_command)
 OnlyOption = Annotated[

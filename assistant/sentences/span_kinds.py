@@ -150,6 +150,12 @@ def frequencies(text: str) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
+def asks_role(question: str) -> bool:
+    """Whether a question asks who holds a title: "Who is the chief financial officer?"."""
+    match = _ROLE.search(" ".join(question.split()).rstrip("? ."))
+    return match is not None and _TITLE.search(match["role"]) is not None
+
+
 def names_beside(question: str, text: str) -> Iterator[tuple[int, int]]:
     """Names of people that stand right beside the role asked for, or in a row with it."""
     match = _ROLE.search(" ".join(question.split()).rstrip("? ."))

@@ -1,0 +1,1 @@
+"""The sentence that says most of what is asked: signs, fitted weights, an honest threshold."""
