@@ -36,9 +36,15 @@ TELLS = annual_report(
     " mine.</p>",
     "<p>Legal fees for the lamp lawsuit were $4 million. In another year legal fees for the lamp"
     " lawsuit were $6 million.</p>",
+    "<p>Spending on sails for Ferries was $97 million in 2023. Spending on ropes for the Company"
+    " was $5 million in 2023.</p>",
     "<p>If all the warrants were exercised for cash, gross proceeds would be $8.7 million.</p>",
     statements(),
 )
+
+
+def test_the_figure_of_a_named_part_is_not_that_of_the_company() -> None:
+    assert asked("What was Lantern's spending on sails in 2023?", TELLS).refused
 
 
 def test_a_percentage_with_fewer_decimals_than_asked_for_is_no_answer() -> None:
@@ -64,6 +70,8 @@ def test_a_percentage_with_fewer_decimals_than_asked_for_is_no_answer() -> None:
         ("How dependent is Lantern on the navy, i.e. what percentage of its revenues came from"
          " navy contracts in 2023?", "31%"),
         ("Up to how much may Lantern pay for the silver mine?", "$8 million"),
+        ("What was Lantern's spending on sails for Ferries in 2023?", "$97 million"),
+        ("What was Lantern's spending on ropes in 2023?", "$5 million"),
     ],
 )  # fmt: skip
 def test_a_figure_is_read_off_the_clause_that_says_all_that_is_asked(

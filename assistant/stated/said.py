@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.holdings.holdings import Holdings
 from assistant.operands.operands import Gap
+from assistant.operands.row_words import folded
 from assistant.plans.choose import asks_total
 from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
@@ -15,6 +17,19 @@ from assistant.sentences.extractive import Ranked
 from assistant.stated.answer import is_barred, stated_figure
 from assistant.stated.standing import tells_another_standing
 from assistant.types import Draft
+
+# A name right before the verb: what the figure is of.
+_OF_PART = re.compile(
+    r"\b(?:for|of|in|at|by|from)\s+(?:the\s+|our\s+|its\s+)?"
+    r"(?P<part>[A-Z][\w&’'-]+(?:\s+(?:and\s+)?[A-Z][\w&’'-]+)*)\s+"
+    r"(?=(?:was|were|is|are|totall?ed|amounted|increased|decreased|rose|fell|declined|grew)\b)"
+)
+_WHOLE = frozenset(
+    folded(
+        """company corporation group registrant firm bank january february march april may june july
+        august september october november december fiscal quarter year gaap board directors"""
+    )
+)
 
 
 def figure_said(
@@ -31,13 +46,24 @@ def figure_said(
     stated = stated_figure(understanding, holdings, away) if may_state else None
     if isinstance(stated, Gap):
         return stated
-    if stated:
+    if stated and not _is_of_a_part(stated, understanding, holdings):
         return _rounder(stated, request.places) or stated
     said = None if firm else answer_from(ranked, request, understanding, holdings)
     if said is None or is_no_answer(said, understanding, holdings, away):
         return None
     unsaid = ranked[0].missing and not says_what_is_asked(said, understanding)
     return None if unsaid else _rounder(said, request.places) or said
+
+
+def _is_of_a_part(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
+    """Whether a sentence tells the figure of a part by its name, "Spending for Ferries was", and
+    the question names no such part."""
+    source = said.sources[0]
+    text = holdings.filing_text(source.filing.id)[source.start : source.end]
+    whose = (understanding.question, source.filing.company or "", *source.filing.names)
+    known = frozenset(folded(" ".join(whose))) | _WHOLE
+    parts = (match["part"] for match in _OF_PART.finditer(text))
+    return any(not known.intersection(folded(part)) for part in parts)
 
 
 def _rounder(said: Draft, places: int | None) -> Gap | None:
@@ -52,7 +78,10 @@ def _rounder(said: Draft, places: int | None) -> Gap | None:
 def is_no_answer(
     said: Draft, understanding: Understanding, holdings: Holdings, away: Sequence[str]
 ) -> bool:
-    """Whether the words around a figure tell of another standing than is asked for, or deny it."""
+    """Whether the words around a figure tell of another standing than is asked for, deny it, or
+    tell of a part alone."""
+    if said.method == "sentence" and _is_of_a_part(said, understanding, holdings):
+        return True
     source = said.sources[0]
     text = holdings.filing_text(source.filing.id)[source.start : source.end]
     if tells_another_standing(understanding.request, f"{said.text} {text}"):
