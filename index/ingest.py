@@ -27,7 +27,7 @@ from index.library import Library
 from index.parse import MAX_BYTES, parse_bytes
 from index.types import Filing
 
-PIPELINE_VERSION = 9
+PIPELINE_VERSION = 10
 """Raised when parsing, facts or chunks change: files taken in by an older one are taken in anew."""
 
 _MERE_DATA = frozenset({"companyfacts"})
