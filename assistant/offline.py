@@ -192,13 +192,14 @@ def _calculated(
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
     lacking = (said, *gaps) if isinstance(said, Gap) else gaps
     none = Findings(None, (), lacking, ranked[:8], tried)
-    if said is None or isinstance(said, Gap):
-        anew = read_anew(understanding, holdings, passages, away, none)
-        if anew.draft or isinstance(said, Gap):
-            return anew
+    defines = _defines(firm, tried)  # its own definition lacks an operand: no other will do
+    if (said is None or isinstance(said, Gap)) and not defines:
+        none = read_anew(understanding, holdings, passages, away, none)
+    if none.draft or isinstance(said, Gap):
+        return none
     if said is None and not (firm or request.numeric):
         said = likeliest_draft(request, passages, away, ranked)
-    if said is None and not (_defines(firm, tried) or _is_of_another_unit(request, tried)):
+    if said is None and not (defines or _is_of_another_unit(request, tried)):
         whole = firm or _is_reckoned(request, tried)
         said = _nearest(understanding, holdings, passages, away, whole=whole)
     return Findings(said, (), gaps, ranked[:8], tried)

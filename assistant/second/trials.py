@@ -47,7 +47,8 @@ def trials(
     made = list(_pairs(doing, seeds, pool))
     if doing in ("mean", "sum"):
         made += _series(doing, pool, periods)
-    if doing == "sum" and len(periods) == 1:  # what is added up of one year is of several items
+    # What is added up or averaged of one year is of several items.
+    if doing in ("sum", "mean") and len(periods) == 1:
         made = [trial for trial in made if not trial.timed]
     return tuple(dict.fromkeys(made))
 
