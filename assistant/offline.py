@@ -198,7 +198,10 @@ def _calculated(
     if none.draft or isinstance(said, Gap):
         return none
     if said is None and not (firm or request.numeric):
-        said = likeliest_draft(request, passages, away, ranked)
+        likely = likeliest_draft(request, passages, away, ranked)
+        said = (
+            likely if likely and not is_no_answer(likely, understanding, holdings, away) else None
+        )
     if said is None and not (defines or _is_of_another_unit(request, tried)):
         whole = firm or _is_reckoned(request, tried)
         said = _nearest(understanding, holdings, passages, away, whole=whole)
