@@ -27,6 +27,7 @@ from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
 from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
+from assistant.operands.row_words import is_of_another
 from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
 from assistant.present.draft import draft_of
 from assistant.question import Request
@@ -122,8 +123,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if not (decides or reckoned):
         told = told_of(understanding, holdings, away)
         if told.draft or told.settled:
-            said = told.draft or likeliest_draft(request, passages, away, ranked)
-            return Findings(said, sentences=ranked[:8])
+            return Findings(told.draft, sentences=ranked[:8])
     items = None if decides or reckoned else listed(request.text, passages, holdings)
     if not items and asks_meaning(request.text) and not (scope.companies or scope.periods):
         items = meaning_from(request, candidates, away)
@@ -192,20 +192,44 @@ def _calculated(
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
     lacking = (said, *gaps) if isinstance(said, Gap) else gaps
     none = Findings(None, (), lacking, ranked[:8], tried)
-    defines = _defines(firm, tried)  # its own definition lacks an operand: no other will do
+    # Its own definition lacks an operand, or it was understood and has no value: no other will do.
+    defines = _defines(firm, tried) or any(gap.reason == "undefined" for gap in gaps)
     if (said is None or isinstance(said, Gap)) and not defines:
         none = read_anew(understanding, holdings, passages, away, none)
     if none.draft or isinstance(said, Gap):
         return none
     if said is None and not (firm or request.numeric):
         likely = likeliest_draft(request, passages, away, ranked)
-        said = (
-            likely if likely and not is_no_answer(likely, understanding, holdings, away) else None
-        )
+        barred = likely and is_no_answer(likely, understanding, holdings, away)
+        said = None if barred else likely
     if said is None and not (defines or _is_of_another_unit(request, tried)):
         whole = firm or _is_reckoned(request, tried)
         said = _nearest(understanding, holdings, passages, away, whole=whole)
+    if said and _was_passed_over(said, tried):
+        said = None
     return Findings(said, (), gaps, ranked[:8], tried)
+
+
+def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:
+    """Whether an answer rests on a figure that was found before and was no answer."""
+    held = {
+        (choice.fact.filing_id, choice.fact.quantity.start)
+        for attempt in tried
+        for result in (() if isinstance(attempt.found, Gap) else attempt.found)
+        for _, choice in result.choices
+    }
+    held |= {
+        (fact.filing_id, fact.quantity.start)
+        for attempt in tried
+        if isinstance(attempt.found, Gap) and attempt.found.reason == "missing"
+        for fact in attempt.found.near
+        if is_of_another(fact)
+    }
+    return any(
+        source.filing.id == filing and source.start <= at < source.end
+        for source in said.sources
+        for filing, at in held
+    )
 
 
 def _nearest(

@@ -66,7 +66,9 @@ def _printed(best: Nearest, request: Request, holdings: Holdings) -> Draft | Non
     if says_another(request.text, (worked,), Wanted()) or not _is_named(best.candidate, request):
         return None
     asked = frozenset(folded(request.text))
-    if any(goes_on(fact.label, item.name, asked) for item in find_concepts(request.text)):
+    items = find_concepts(request.text)
+    labels = (fact.label, *fact.label_path[-1:])
+    if any(goes_on(label, item.name, asked) for label in labels for item in items):
         return None  # "Revenue based provisions" are no revenue
     return draft_of((worked,), request, holdings)
 

@@ -24,6 +24,7 @@ from index.types import Passage
 ENOUGH = 0.58
 """How likely the best calculation has to be right."""
 
+_TABLE = 3_000
 _UNITS: dict[Doing, PlanUnit] = {"share": "percent", "growth": "percent", "ratio": "ratio"}
 
 
@@ -40,7 +41,8 @@ def read_anew(
     best = best_of(considered) if considered else None
     if considered is None or best is None or best.sure < ENOUGH:
         return before
-    worked = _worked(best.trial) if _says_names(best.trial, considered) else None
+    whole = _says_names(best.trial, considered) and not _leaves_a_row(best.trial, considered)
+    worked = _worked(best.trial) if whole else None
     if worked is None or says_another(understanding.request.text, (worked,), Wanted()):
         return before
     draft = draft_of((worked,), understanding.request, holdings)
@@ -64,6 +66,21 @@ def _says_names(trial: Trial, considered: Considered) -> bool:
     known = frozenset(folded(" ".join((filing.company or "", *filing.names, *filing.people))))
     said = known.union(*(figure.held.around for figure in trial.figures))
     return considered.reading.asked.names <= said
+
+
+def _leaves_a_row(trial: Trial, considered: Considered) -> bool:
+    """Whether a word of the question that is said at none of the figures names another row nearby:
+    the sales of all piers are not those of the harbour, which has a row of its own."""
+    said = frozenset().union(*(f.name | f.held.headed for f in trial.figures))
+    lacking = considered.reading.asked.terms - said
+    first = trial.figures[0].fact
+    return any(
+        lacking & figure.name
+        for other in considered.made
+        for figure in other.figures
+        if figure.fact.filing_id == first.filing_id
+        and abs(figure.fact.quantity.start - first.quantity.start) < _TABLE
+    )
 
 
 def _title(trial: Trial) -> str:
