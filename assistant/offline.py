@@ -215,8 +215,10 @@ def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:
     held = {
         (choice.fact.filing_id, choice.fact.quantity.start)
         for attempt in tried
-        for result in (() if isinstance(attempt.found, Gap) else attempt.found)
+        if attempt.passed_over and not isinstance(attempt.found, Gap)
+        for result in attempt.found
         for _, choice in result.choices
+        if choice.fact.source != "prose"  # the better of two is told in words
     }
     held |= {
         (fact.filing_id, fact.quantity.start)
