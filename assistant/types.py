@@ -70,12 +70,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """A result computed in Decimal. ``operands`` are the facts that ``formula`` names in order."""
+    """A result computed in Decimal. ``operands`` are the facts that ``formula`` names in order.
+    ``likely`` where they were chosen by likeness of words alone: its result is shown as doubtful."""
 
     formula: str
     result: Quantity
     operands: tuple[Fact, ...]
     note: str = ""
+    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

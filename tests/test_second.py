@@ -6,6 +6,7 @@ import pytest
 
 from assistant.findings import Findings
 from assistant.holdings.desk import Desk
+from assistant.pipeline import Assistant
 from assistant.scope.understand import understand
 from assistant.second.answer import read_anew
 from assistant.second.operation import Doing, loose_operation
@@ -102,6 +103,16 @@ def test_figures_are_found_by_all_words_together(question: str, value: str) -> N
     assert found.draft.value
     shown = found.draft.value.value
     assert shown in (Decimal(value), Decimal(value).scaleb(6))
+
+
+def test_what_was_chosen_by_likeness_is_shown_as_doubtful() -> None:
+    held = Desk(parse_bytes(PAGE.encode(), "acme.txt"))
+    asked = "Loan losses made up how much of the total nonrecurring losses in 2023?"
+    answer = Assistant(held).ask(f"For Acme: {asked[0].lower()}{asked[1:]}")
+    doubted = [check for check in answer.checks if "likeness" in check.reason]
+    assert doubted, answer.text
+    assert all(check.verdict == "ambiguous" for check in doubted)
+    assert not answer.verified
 
 
 @pytest.mark.parametrize(

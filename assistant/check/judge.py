@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\
 
 Quoted = tuple[tuple[int, int, Citation], ...]
 
+_BY_LIKENESS = "the rows were chosen by likeness of words: see whether they are the ones meant"
+
 
 class Judge:
     """One answer being judged: later numbers may rest on earlier ones.
@@ -80,6 +82,7 @@ class Judge:
             self._as_quoted,
             self._as_count,
             self._as_asked,
+            self._as_likely,
             self._as_printed,
             self._as_shown,
             self._as_constant,
@@ -122,6 +125,16 @@ class Judge:
     def _as_printed(self, index: int, _: Claim) -> Judgement | None:
         lookup = self._lookups[index]
         return supported(lookup.candidates[0]) if lookup.accepted else None
+
+    def _as_likely(self, index: int, claim: Claim) -> Judgement | None:
+        """The result of a calculation whose operands were chosen by likeness of words alone."""
+        for calculation in self._calculations:
+            result = calculation.result
+            result_said = calculation.likely and fit_value(claim, result.value, result.unit)
+            if result_said and index not in self._operands:
+                by = self._by(calculation.operands)
+                return Judgement("ambiguous", _BY_LIKENESS, by, calculation.formula)
+        return None
 
     def _as_shown(self, index: int, claim: Claim) -> Judgement | None:
         """The result of arithmetic that the answer shows."""

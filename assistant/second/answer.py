@@ -46,6 +46,8 @@ def read_anew(
     if worked is None or says_another(understanding.request.text, (worked,), Wanted()):
         return before
     draft = draft_of((worked,), understanding.request, holdings)
+    likely = tuple(replace(one, likely=True) for one in draft.calculations)
+    draft = replace(draft, calculations=likely)
     return replace(before, draft=draft, worked=(worked,))
 
 
