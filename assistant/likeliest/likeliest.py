@@ -16,8 +16,10 @@ from typing import Final
 from assistant.likeliest.candidates import Candidate
 from assistant.likeliest.signs import Signs
 
-ENOUGH: Final = 0.35
-"""The share that a sentence needs before it counts as the answer."""
+ENOUGH: Final = 0.5
+"""The share that a sentence needs before it counts as the answer. From 0.3 to 0.5 the curve that
+``python -m eval likeliest`` prints loses one right answer in ten and half of the answers where none
+is due; beyond, the right ones go faster."""
 
 DOUBTFUL: Final = 0.2
 """A sentence that was found in another way is not taken with a share below this."""
