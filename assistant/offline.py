@@ -218,7 +218,7 @@ def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:
         if attempt.passed_over and not isinstance(attempt.found, Gap)
         for result in attempt.found
         for _, choice in result.choices
-        if choice.fact.source != "prose"  # the better of two is told in words
+        if choice.fact.source == "table"  # words and fields may say it better than a lookup
     }
     held |= {
         (fact.filing_id, fact.quantity.start)
