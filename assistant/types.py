@@ -71,7 +71,7 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class Calculation:
     """A result computed in Decimal. ``operands`` are the facts that ``formula`` names in order.
-    ``likely`` where they were chosen by likeness of words alone: its result is shown as doubtful."""
+    ``likely`` where they were chosen by likeness of words alone: its result counts as doubtful."""
 
     formula: str
     result: Quantity
