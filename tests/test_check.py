@@ -296,6 +296,18 @@ def test_calculation_of_the_program_is_derived() -> None:
     assert not wrong.accepted
 
 
+def test_a_calculation_chosen_by_likeness_is_doubted() -> None:
+    year = Period(date(2022, 1, 1), date(2022, 12, 31))
+    known = {k.fact.label: k.fact for k in ground(evidence()).known if k.fact.period == year}
+    operands = (known["Net income"], known["Net sales"])
+    result = find_quantities("9.86%")[0]
+    likely = Calculation("net income / net sales", result, operands, likely=True)
+    (found,) = check("The result is 9.86%.", replace(evidence(), calculations=(likely,)))
+    assert found.verdict == "ambiguous"
+    assert "likeness" in found.reason
+    assert len(found.evidence) == 2
+
+
 def test_no_evidence_supports_nothing() -> None:
     assert [c.verdict for c in check("Net sales were $5 million.", Evidence())] == ["unsupported"]
 
