@@ -9,65 +9,38 @@ from dataclasses import replace
 from functools import cache, partial
 from math import fsum, log
 
-from assistant.accept.facts import leaves_unsaid, says_another
-from assistant.calculate.attempts import Attempt, gaps_of
+from assistant.calculate.attempts import Attempt
 from assistant.calculate.ledger_load import ledger_for
-from assistant.calculate.variants import other_definitions
-from assistant.calculate.work_out import Ledger, Worked, work_out
 from assistant.contest.answer import contest_draft
 from assistant.contest.figures import Arena, LedgerOf
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
+from assistant.figure import figure_found, figure_told, views
 from assistant.findings import Findings
-from assistant.formula import EVERY_ROW, Operand, Operation
+from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
 from assistant.likeliest.answer import likeliest_draft
 from assistant.lists.listed import listed
 from assistant.lists.tables_shown import shown_in_table
 from assistant.metrics import find_metrics
-from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
-from assistant.operands.row_words import is_of_another
-from assistant.plans.choose import FIRM, Plan, asks_to_work_out, asks_total, plans
-from assistant.present.draft import draft_of
+from assistant.plans.choose import Plan, asks_to_work_out
 from assistant.question import Request
 from assistant.scope.companies import find_companies
 from assistant.scope.forms import find_forms
 from assistant.scope.understand import Understanding
-from assistant.second.answer import read_anew
-from assistant.sentences.answer import ENOUGH, answer_from, meaning_from
+from assistant.sentences.answer import answer_from, meaning_from
 from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
-from assistant.sentences.values import another_unit, unit_fits
-from assistant.stated.answer import better_stated
-from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
-from assistant.stated.standing import is_of_another_standing
 from assistant.told.answer import told_first, told_of
-from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
-from index.types import Fact, FilingMeta, Passage
+from index.types import FilingMeta, Passage
 
-_FIELD_ENOUGH = 0.3
 _FILINGS_READ = 6
-# A question that says how it should be worked out asks for no other definition.
-_OWN_DEFINITION = re.compile(
-    r"\b(?:us(?:e|ing)|tak(?:e|ing)|defin(?:e|ed|ing)|calculat(?:e|ed|ing)|comput(?:e|ed|ing)"
-    r"|measur(?:e|ed|ing)|based on|i\.e\.|that is|meaning)\b[^?]{0,140}"
-    r"\b(?:over|divided by|by|times|less|minus|plus|average|year-end)\b|[(=][^()]*\b(?:over"
-    r"|divided by|/|less|minus|plus)\b[^()]*\)",
-    re.IGNORECASE,
-)
-# What came in or went out is not what is held: "How much cash did the company pay out?"
-_CASH_MOVED = re.compile(
-    r"\bhow much (?:\w+ )?cash\b[^?]*\b(?:generat\w*|produc\w*|br(?:ing|ought)|burn\w*|pay|paid"
-    r"|spen[dt]|used?|rais\w+|thr[eo]wn?|t(?:ake|ook) in|earn\w*|c[ao]me|went|go|flow\w*"
-    r"|return\w*|invest\w*|consum\w+|receiv\w+|collect\w*|put)\b",
-    re.IGNORECASE,
-)
 _HOW_IT_MOVED = re.compile(
     r"\bhow (?:did|has|have) [^?]{2,90}? (?:chang|mov|develop|evolv|compar)(?:e|es|ed)?\b",
     re.IGNORECASE,
@@ -135,9 +108,9 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
         said = answer_from(ranked, request, understanding, holdings)
         said = likeliest_draft(request, passages, away, ranked, said)
         if said is None and not wordy:
-            return _as_figure(understanding, holdings, ranked, passages, away)
+            return figure_told(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])
-    return _calculated(understanding, holdings, ranked, passages, away, ledgers)
+    return figure_found(understanding, holdings, ranked, passages, away, ledgers)
 
 
 def place_words(understanding: Understanding) -> tuple[str, ...]:
@@ -164,131 +137,6 @@ def _ruled(
     return Findings(found.draft, found.worked, (), ranked[:8], tried)
 
 
-def _calculated(
-    understanding: Understanding,
-    holdings: Holdings,
-    ranked: tuple[Ranked, ...],
-    passages: Sequence[Passage],
-    away: Sequence[str],
-    ledgers: LedgerOf,
-) -> Findings:
-    """The first plan that works out, in the filing that speaks most of it and then in all; else
-    the sentence that says it."""
-    request = understanding.request
-    tried: tuple[Attempt, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    firm = False
-    for view in _views(understanding):
-        ledger = ledgers(view)
-        worked, attempts, firm = _worked_out(view, ledger, ranked, holdings)
-        tried, gaps = (*tried, *attempts), gaps_of(attempts)
-        if worked and (better := better_stated(worked, understanding, holdings, away)):
-            return Findings(better, (), (), ranked[:8], tried)
-        if worked:
-            own = _OWN_DEFINITION.search(understanding.question)
-            others = () if own else other_definitions(worked, ledger)
-            draft = draft_of(worked, request, holdings, others=others)
-            return Findings(draft, worked, gaps, ranked[:8], tried)
-    said = figure_said(understanding, holdings, ranked, away, firm=firm)
-    lacking = (said, *gaps) if isinstance(said, Gap) else gaps
-    none = Findings(None, (), lacking, ranked[:8], tried)
-    # Its own definition lacks an operand, or it was understood and has no value: no other will do.
-    defines = _defines(firm, tried) or any(gap.reason == "undefined" for gap in gaps)
-    if (said is None or isinstance(said, Gap)) and not defines:
-        none = read_anew(understanding, holdings, passages, away, none)
-    if none.draft or isinstance(said, Gap):
-        return none
-    if said is None and not (firm or request.numeric):
-        likely = likeliest_draft(request, passages, away, ranked)
-        barred = likely and is_no_answer(likely, understanding, holdings, away)
-        said = None if barred else likely
-    if said is None and not (defines or _is_of_another_unit(request, tried)):
-        whole = firm or _is_reckoned(request, tried)
-        said = _nearest(understanding, holdings, passages, away, whole=whole)
-    if said and _was_passed_over(said, tried):
-        said = None
-    return Findings(said, (), gaps, ranked[:8], tried)
-
-
-def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:
-    """Whether an answer rests on a figure that was found before and was no answer."""
-    held = {
-        (choice.fact.filing_id, choice.fact.quantity.start)
-        for attempt in tried
-        if attempt.passed_over and not isinstance(attempt.found, Gap)
-        for result in attempt.found
-        for _, choice in result.choices
-        if choice.fact.source == "table"  # words and fields may say it better than a lookup
-    }
-    held |= {
-        (fact.filing_id, fact.quantity.start)
-        for attempt in tried
-        if isinstance(attempt.found, Gap) and attempt.found.reason == "missing"
-        for fact in attempt.found.near
-        if is_of_another(fact)
-    }
-    return any(
-        source.filing.id == filing and source.start <= at < source.end
-        for source in said.sources
-        for filing, at in held
-    )
-
-
-def _nearest(
-    understanding: Understanding,
-    holdings: Holdings,
-    passages: Sequence[Passage],
-    away: Sequence[str],
-    *,
-    whole: bool,
-) -> Draft | None:
-    """The figure nearest in words, unless the words at it tell that it is another."""
-    near = nearest_draft(understanding, holdings, passages, away, whole=whole)
-    barred = near and (
-        is_no_answer(near, understanding, holdings, away)
-        or not says_what_is_asked(near, understanding)
-    )
-    return None if barred else near
-
-
-def _defines(firm: bool, tried: Sequence[Attempt]) -> bool:
-    """Whether the question says itself how to work its figure out. A metric may be printed as such:
-    "the efficiency ratio was 34.1%"."""
-    return firm and tried[-1].plan.kind != "metric"
-
-
-def _is_reckoned(request: Request, tried: Sequence[Attempt]) -> bool:
-    """Whether a sum or a difference was asked for: one of its operands is not the answer. A share
-    is printed as such."""
-    lacking = (attempt.plan.kind for attempt in tried if isinstance(attempt.found, Gap))
-    return request.kind != "percent" and "operation" in lacking
-
-
-def _as_figure(
-    understanding: Understanding,
-    holdings: Holdings,
-    ranked: tuple[Ranked, ...],
-    passages: Sequence[Passage],
-    away: Sequence[str],
-) -> Findings:
-    """Where no sentence answers: the figure that the words tell best, or what they tell of two."""
-    may = understanding.request.may_be_figure
-    said = nearest_draft(understanding, holdings, passages, away) if may else None
-    found = Findings(said, sentences=ranked[:8])
-    return found if said else read_anew(understanding, holdings, passages, away, found)
-
-
-def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:
-    """Whether the line item of the very name was found and is of another unit: a price per share,
-    where one per ADS is asked for. Then no other figure is that either."""
-    return request.kind == "price" and any(
-        attempt.plan.kind == "lookup" and not _fits(request, result)
-        for attempt in tried
-        if not isinstance(attempt.found, Gap)
-        for result in attempt.found
-    )
-
-
 def _compared(
     understanding: Understanding,
     holdings: Holdings,
@@ -301,7 +149,7 @@ def _compared(
     if contest is None:
         return None
     gap = Gap("missing", "")
-    for view in _views(understanding):
+    for view in views(understanding):
         found = standing(contest, Arena(view, ledgers, holdings.filing_text))
         if isinstance(found, Standing):
             draft = contest_draft(found, understanding.request, holdings)
@@ -333,80 +181,6 @@ def _own_dates(understanding: Understanding) -> list[str]:
     ]
 
 
-def _views(understanding: Understanding) -> tuple[Understanding, ...]:
-    """The filing that speaks most of what is asked, by itself, before all of them: where no
-    company is named, the figures of several make no sense together."""
-    if understanding.scope.companies or len(understanding.filings) < 2:
-        return (understanding,)
-    return (replace(understanding, filings=understanding.filings[:1]), understanding)
-
-
-def _worked_out(
-    understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked], holdings: Holdings
-) -> tuple[tuple[Worked, ...], tuple[Attempt, ...], bool]:
-    """The first plan that can be worked out, all that were tried, and whether what was asked for
-    by name had a gap: then neither another definition nor one of its operands is the answer."""
-    request = understanding.request
-    tried: list[Attempt] = []
-    firm: Plan | None = None
-    for plan in (
-        *plans(request, understanding.scope.periods, understanding.calendar),
-        *_totals(request, ranked),
-    ):
-        if firm and (plan.kind, plan.title) != (firm.kind, firm.title):
-            break  # only another reading of the same may answer
-        found = work_out(plan, ledger)
-        if isinstance(found, Gap):
-            tried.append(Attempt(plan, found))
-            firm = plan if plan.kind in FIRM else None
-            continue
-        worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
-        unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
-        unfit = unfit or _is_of_another(understanding, found, ledger)
-        unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
-        tried.append(Attempt(plan, found, passed_over=worse or unfit))
-        if not (worse or unfit):
-            return found, tuple(tried), False
-    return (), tuple(tried), firm is not None
-
-
-def _fits(request: Request, result: Worked) -> bool:
-    """Whether a result can be what is asked for. A form's own title says what its units are."""
-    if not unit_fits(request.kind, result.unit) and not _is_share(request, result):
-        return False
-    if _CASH_MOVED.search(request.text) and all(_is_cash_held(c.fact) for _, c in result.choices):
-        return False
-    in_form = any(choice.fact.source == "form" for _, choice in result.choices)
-    return in_form or not another_unit(request.text, result.unit)
-
-
-def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger: Ledger) -> bool:
-    """Whether a result is of less than what is asked, cash for the cash in a trust account, or of
-    another measure."""
-    text, wanted = understanding.request.text, ledger.wanted
-    people = [person for filing in understanding.filings for person in filing.people]
-    return bool(leaves_unsaid(text, found, wanted, people)) or says_another(text, found, wanted)
-
-
-def _is_cash_held(fact: Fact) -> bool:
-    return fact.concept.startswith("cash") and fact.period is not None and fact.period.start is None
-
-
-def _is_share(request: Request, result: Worked) -> bool:
-    """ "The ratio of the payments due to the notes" asks for no amount, whatever it is of."""
-    quotient = isinstance(result.formula, Operation) and result.formula.symbol == "/"
-    return quotient and result.unit in ("percent", "ratio") and request.scale is None
-
-
-def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:
-    """The sum over a form's rows of the field that answers best, where a total is asked for."""
-    best = next((r.sentence for r in ranked if r.coverage >= _FIELD_ENOUGH), None)
-    if best is None or not best.is_field or not asks_total(request.text):
-        return ()
-    every = Operand(phrase=best.label, row=EVERY_ROW)
-    return (Plan(f"total {best.label}", every, "operation"),)
-
-
 def _asks_figure(request: Request) -> bool:
     """Whether a figure may answer: "what offering expenses are implied" names one at once."""
     if request.may_be_figure or names_figure(request.text):
@@ -427,15 +201,3 @@ def _candidates(
     for filing in understanding.filings[:_FILINGS_READ]:
         found += field_sentences(filing, holdings.fields(filing.id))
     return found
-
-
-def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
-    """A line item from a sentence is answered by the best sentence, when it says a number too, or
-    when nothing but the question's own words ties the two together."""
-    choices = [pair for result in found for pair in result.choices]
-    if not all(choice.fact.source == "prose" for _, choice in choices):
-        return False
-    best = ranked[0] if ranked else None
-    if not all(operand.concept for operand, _ in choices):
-        return True
-    return best is not None and best.value is not None and best.coverage >= ENOUGH

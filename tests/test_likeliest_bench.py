@@ -1,6 +1,5 @@
 """How often the likeliest sentence is the one that answers, measured."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,38 +9,30 @@ from assistant.likeliest.signs import Signs
 from eval.__main__ import app
 from eval.answers.likeliest_bench import Verdict, cases, fitted, judged, likeliest_metrics
 from eval.benchmarks.tatqa import load_questions
+from tests.tatqa_pages import Page, tatqa_folder, tatqa_page
 
 
-def page(number: int) -> dict[str, object]:
-    """A page whose text says who bought a business, as the set writes it."""
+def page(number: int) -> Page:
+    """A page whose text says who bought a business."""
     buyer = f"Ember Partners {'XYZW'[number]}"
-    question = {
-        "uid": f"{number}-1", "order": 1, "question": "Who bought the kiln business?",
-        "answer": [buyer], "derivation": "", "answer_type": "span", "answer_from": "text",
-        "rel_paragraphs": ["1"], "req_comparison": False, "scale": "",
-    }  # fmt: skip
-    told = f"On May {number + 2}, 2023, the Company sold its kiln business to {buyer} for cash."
-    other = "The Company makes lamps in Ghana and sells them in Peru to stores and to schools."
-    return {
-        "table": {"uid": f"t{number}", "table": [["", "2019"], ["Gross profit", f"{number}1"]]},
-        "paragraphs": [
-            {"uid": f"p{number}", "order": 1, "text": told},
-            {"uid": f"o{number}", "order": 2, "text": other},
-        ],
-        "questions": [question],
-    }
+    return tatqa_page(
+        number,
+        (("", "2019"), ("Gross profit", f"{number}1")),
+        (("Who bought the kiln business?", buyer),),
+        told=(
+            f"On May {number + 2}, 2023, the Company sold its kiln business to {buyer} for cash.",
+            "The Company makes lamps in Ghana and sells them in Peru to stores and to schools.",
+        ),
+    )
 
 
-def tatqa_folder(folder: Path) -> Path:
+def folder_of_pages(folder: Path) -> Path:
     """A small set of four pages."""
-    path = folder / "tatqa" / "dev.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(json.dumps([page(number) for number in range(4)]), encoding="utf-8")
-    return folder
+    return tatqa_folder(folder, map(page, range(4)))
 
 
 def test_weights_are_fitted_on_pages_with_and_without_the_answer(tmp_path: Path) -> None:
-    held = [c for q in load_questions(tatqa_folder(tmp_path)) for c in cases(q)]
+    held = [c for q in load_questions(folder_of_pages(tmp_path)) for c in cases(q)]
     assert {any(case.right) for case in held} == {True, False}
     anew, nothing = fitted(held)
     assert isinstance(anew, Signs)
@@ -67,7 +58,7 @@ def test_what_is_answered_and_what_is_refused_is_told() -> None:
 
 
 def test_the_command_prints_both_curves(tmp_path: Path) -> None:
-    folder = tatqa_folder(tmp_path)
+    folder = folder_of_pages(tmp_path)
     done = CliRunner().invoke(
         app, ["likeliest", "--bench", str(folder), "--json", str(tmp_path / "out.json")]
     )

@@ -9,34 +9,23 @@ from typer.testing import CliRunner
 
 from eval.__main__ import app
 from eval.answers.second_bench import is_right, second_metrics
+from tests.tatqa_pages import Page, tatqa_folder, tatqa_page
 
 
-def _page(number: int) -> dict[str, object]:
-    rows = [
-        ["", "2019", "2018"],
-        ["Gross profit", f"{number}2", "80"],
-        ["Backlog", f"{number}7", "9"],
-        ["Rent", f"{number}1", "10"],
-    ]
-    asked = [
+def _page(number: int) -> Page:
+    rows = (
+        ("", "2019", "2018"),
+        ("Gross profit", f"{number}2", "80"),
+        ("Backlog", f"{number}7", "9"),
+        ("Rent", f"{number}1", "10"),
+    )
+    asked = (
         ("What is the change in gross profit from 2018 to 2019?", str(number * 10 + 2 - 80)),
         ("What is the average backlog for 2018 and 2019?", str((number * 10 + 16) / 2)),
         ("Who signed the report?", "1"),
         ("What is the average rent for 2018 and 2019?", "n/a"),
-    ]
-    questions = [
-        {
-            "uid": f"{number}-{order}", "order": order, "question": question, "answer": [answer],
-            "derivation": "", "answer_type": "arithmetic", "answer_from": "table",
-            "rel_paragraphs": [], "req_comparison": False, "scale": "",
-        }
-        for order, (question, answer) in enumerate(asked, start=1)
-    ]  # fmt: skip
-    return {
-        "table": {"uid": f"t{number}", "table": rows},
-        "paragraphs": [{"uid": f"p{number}", "order": 1, "text": f"Page {number} of Acme Corp."}],
-        "questions": questions,
-    }
+    )
+    return tatqa_page(number, rows, asked, kind="arithmetic")
 
 
 def _finqa_row(number: int) -> dict[str, object]:
@@ -54,14 +43,12 @@ def _finqa_row(number: int) -> dict[str, object]:
 
 
 def _folder(folder: Path) -> Path:
-    for name, held in (
-        ("tatqa/dev.json", [_page(number) for number in range(3, 19)]),
-        ("finqa/uda_finqa.json", {"ACME": [_finqa_row(number) for number in (1, 2)]}),
-    ):
-        path = folder / name
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(held), encoding="utf-8")
-    return folder
+    path = folder / "finqa" / "uda_finqa.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        json.dumps({"ACME": [_finqa_row(number) for number in (1, 2)]}), encoding="utf-8"
+    )
+    return tatqa_folder(folder, map(_page, range(3, 19)))
 
 
 def test_the_command_fits_judges_and_writes(tmp_path: Path) -> None:
