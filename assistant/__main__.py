@@ -13,10 +13,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from assistant.explain.text import show_explanation
+from assistant.markup import shortened
+from assistant.sentences.closest import closest
 from assistant.serialise import answer_to_json
 from assistant.session import ask
 from assistant.types import Answer, Citation, Verdict
 from index.errors import FilingsError
+from index.types import FilingMeta
 
 _COLOURS: dict[Verdict, str] = {
     "supported": "green",
@@ -28,6 +31,7 @@ _COLOURS: dict[Verdict, str] = {
     "unsupported": "red",
 }
 _QUOTE = 300
+_CLOSEST = 3
 app = typer.Typer(add_completion=False, help="Ask a question about the filings of a library.")
 
 
@@ -83,32 +87,43 @@ def show(answer: Answer, console: Console) -> None:
         console.print(
             f"[yellow]No answer ({answer.refusal.reason}).[/yellow] {escape(answer.text)}"
         )
+        _show_closest(answer, console)
         return
     console.print(escape(answer.text))
     for citation in answer.citations:
         console.print(f"\n[bold]\\[{citation.marker}][/bold] {escape(where(citation))}")
-        console.print(f"    [italic]{escape(_shortened(citation.quote))}[/italic]")
+        console.print(f"    [italic]{escape(shortened(citation.quote, _QUOTE))}[/italic]")
     if answer.checks:
         console.print(_verdicts(answer))
 
 
+def _show_closest(answer: Answer, console: Console) -> None:
+    """Where to look, for a question of filings that are held and that found no answer."""
+    if answer.refusal is None or answer.refusal.reason == "not_indexed":
+        return
+    for one in closest(answer.question, answer.passages, answer.scope)[:_CLOSEST]:
+        chunk = one.passage.chunk
+        place = place_of(one.passage.filing, chunk.section, chunk.page)
+        console.print(f"\n[bold]Close to it[/bold] {escape(place)}")
+        console.print(f"    [italic]{escape(shortened(one.text, _QUOTE))}[/italic]")
+
+
 def where(citation: Citation) -> str:
     """Company, form, date, section and page of a citation, in one line."""
-    filing = citation.filing
+    return place_of(citation.filing, citation.section, citation.page)
+
+
+def place_of(filing: FilingMeta, section: str, page: int | None) -> str:
+    """Company, form, date, section and page (from 0), as far as they are known, in one line."""
     day = filing.filed or filing.period_end
     parts = (
         filing.company or "unnamed company",
         filing.form or "filing",
         day.isoformat() if day else "",
-        citation.section,
-        "" if citation.page is None else f"page {citation.page + 1}",
+        section,
+        "" if page is None else f"page {page + 1}",
     )
     return " · ".join(part for part in parts if part)
-
-
-def _shortened(quote: str) -> str:
-    plain = " ".join(quote.split())
-    return plain if len(plain) <= _QUOTE else plain[:_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
 def _verdicts(answer: Answer) -> Table:

@@ -44,6 +44,16 @@ def fold_html(title: str, body: str, *, unfolded: bool = False) -> str:
     )
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line, cut behind a whole word where it is longer than ``most`` characters.
+
+    >>> shortened("We  plan to grow", 10)
+    'We plan …'
+    """
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
+
+
 def notice_html(lines: Sequence[str], tone: Literal["info", "warn", "good"] = "info") -> str:
     """Lines that are said calmly: notes of an answer, what became of an upload."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)

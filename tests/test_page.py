@@ -162,6 +162,12 @@ def test_a_refusal_says_why_and_what_to_do(over: Path) -> None:
     assert "Add it in the sidebar" in shown(run)
 
 
+def test_a_question_that_found_no_answer_is_shown_where_to_look(over: Path) -> None:
+    run = asked(started(), "How many vehicles does RUBY Finance own?")
+    assert "No answer was found" in shown(run)
+    assert "fa-near" in shown(run)
+
+
 def test_the_last_question_can_be_asked_again_in_another_scope(over: Path) -> None:
     run = asked(started(), PROCEEDS)
     run.selectbox(key="again-0-form").set_value("144")

@@ -68,8 +68,8 @@ _REFUSALS: dict[RefusalReason, tuple[str, str]] = {
         "Add it in the sidebar, or ask about a filing that is held.",
     ),
     "not_disclosed": (
-        "The filings do not say",
-        "Look at the nearest passages below, or add a filing that states it.",
+        "No answer was found",
+        "The filings may say it all the same: look below, or ask in other words.",
     ),
     "ambiguous": (
         "Which one is meant?",
@@ -83,6 +83,9 @@ _REFUSALS: dict[RefusalReason, tuple[str, str]] = {
     "bad_question": ("This question cannot be read", "Ask in a sentence, such as those suggested."),
     "empty_library": ("The library is empty", "Add a filing, or the two sample filings."),
 }
+
+_LOOKED: frozenset[RefusalReason] = frozenset({"not_disclosed", "ambiguous", "conflict"})
+"""Refusals after a search of the filings that were asked about."""
 
 
 def exchange_html(exchange: Exchange, key: str) -> str:
@@ -107,11 +110,16 @@ def exchange_html(exchange: Exchange, key: str) -> str:
             *(calculation_html(one, answer.citations, key) for one in answer.calculations),
             *(source_html(citation, view, key) for citation, view in sources),
             "" if refusal else numbers_html(answer, key),
-            nearby_html(answer.passages, "Nearest passages") if refusal else "",
+            _nearby(exchange) if refusal and refusal.reason in _LOOKED else "",
             found_html(answer.explanation, answer.scope),
             scope_html(answer.scope),
         )
     )
+
+
+def _nearby(exchange: Exchange) -> str:
+    answer = exchange.answer
+    return nearby_html(exchange.understood, answer.passages, answer.scope)
 
 
 def question_html(question: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from assistant.markup import escape, fold_html
+from assistant.markup import escape, fold_html, shortened
 from assistant.passages import CELL, FIGURE, PERIOD_HEAD, Window
+from assistant.sentences.closest import Closest, closest
 from assistant.types import Citation
-from index.types import FilingMeta, Passage
+from index.types import FilingMeta, Passage, Scope
 
 _COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")
 """Text set in columns by spaces or dot leaders, which only a fixed pitch keeps in line."""
@@ -21,6 +22,11 @@ _FULL_LINE = 60
 _FIGURE_LAST = re.compile(r"(?:^|\s)[$(]*\d[\d,.]*\)?%?\s*$")
 _SPANNING = re.compile(r"\b(?:months|weeks|quarters?|years?|days)\b.*\bended\b", re.IGNORECASE)
 """A head over several columns: "Three Months Ended"."""
+
+_PEEK = 240
+_SHOWN_CLOSEST = 3
+_WORDS = 420
+_CLOSEST = "The words that come closest, which may not answer it:"
 
 _ITEM = re.compile(r"\s|[•·*–—-]\s|\d{1,2}[.)]\s|\(\w{1,3}\)\s").match
 
@@ -70,19 +76,31 @@ def source_html(citation: Citation, view: Window, key: str) -> str:
     )
 
 
-def nearby_html(passages: Sequence[Passage], title: str = "Passages read") -> str:
-    """Passages that were read, best first, each folded, behind one line."""
-    if not passages:
-        return ""
-    found = "".join(
-        '<details class="fa-source"><summary>'
-        f'<span class="fa-rank">{passage.rank}</span> '
-        f"{_place_html(place_of(passage.filing, passage.chunk.section, passage.chunk.page))}"
-        f'<span class="fa-peek">{escape(_one_line(passage.chunk.text))}</span></summary>'
-        f"{passage_html(Window(passage.chunk.text, '', '', heads=passage.chunk.context))}</details>"
-        for passage in passages
+def nearby_html(
+    question: str, passages: Sequence[Passage], scope: Scope, *, shown: int = _SHOWN_CLOSEST
+) -> str:
+    """Where a question without an answer may look: of the first ``shown`` passages the words that
+    come closest to it in full view, each opening into its passage, and all the others folded."""
+    near = closest(question, passages, scope)
+    first = "".join(map(_closest_html, near[:shown]))
+    said = f'<div class="fa-quiet">{_CLOSEST}</div>{first}' if first else ""
+    rest = "".join(map(_closest_html, near[shown:]))
+    return said + (fold_html(f"More passages: {len(near[shown:])}", rest) if rest else "")
+
+
+def _closest_html(one: Closest) -> str:
+    """A passage behind its place and the words of it that come closest, marked once it is open."""
+    passage, text = one.passage, one.passage.chunk.text
+    heads = passage.chunk.context
+    view = Window(text[: one.start], one.text, text[one.end :], heads=heads)
+    peek = " · ".join(part for part in map(str.strip, one.text.split(CELL)) if part)
+    section = passage.chunk.section.rsplit(" › ", 1)[-1]
+    return (
+        '<details class="fa-source fa-near"><summary>'
+        f"{_place_html(place_of(passage.filing, section, passage.chunk.page))}"
+        f'<span class="fa-peek">{escape(shortened(peek, _WORDS))}</span></summary>'
+        f"{passage_html(view)}</details>"
     )
-    return fold_html(f"{title}: {len(passages)}", found)
 
 
 def passage_html(view: Window) -> str:
@@ -105,7 +123,7 @@ def _place_html(place: Sequence[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())[:240]
+    return " ".join(text.split())[:_PEEK]
 
 
 def _lines_html(text: str, marks: _Marks) -> str:
