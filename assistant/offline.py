@@ -15,6 +15,7 @@ from assistant.contest.answer import contest_draft
 from assistant.contest.figures import Arena, LedgerOf
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
+from assistant.dealings.answer import dealt
 from assistant.figure import figure_found, figure_told, views
 from assistant.findings import Findings
 from assistant.formula import Operand
@@ -75,6 +76,8 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request, scope = understanding.request, understanding.scope
+    if of_dealings := dealt(understanding, holdings):
+        return of_dealings
     decides = request.kind == "yesno"
     forms = tuple(filing.form or "" for filing in understanding.filings[:3])
     reckoned = not decides and asks_to_work_out(

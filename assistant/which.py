@@ -68,12 +68,14 @@ def _telling(
     understanding: Understanding, findings: Findings, holdings: Holdings
 ) -> frozenset[str]:
     """The question's words that stand where the answer was found: who has none of them is not
-    meant. "ADSs to be sold" are not those of a notice that speaks of common stock."""
+    meant. "ADSs to be sold" are not those of a notice that speaks of common stock, and what
+    Jane Roe sold is not told by a notice of another's."""
     sources = findings.draft.sources if findings.draft else ()
     cited = " ".join(holdings.filing_text(s.filing.id)[s.start : s.end] for s in sources)
     facts = (choice.fact for result in findings.worked for _, choice in result.choices)
     labels = " ".join(" ".join((*fact.label_path, fact.label)) for fact in facts)
-    said = set(terms(f"{cited} {labels}"))
+    people = " ".join(person for s in sources for person in s.filing.people)
+    said = set(terms(f"{cited} {labels} {people}"))
     return frozenset(term for term in terms(understanding.question) if term in said)
 
 
