@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.addressed import addressed_in, without_addressed
 from assistant.check import check
 from assistant.citations import cite
+from assistant.cycles import without_cycle_search
 from assistant.explain.record import explain
 from assistant.findings import Findings, of_each, of_parts, refusal_for
 from assistant.following import following
@@ -72,6 +73,7 @@ class Assistant:
         rerank = CrossEncoderReranker(reranker) if isinstance(reranker, str) else reranker
         return cls(Shelf(library, rerank=rerank), model)
 
+    @without_cycle_search()
     def ask(
         self,
         question: str,

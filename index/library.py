@@ -214,7 +214,9 @@ class Library:
         self.sync()
 
     def sync(self) -> None:
-        """Have the vector index hold exactly the catalog's filings; nothing is embedded again."""
+        """Have the vector index hold exactly the catalog's filings, and the word index in few
+        pieces; nothing is embedded again."""
+        self.catalog.merge_words()
         held = {one.meta.id: one for one in self.catalog.held()}
         wanted = {filing_id: one.digest for filing_id, one in held.items()}
         if dict(self._index.covers()) != wanted:

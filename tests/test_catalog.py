@@ -195,6 +195,26 @@ def test_the_same_file_again_replaces_what_it_gave(catalog: Catalog) -> None:
     assert len(catalog.facts()) == 1
 
 
+def test_the_word_indexes_are_joined_and_find_the_same(catalog: Catalog, tmp_path: Path) -> None:
+    for number in range(4):
+        _add(catalog, TEXT + f" and {number}")
+    before = catalog.searches.words(["revenue", "cash"], None, 9)
+    assert _pieces(tmp_path) == 4
+    catalog.merge_words()
+    assert _pieces(tmp_path) == 1
+    assert catalog.searches.words(["revenue", "cash"], None, 9) == before
+    _add(catalog, TEXT + " and one more")
+    catalog.merge_words()
+    assert _pieces(tmp_path) == 2  # one more file is not worth writing all of it anew
+
+
+def _pieces(folder: Path) -> int:
+    database = sqlite3.connect(folder / "catalog.sqlite3")
+    ((count,),) = database.execute("SELECT count(DISTINCT segid) FROM chunks_words_idx")
+    database.close()
+    return int(count)
+
+
 def test_a_failed_write_leaves_nothing(catalog: Catalog) -> None:
     filing = a_filing(TEXT)
     entry = an_entry(filing, HashEmbedder(), [a_fact(filing, "1,577")])

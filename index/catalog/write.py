@@ -14,6 +14,8 @@ from index.disagreements import Disagreements
 from index.errors import LibraryError
 from index.types import Chunk, Fact, Filing
 
+WORD_INDEXES = ("chunks_words", "facts_words")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -111,3 +113,9 @@ def insert_record(cursor: Cursor, record: FileRecord) -> None:
 
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
+
+
+def merge_pieces(cursor: Cursor) -> None:
+    """Join the pieces of each word index into one."""
+    for table in WORD_INDEXES:
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
