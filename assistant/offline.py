@@ -16,6 +16,7 @@ from assistant.contest.figures import Arena, LedgerOf
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
 from assistant.dealings.answer import dealt
+from assistant.dealings.stakes import staked
 from assistant.figure import figure_found, figure_told, views
 from assistant.findings import Findings
 from assistant.formula import Operand
@@ -76,8 +77,8 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request, scope = understanding.request, understanding.scope
-    if of_dealings := dealt(understanding, holdings):
-        return of_dealings
+    if of_owners := dealt(understanding, holdings) or staked(understanding, holdings):
+        return of_owners
     decides = request.kind == "yesno"
     forms = tuple(filing.form or "" for filing in understanding.filings[:3])
     reckoned = not decides and asks_to_work_out(
