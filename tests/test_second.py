@@ -75,6 +75,9 @@ def read(question: str, page: str = PAGE) -> Findings:
         ("what is the ratio of rent to wages?", "ratio"),
         ("what is the sum of rent and wages?", "sum"),
         ("what were total charges from 2021 to 2023?", "sum"),
+        ("what was the percentage change in share-based compensation?", "growth"),
+        ("at what tax rate were the bonuses taxed?", "share"),
+        ("what is the roi of an investment in 2004 sold in 2006?", "growth"),
         ("who signed the report?", None),
         ("what was the weighted average price?", None),
     ],
@@ -131,6 +134,40 @@ def test_columns_and_sentences_are_weighed_like_rows(question: str, value: str) 
     assert found.draft
     assert found.draft.value
     assert found.draft.value.value == Decimal(value)
+
+
+QUARTERS = """\
+ACME CORP
+
+Annual report for the fiscal year ended December 31, 2023
+
+QUARTERLY RESULTS (UNAUDITED)
+(In millions)
+                   First Quarter 2023   Second Quarter 2023   Third Quarter 2023
+Passenger fares                 $ 100                 $ 120                 $ 90
+
+FERRIES BOUGHT
+                          2023     2022     2021
+Motor ferries              $ 30     $ 20     $ 10
+Steam ferries                60       40       20
+
+Motor ferries for 2022 were $ 20 million.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("By what percentage did passenger fares move from the first to the second quarter?", "20"),
+        ("What was the average outlay on steam ferries bought in 2022 and 2023?", "50"),
+        ("What were the total purchases of steam ferries bought from 2021 to 2023?", "120"),
+    ],
+)
+def test_times_are_those_asked_for(question: str, value: str) -> None:
+    found = read(question, QUARTERS)
+    assert found.draft
+    assert found.draft.value
+    assert found.draft.value.value in (Decimal(value), Decimal(value).scaleb(6))
 
 
 @pytest.mark.parametrize(

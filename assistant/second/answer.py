@@ -21,10 +21,10 @@ from assistant.second.values import formula_of, named
 from assistant.second.weigh import Considered, best_of, consider
 from index.types import Passage
 
-ENOUGH = 0.58
-"""How likely the best calculation has to be right."""
+ENOUGH = 0.5
+"""How likely the best calculation has to be right. It is shown as doubtful whatever its odds: one
+that is more likely wrong than right is not shown."""
 
-_TABLE = 3_000
 _UNITS: dict[Doing, PlanUnit] = {"share": "percent", "growth": "percent", "ratio": "ratio"}
 
 
@@ -41,7 +41,7 @@ def read_anew(
     best = best_of(considered) if considered else None
     if considered is None or best is None or best.sure < ENOUGH:
         return before
-    whole = _says_names(best.trial, considered) and not _leaves_a_row(best.trial, considered)
+    whole = _says_names(best.trial, considered)
     worked = _worked(best.trial) if whole else None
     if worked is None or says_another(understanding.request.text, (worked,), Wanted()):
         return before
@@ -68,21 +68,6 @@ def _says_names(trial: Trial, considered: Considered) -> bool:
     known = frozenset(folded(" ".join((filing.company or "", *filing.names, *filing.people))))
     said = known.union(*(figure.held.around for figure in trial.figures))
     return considered.reading.asked.names <= said
-
-
-def _leaves_a_row(trial: Trial, considered: Considered) -> bool:
-    """Whether a word of the question that is said at none of the figures names another row nearby:
-    the sales of all piers are not those of the harbour, which has a row of its own."""
-    said = frozenset().union(*(f.name | f.held.headed for f in trial.figures))
-    lacking = considered.reading.asked.terms - said
-    first = trial.figures[0].fact
-    return any(
-        lacking & figure.name
-        for other in considered.made
-        for figure in other.figures
-        if figure.fact.filing_id == first.filing_id
-        and abs(figure.fact.quantity.start - first.quantity.start) < _TABLE
-    )
 
 
 def _title(trial: Trial) -> str:

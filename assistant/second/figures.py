@@ -24,7 +24,8 @@ from index.types import Fact, Passage
 # What a column's head says of time and units, not of what its figures are.
 _TIMES = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|fiscal|years?|months?|quarters?|ended|ending|as of|at|in|the|q[1-4]|unaudited|restated"
+    r"|first|second|third|fourth|weeks?|days?|fiscal|years?|months?|quarters?|ended|ending|as of|at"
+    r"|in|the|q[1-4]|unaudited|restated"
     r"|thousands|millions|dollars|except|per share|data|amounts?|usd|us)\b|[^a-z]+"
 )
 
@@ -90,7 +91,8 @@ def _figure(one: Candidate, row: int, over: frozenset[str]) -> Figure:
     item = (fact.filing_id, *place, column)
     prose = fact.source == "prose"
     name = one.own if prose else own_words(own_text(fact.label, fact.header))
-    whole = not prose and _is_whole_row(fact.label)
+    name = frozenset() if _is_unnamed(fact) else name
+    whole = not prose and _is_whole_row(fact)
     # a row that says "Total" and no more is named by what stands over its table
     said = over if whole and name <= PLAIN else frozenset()
     held = replace(
@@ -100,11 +102,17 @@ def _figure(one: Candidate, row: int, over: frozenset[str]) -> Figure:
         beside=one.beside | name | said,
         around=one.around | name | over,
     )
-    total = _is_whole_row(fact.label)
+    total = _is_whole_row(fact)
     return Figure(held, name, row, column, item, total, "total" in head)
 
 
-def _is_whole_row(label: str) -> bool:
-    """Whether a row is called a total, or by no word that names one thing."""
+def _is_whole_row(fact: Fact) -> bool:
+    """Whether a row is called a total, or by no word that names one thing; one without a label of
+    its own, which then has that of its column, is the last of a list."""
+    label = fact.label
     plain = bool(label) and own_words(label) <= PLAIN and not names_period(label)
-    return plain or "total" in label.casefold()
+    return plain or _is_unnamed(fact) or "total" in label.casefold()
+
+
+def _is_unnamed(fact: Fact) -> bool:
+    return fact.source == "table" and bool(fact.label) and fact.label == fact.header

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -51,7 +51,8 @@ class Signs:
     ``tight`` how much of the labels is asked for. Of two items, ``order`` and ``swapped`` say which
     is asked first, ``sides`` and ``crossed`` how well each goes with its side as the grammar reads
     it, ``bare_left`` and ``bare_right`` that nothing asked tells one from the other; ``whole`` that
-    the second is a total and one is asked for, ``unsaid`` that none is. ``rate`` is a percentage
+    the second is a total and one is asked for, ``unsaid`` that none is; ``totals`` that all are, of
+    what is no share. ``rate`` is a percentage
     where none is asked for.
     """
 
@@ -81,6 +82,7 @@ class Signs:
     timed_ratio: float
     whole: float
     unsaid: float
+    totals: float
     small: float
     every: float
     long: float
@@ -190,9 +192,11 @@ def _times(trial: Trial, reading: Reading, scale: Scale) -> tuple[float, ...]:
 def _wholes(trial: Trial, reading: Reading) -> tuple[float, ...]:
     one, two = (abs(trial.figures[n].fact.quantity.value) for n in (0, -1))
     whole, asked = _ends_whole(trial), _ALL.search(reading.text) is not None
+    rows = fsum(figure.whole_row for figure in trial.figures) / len(trial.figures)
     return (
         float(whole and asked),
         float(whole and not asked),
+        rows if asked and trial.doing != "share" else 0.0,
         float(trial.doing == "share" and one * _SMALL < two),
     )
 
@@ -202,7 +206,6 @@ def _others(trial: Trial, reading: Reading, scale: Scale) -> tuple[float, ...]:
     labels = [fact.label for fact in facts if fact.source != "prose"]
     asks_not = _NOT.search(reading.text) is not None
     negated = any((_NOT.search(label) is not None) != asks_not for label in labels)
-    later = any(_AFTER.search(f"{fact.label} {fact.header}") for fact in facts)
     return (
         float(len(reading.periods) > 2 and len(facts) == len(reading.periods)),
         float(len(facts) > 2),
@@ -210,10 +213,20 @@ def _others(trial: Trial, reading: Reading, scale: Scale) -> tuple[float, ...]:
         float(_is_rate(facts) and not asks_rate(reading)),
         float(negated),
         float(any(_is_opposed(figure.held, reading.words) for figure in trial.figures)),
-        float(later and _AFTER.search(reading.text) is not None),
+        _after(facts, reading),
         1 - scale.covered(_union((f.held for f in trial.figures), lambda one: one.around)),
         1 - min(_tight(figure, reading) for figure in trial.figures),
     )
+
+
+def _after(facts: Sequence[Fact], reading: Reading) -> float:
+    """What is due after a year stands under "Thereafter", and not under the year itself."""
+    if not _AFTER.search(reading.text):
+        return 0.0
+    if any(_AFTER.search(f"{fact.label} {fact.header}") for fact in facts):
+        return 1.0
+    named = (f"{fact.label} {fact.header}" for fact in facts if fact.source == "table")
+    return -float(any(reading.years & frozenset(_YEAR.findall(name)) for name in named))
 
 
 def _union(
@@ -273,10 +286,15 @@ def _dated(facts: list[Fact], trial: Trial, reading: Reading) -> float:
         return 0.0
     if trial.timed and len(facts) == 2:
         ordered = sorted(reading.periods, key=lambda period: period.end)
+        facts = sorted(facts, key=_ends, reverse=True)
         if len(ordered) == 1:
             return float(is_of(facts[0], ordered[0]))
         return (is_of(facts[0], ordered[-1]) + is_of(facts[1], ordered[0])) / 2
     return fsum(any(is_of(f, p) for p in reading.periods) for f in facts) / len(facts)
+
+
+def _ends(fact: Fact) -> int:
+    return fact.period.end.toordinal() if fact.period else 0
 
 
 def _wrong_time(facts: list[Fact], trial: Trial, reading: Reading) -> float:

@@ -47,8 +47,8 @@ def trials(
     made = list(_pairs(doing, seeds, pool))
     if doing in ("mean", "sum"):
         made += _series(doing, pool, periods)
-    # What is added up or averaged of one year is of several items.
-    if doing in ("sum", "mean") and len(periods) == 1:
+    # What is added up of one year is of several items; averaged, also of its two ends.
+    if doing == "sum" and len(periods) == 1:
         made = [trial for trial in made if not trial.timed]
     return tuple(dict.fromkeys(made))
 
@@ -64,9 +64,8 @@ def _pairs(doing: Doing, seeds: Sequence[Figure], pool: Sequence[Figure]) -> Ite
 def _may_be(doing: Doing, one: Fact, two: Fact, left: Figure, right: Figure) -> bool:
     """Whether two figures can stand so in an operation: of one filing, in units that go together,
     a part before its whole, the later before the earlier."""
-    if one.filing_id != two.filing_id or not _units_fit(
-        doing, one.quantity.unit, two.quantity.unit
-    ):
+    fit = _units_fit(doing, one.quantity.unit, two.quantity.unit)
+    if one.filing_id != two.filing_id or not fit or _is_twin(left, right):
         return False
     if doing == "share":
         same = left.item == right.item and not left.in_text
@@ -78,6 +77,13 @@ def _may_be(doing: Doing, one: Fact, two: Fact, left: Figure, right: Figure) -> 
         return bool(one.quantity.value and two.quantity.value)
     zero = doing == "growth" and not two.quantity.value
     return not zero and (not _is_timed(left, right) or _end(one) > _end(two))
+
+
+def _is_twin(left: Figure, right: Figure) -> bool:
+    """Whether a figure is told twice: in two tables, or in a table and in words."""
+    one, two = left.fact, right.fact
+    same = one.quantity.value == two.quantity.value
+    return same and one.period == two.period and bool(left.name & right.name)
 
 
 def _units_fit(doing: Doing, one: str, two: str) -> bool:
@@ -105,9 +111,17 @@ def _series(doing: Doing, pool: Sequence[Figure], periods: Sequence[Period]) -> 
     for _, group in groupby(sorted(dated, key=lambda one: one.item), key=lambda one: one.item):
         held = sorted({one.fact.period: one for one in group}.values(), key=lambda o: _end(o.fact))
         asked = [one for one in held if any(is_of(one.fact, period) for period in periods)]
-        for some in (asked, held):
+        for some in (asked, _within(held, periods)):
             if len(some) >= _SEVERAL:
                 yield Trial(doing, tuple(some), timed=True)
+
+
+def _within(held: Sequence[Figure], periods: Sequence[Period]) -> Sequence[Figure]:
+    """Those between the first and the last of the periods asked for: "from 2014 to 2016"."""
+    years = [period.end.year for period in periods]
+    if len(years) < 2:
+        return held
+    return [o for o in held if o.fact.period and min(years) <= o.fact.period.end.year <= max(years)]
 
 
 def _end(fact: Fact) -> str:

@@ -29,18 +29,21 @@ from assistant.second.values import value_of
 from index.types import Passage
 
 _SOFT = 0.001
+_TABLE = 3_000
 _PERCENT = re.compile(r"\b(?:percent\w*|margins?)\b", re.IGNORECASE)
 _SUPPOSES = re.compile(
-    r"\b(?:if|assum\w+|would|could|hypothetical\w*|suppos\w+|implied|potential\w*)\b", re.IGNORECASE
+    r"\b(?:if(?! (?:we|you) (?:take|consider|count|look))|assum\w+|would|could|hypothetical\w*"
+    r"|suppos\w+|implied|potential\w*)\b",
+    re.IGNORECASE,
 )
 
 WEIGHTS: Final = Signs(
-    own=0.83, headed=0.31, beside=0.65, lacking=-1.3, least=2.06, tight=1.79, order=0.37,
-    swapped=-0.19, sides=1.54, crossed=-0.24, bare_left=-0.65, bare_right=-0.45, row=0.51,
-    column=0.44, table=0.46, near=1.3, prose=0.23, dated=1.82, wrong_time=-1.95, same_time=0.16,
-    latest=0.44, timed=1.01, untimed=-1.94, timed_ratio=-0.59, whole=0.98, unsaid=0.36, small=-0.45,
-    every=0.64, long=1.33, first=0.61, rate=-0.52, negated=-0.2, opposed=-0.38, after=0.15,
-    missing=-0.97, loosest=-1.76,
+    own=0.85, headed=0.34, beside=0.65, lacking=-1.26, least=2.12, tight=1.71, order=0.33,
+    swapped=-0.28, sides=1.58, crossed=-0.19, bare_left=-0.66, bare_right=-0.38, row=0.31,
+    column=0.38, table=0.49, near=1.31, prose=0.14, dated=1.93, wrong_time=-1.81,
+    same_time=0.28, latest=0.41, timed=1.12, untimed=-1.93, timed_ratio=-0.74, whole=1.06,
+    unsaid=0.37, totals=0.63, small=-0.4, every=0.57, long=1.53, first=0.65, rate=-0.57,
+    negated=-0.3, opposed=-0.38, after=0.24, missing=-0.9, loosest=-1.71,
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
@@ -48,7 +51,8 @@ WEIGHTS: Final = Signs(
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What tells whether the calculation of most points is right; or the weight of each. ``share``
-    and ``lead`` (over the next of another value) are logits, ``long`` the log of the words."""
+    and ``lead`` (over the next of another value) are logits, ``long`` the log of the words;
+    ``leaves`` says that a word that none of its figures says names another row nearby."""
 
     always: float
     share: float
@@ -58,10 +62,15 @@ class Doubt:
     bare: float
     tight: float
     least: float
+    leaves: float
+    rate: float
+    prose: float
+    summed: float
 
 
 DOUBTS: Final = Doubt(
-    always=0.77, share=0.44, lead=0.4, points=0.24, long=-0.75, bare=0.1, tight=-0.23, least=-0.53
+    always=-0.47, share=0.46, lead=0.27, points=0.23, long=-0.14, bare=0.2, tight=0.04,
+    least=-0.69, leaves=-0.57, rate=-1.01, prose=0.25, summed=-0.38,
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
@@ -121,15 +130,10 @@ def best_of(one: Considered, weights: Signs = WEIGHTS, doubts: Doubt = DOUBTS) -
 
 def is_barred(one: Considered, at: int) -> bool:
     """Whether a calculation can not be taken whatever its points: where something is supposed, its
-    figures leave too much unsaid, say the opposite, are of other years than those asked for, or
-    are rates where amounts are asked for or the other way round."""
+    figures leave too much unsaid, say the opposite, or are amounts where rates are asked for."""
     held, reading = one.signs[at], one.reading
-    unsaid = held.missing > MISSING or held.opposed or held.rate
-    times = len(reading.periods)
-    elsewhen = (held.wrong_time and times > 1) or (held.long and times == 1)
-    return bool(
-        unsaid or elsewhen or _is_amount_for_rate(one, at) or _SUPPOSES.search(reading.text)
-    )
+    unsaid = held.missing > MISSING or held.opposed
+    return bool(unsaid or _is_amount_for_rate(one, at) or _SUPPOSES.search(reading.text))
 
 
 def _is_amount_for_rate(one: Considered, at: int) -> bool:
@@ -161,6 +165,25 @@ def doubt_of(one: Considered, weights: Signs) -> tuple[int, Doubt]:
         bare=held.bare_left,
         tight=held.tight,
         least=held.least,
+        leaves=float(_leaves_a_row(one.made[at], one)),
+        rate=held.rate,
+        prose=held.prose,
+        summed=float(one.reading.doing in ("sum", "mean")),
+    )
+
+
+def _leaves_a_row(trial: Trial, one: Considered) -> bool:
+    """Whether a word of the question that is said at none of the figures names another row nearby:
+    the sales of all piers are not those of the harbour, which has a row of its own."""
+    said = frozenset().union(*(f.name | f.held.headed for f in trial.figures))
+    lacking = one.reading.asked.terms - said
+    first = trial.figures[0].fact
+    return any(
+        lacking & figure.name
+        for other in one.made
+        for figure in other.figures
+        if figure.fact.filing_id == first.filing_id
+        and abs(figure.fact.quantity.start - first.quantity.start) < _TABLE
     )
 
 
