@@ -29,10 +29,12 @@ from assistant.sentences.values import another_unit, unit_fits
 from assistant.stated.answer import better_stated
 from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
 from assistant.stated.standing import is_of_another_standing
+from assistant.told.in_turn import told_in_parts, told_in_turn
 from assistant.types import Draft
 from index.types import Fact, Passage
 
 _FIELD_ENOUGH = 0.3
+_FILINGS_READ = 2
 # A question that says how it should be worked out asks for no other definition.
 _OWN_DEFINITION = re.compile(
     r"\b(?:us(?:e|ing)|tak(?:e|ing)|defin(?:e|ed|ing)|calculat(?:e|ed|ing)|comput(?:e|ed|ing)"
@@ -92,6 +94,8 @@ def _without_plan(
     """Where no plan worked out: the sentence that says it, the calculation or the sentence that the
     words tell best, and last the figure nearest in words."""
     request = understanding.request
+    if one_of := _one_of_several(understanding, holdings):
+        return Findings(one_of, (), gaps, ranked[:8], tried)
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
     lacking = (said, *gaps) if isinstance(said, Gap) else gaps
     none = Findings(None, (), lacking, ranked[:8], tried)
@@ -111,6 +115,19 @@ def _without_plan(
     if said and _was_passed_over(said, tried):
         said = None
     return Findings(said, (), gaps, ranked[:8], tried)
+
+
+def _one_of_several(understanding: Understanding, holdings: Holdings) -> Draft | None:
+    """The figure of the period or the part asked about, where a sentence tells those of several."""
+    question, periods = understanding.request.text, understanding.scope.periods
+    for filing in understanding.filings[:_FILINGS_READ]:
+        text = holdings.filing_text(filing.id)
+        said = told_in_turn(question, filing, text, periods) or told_in_parts(
+            question, filing, text
+        )
+        if said and said.value and unit_fits(understanding.request.kind, said.value.unit):
+            return said
+    return None
 
 
 def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:

@@ -92,6 +92,7 @@ def _aliases(naming: Naming) -> set[tuple[str, ...]]:
         if not core:
             continue
         found.add(core)
+        found |= _hyphened(core)
         found |= {(initials,) for initials in _initials(name, core)}
         for head in (*(core[:length] for length in range(1, len(core))), *_without_common(core)):
             length = len(head)
@@ -99,6 +100,14 @@ def _aliases(naming: Naming) -> set[tuple[str, ...]]:
             if distinctive and not head[0].isdigit():
                 found.add(head)
     return found | {(fold(symbol),) for symbol in symbols if len(symbol) > 1}
+
+
+def _hyphened(core: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """ "7-Lamps" for "7 LAMPS COM INC", as EDGAR writes a name that opens with a number."""
+    heads = (core[: length + 1] for length in range(1, len(core)))
+    return {
+        ("".join(head),) for head in heads if head[0].isdigit() and re.match(r"[a-z]{3}", head[-1])
+    }
 
 
 def _without_common(core: tuple[str, ...]) -> list[tuple[str, ...]]:

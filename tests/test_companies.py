@@ -14,6 +14,7 @@ NAMES = (
     "Block Stone, Inc.",
     "Target Corp /MN/",
     "QRMorgan Chaser & Co.",
+    "7 LAMPS COM INC",
 )
 FILINGS = tuple(FilingMeta(str(n), "f", "html", company=name) for n, name in enumerate(NAMES))
 
@@ -38,6 +39,7 @@ def named(question: str) -> list[str]:
         ("Who bought pear's stake?", [NAMES[1]]),
         ("Who set the target's price?", []),
         ("target R&D in FY2023", [NAMES[6]]),
+        ("What does 7-Lamps pay?", [NAMES[8]]),
         ("Gadget Machines revenue", [NAMES[4]]),
     ],
 )

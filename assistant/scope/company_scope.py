@@ -168,7 +168,8 @@ def _strangers(
         for name in named
         if not people.intersection(core_words(name)) and not find_concepts(name)
     )
-    return found or unknown_names(question, lambda word: word in people or held(word))
+    unknown = unknown_names(question, lambda word: word in people or held(word))
+    return found or tuple(name for name in unknown if not find_concepts(name))  # "R&D" is none
 
 
 def _unheard_of(

@@ -97,6 +97,12 @@ _FROM_OPERATIONS = re.compile(
     rf"|(?:came|comes|was generated|was produced) (?:in )?(?:from|by) {_OPERATIONS})\b",
     re.IGNORECASE,
 )
+# "What price per share does the notice imply?" asks for the implied price.
+_IMPLIES = re.compile(
+    r"\b(?:what|which) (?P<item>(?:sale |selling )?price(?: per (?:share|unit|ads))?)"
+    r" (?:does|do|did|would)(?P<by>[^?]{0,90}?) imply\b",
+    re.IGNORECASE,
+)
 _LESS = frozenset(("less", "fewer", "lower", "smaller"))
 
 
@@ -174,10 +180,21 @@ def _in_order(text: str) -> str:
     return _WHAT_SPENT.sub(lambda m: f"How much {m['did']} {m['who']} {m['verb']}", text, count=1)
 
 
+def _as_implied(text: str) -> str:
+    def said(match: re.Match[str]) -> str:
+        by = match["by"].strip()  # an operand of it is not whose price it is
+        bare = not by or re.search(r"\b(?:value|amount|proceeds)\b", by, re.IGNORECASE)
+        whose = "" if bare else f" of {by}"
+        return f"What is the implied {match['item']}{whose}"
+
+    return _IMPLIES.sub(said, text, count=1)
+
+
 _STEPS: tuple[Callable[[str], str], ...] = (
     _without_politeness,
     _as_calculation,
     _as_named,
     _as_comparison,
     _in_order,
+    _as_implied,
 )

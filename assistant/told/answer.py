@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.holdings.holdings import Holdings
 from assistant.scope.understand import Understanding
 from assistant.told.acquired import told_acquired
+from assistant.told.business import asks_business, told_business
 from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
 from assistant.told.customers import asks_customers, told_customers
@@ -17,6 +18,7 @@ from assistant.told.listing import asks_rivals, told_list
 from assistant.told.moved import read_moved
 from assistant.told.naming import told_name
 from assistant.told.parted import told_parted
+from assistant.told.votes import told_votes
 from assistant.types import Draft
 from assistant.words import stem, words
 from index.types import FilingMeta
@@ -72,6 +74,10 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
     question = understanding.request.text
     away = frozenset(stem(word) for text in without for word in words(text))
     filings = understanding.filings[:_READ]
+    if asks_business(question):
+        texts_of = ((filing, holdings.filing_text(filing.id)) for filing in filings)
+        said_of = (told_business(question, filing, text) for filing, text in texts_of)
+        return Told(next((said for said in said_of if said), None), settled=True)
     if moved := read_moved(question, away):
         texts = [holdings.filing_text(filing.id) for filing in filings]
         return Told(why_it_moved(moved, filings, texts), settled=moved.turned)
@@ -81,7 +87,7 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
             return Told(said, settled=True)
         if asks_auditor(question) and (said := _of_others(question, filings[1:], holdings)):
             return Told(said, settled=True)
-        if said := told_parted(question, filing, text):
+        if said := told_parted(question, filing, text) or told_votes(question, filing, text):
             return Told(said, settled=True)
         if said := told_list(question, filing, text, away):
             return Told(said, settled=True)
