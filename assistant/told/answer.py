@@ -13,6 +13,7 @@ from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
 from assistant.told.customers import asks_customers, told_customers
 from assistant.told.deals import other_side
+from assistant.told.guided import told_guidance
 from assistant.told.holders import asks_auditor, who_holds
 from assistant.told.listing import asks_rivals, told_list
 from assistant.told.moved import read_moved
@@ -90,6 +91,8 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         if said := told_parted(question, filing, text) or told_votes(question, filing, text):
             return Told(said, settled=True)
         if said := told_list(question, filing, text, away):
+            return Told(said, settled=True)
+        if said := told_guidance(question, filing, text):
             return Told(said, settled=True)
         if asks_customers(question) or asks_rivals(question):
             return Told(None, settled=True)  # a sentence that shares words names other things
