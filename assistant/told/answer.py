@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.holdings.holdings import Holdings
 from assistant.scope.understand import Understanding
 from assistant.told.acquired import told_acquired
+from assistant.told.bulleted import told_points, told_subsidiaries
 from assistant.told.business import asks_business, told_business
 from assistant.told.causes import why_it_moved
 from assistant.told.cover import on_the_cover
@@ -38,6 +39,8 @@ class Told:
 
 
 _NOTHING = Told(None)
+_LISTS = ("EX-21", "10-K", "20-F", "S-1")
+"""Forms that list the subsidiaries, or carry the exhibit that does."""
 
 
 def told_first(
@@ -67,6 +70,23 @@ def _of_others(question: str, filings: Sequence[FilingMeta], holdings: Holdings)
     return None
 
 
+def _of_itself(
+    understanding: Understanding, filings: Sequence[FilingMeta], holdings: Holdings
+) -> Told | None:
+    """What the company does, and which subsidiaries it has; None where neither is asked, or no
+    list of subsidiaries is held."""
+    question = understanding.request.text
+    if asks_business(question):
+        said_of = (told_business(question, f, holdings.filing_text(f.id)) for f in filings)
+        return Told(next((said for said in said_of if said), None), settled=True)
+    for filing in understanding.filings:
+        if (filing.form or "").startswith(_LISTS) and (
+            said := told_subsidiaries(question, filing, holdings.filing_text(filing.id))
+        ):
+            return Told(said, settled=True)
+    return None
+
+
 def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[str]) -> Told:
     """What the likeliest filings tell of what is asked, in a form of their own.
 
@@ -75,10 +95,8 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
     question = understanding.request.text
     away = frozenset(stem(word) for text in without for word in words(text))
     filings = understanding.filings[:_READ]
-    if asks_business(question):
-        texts_of = ((filing, holdings.filing_text(filing.id)) for filing in filings)
-        said_of = (told_business(question, filing, text) for filing, text in texts_of)
-        return Told(next((said for said in said_of if said), None), settled=True)
+    if of_itself := _of_itself(understanding, filings, holdings):
+        return of_itself
     if moved := read_moved(question, away):
         texts = [holdings.filing_text(filing.id) for filing in filings]
         return Told(why_it_moved(moved, filings, texts), settled=moved.turned)
@@ -90,7 +108,8 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
             return Told(said, settled=True)
         if said := told_parted(question, filing, text) or told_votes(question, filing, text):
             return Told(said, settled=True)
-        if said := told_list(question, filing, text, away):
+        said = told_points(question, filing, text, away)
+        if said := said or told_list(question, filing, text, away):
             return Told(said, settled=True)
         if said := told_guidance(question, filing, text):
             return Told(said, settled=True)

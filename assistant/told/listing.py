@@ -53,7 +53,8 @@ _NOUN = (
     r"(?:segments?|divisions|products|brands|services|materials|ingredients|therapies|plans|geographies"
     r"|regions|markets|customers|suppliers|subsidiaries|countries|businesses|units|distributors|wholesalers"
     r"|candidates|drugs|programs|lines|categories|currencies|companies|trademarks|facilities|channels"
-    r"|components|types|kinds|classes|areas|platforms|partners|licensees|franchises|properties)"
+    r"|components|types|kinds|classes|areas|platforms|partners|licensees|franchises|properties|plants|mills"
+    r"|factories|stores|sites|offices|warehouses)"
 )
 _NOUNS = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
 _HEAD = re.compile(
@@ -94,6 +95,8 @@ _NAME = re.compile(r"(?<![.“\"] )\b[A-Z][\w&’'-]+")
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|;\s+(?:and\s+)?|\s+and\s+|\s+as well as\s+")
 _BEFORE = 500
 _ALL = 0.75
+_COUNTED_ALL = 0.25
+"""What must stand there where the list is of as many of the very things as are asked for."""
 _WORDY = 5
 _MOST = 700
 
@@ -176,10 +179,14 @@ def _things(noun: str, count: str, wanted: frozenset[str], text: str) -> Iterato
     one = "?" if wanted else ""
     anchor = re.compile(rf"\b{root}(?:s|es|ies){one}\b{_LINK}", re.IGNORECASE)
     for match in anchor.finditer(text):
-        found = _list(text, match.start(), match.end(), wanted, before=False)
+        lead = text[max(0, match.start() - 60) : match.end()].casefold()
+        named = bool(count) and re.search(rf"\b{count}\s+{root}", lead, re.IGNORECASE) is not None
+        least = _COUNTED_ALL if named else _ALL
+        found = _list(text, match.start(), match.end(), wanted, before=False, least=least)
+        if named and found and not _counts(count, text[found.start : found.end]):
+            continue
         if found is None or _RISK.search(text[match.start() : match.end()]):
             continue
-        lead = text[max(0, match.start() - 60) : match.end()].casefold()
         if (
             count
             and count.casefold() not in lead
@@ -200,7 +207,13 @@ def _counts(count: str, listed: str) -> bool:
 
 
 def _list(
-    text: str, anchor: int, start: int, wanted: frozenset[str], *, before: bool
+    text: str,
+    anchor: int,
+    start: int,
+    wanted: frozenset[str],
+    *,
+    before: bool,
+    least: float = _ALL,
 ) -> _List | None:
     """The list that begins at ``start``, where the words that are asked for stand around it."""
     line = line_at(text, anchor)
@@ -221,7 +234,7 @@ def _list(
         near = set(terms(text[max(0, line.start - _BEFORE) : line.start]))
         held |= {t for t in wanted if _stands(t, near)}
     share = len(held) / len(wanted) if wanted else 1.0
-    if share < _ALL:
+    if share < least:
         return None
     said = sum(_stands(t, own) for t in wanted) / len(wanted) if wanted else 1.0
     direct = 0.0 if before and start == lead else 0.1

@@ -1,0 +1,41 @@
+"""Lists told point by point, and lists of subsidiaries."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.builders import annual_report, asked, parsed, table
+
+_PARTNERS = (
+    "<p>Our three largest independent bottling partners in 2023 were as follows:</p>"
+    "<p>• Harbour Cafe, S.A.B. de C.V. (“Harbour”), which has bottling operations in a large part "
+    "of the country, in the islands to the south of it and in the cities of the north;</p>"
+    "<p>• Pier Foods plc</p><p>• Marsh &amp; Sons</p><p>They are paid each month.</p>"
+)
+BOOKS = annual_report(_PARTNERS)
+LIST = parsed(
+    "<html><body><p>Exhibit 21.1</p><p>Subsidiaries of Lantern Works, Inc.</p>"
+    + table(("Name", "Jurisdiction of Incorporation"), ("Lantern Asia Ltd", "Hong Kong"),
+            ("Lantern Pier Ltd", "Ireland"), ("Lantern Rope Ltd", "Ireland"))
+    + "</body></html>",
+    "EX-21.htm",
+)  # fmt: skip
+
+
+def test_points_under_the_words_asked_for() -> None:
+    answer = asked("Name Lantern Works' three largest independent bottling partners.", BOOKS)
+    assert answer.short == ("Harbour Cafe, S.A.B. de C.V.; Pier Foods plc; Marsh & Sons",)
+
+
+def test_another_number_of_points_is_not_the_list() -> None:
+    answer = asked("Name Lantern Works' five largest independent bottling partners.", BOOKS)
+    assert not answer.short or "Pier Foods" not in answer.short[0]
+
+
+def test_subsidiaries_of_a_place() -> None:
+    assert asked("Which subsidiaries are incorporated in Ireland?", LIST).short == (
+        "Lantern Pier Ltd", "Lantern Rope Ltd",
+    )  # fmt: skip
+    counted = asked("How many subsidiaries are incorporated in Ireland?", LIST).value
+    assert counted is not None
+    assert counted.value == Decimal(2)
