@@ -56,6 +56,22 @@ class Goals:
             return self._otherwise(index, claim, target) or self._missed(claim, target)
         return None
 
+    def held_against(self, claim: Claim, *, above: bool) -> Judgement | None:
+        """A number of the question that what is asked for lies above, or below: "the quick ratio
+        is below 1.0". None where it does not, or nothing was worked out."""
+        for target in self._of(claim):
+            if not target.worked or not asks_for(target, claim):
+                continue
+            worked = (meant(target, claim) or target.worked)[-1]
+            if worked.value != claim.quantity.value and above == (
+                worked.value > claim.quantity.value
+            ):
+                reason = (
+                    f"held against by the question: {target.plan.title} is {plain(worked.value)}"
+                )
+                return Judgement("restated", reason, self.by(c.fact for _, c in worked.choices))
+        return None
+
     def _otherwise(self, index: int, claim: Claim, target: Target) -> Judgement | None:
         """The metric by another definition in use, where the answer shows the arithmetic of it."""
         derivation = self.shown.get(index)

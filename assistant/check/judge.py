@@ -24,6 +24,12 @@ from index.types import Fact, Quantity
 
 _AROUND = 80
 _LEAST_DIGITS = 3
+# "is below 1.0": what a figure is held against, and which way.
+_LIMIT = re.compile(
+    r"\b(?:(?P<above>above|over|more than|greater than|higher than|at least|exceeds|exceeded)"
+    r"|below|under|less than|lower than|at most|short of)\s+[$€£]?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\b")
 
 Quoted = tuple[tuple[int, int, Citation], ...]
@@ -58,7 +64,9 @@ class Judge:
         self._targets = targets
         self._quoted = quoted
         self._calculations = calculations
-        self._lookups = [look_up(c, ground, _spoken(text, c, asked)) for c in claims]
+        self._lookups = [
+            look_up(c, ground, _spoken(text, c, asked), _lead(text, c)) for c in claims
+        ]
         work = read_work(text, [claim.quantity for claim in claims])
         held = [
             (c, found.candidates[0])
@@ -119,8 +127,19 @@ class Judge:
         return None
 
     def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
-        """The number that the question asks to be worked out."""
-        return None if index in self._operands else self._goals.judge(index, claim)
+        """The number that the question asks to be worked out, or the one it is held against."""
+        if index in self._operands:
+            return None
+        limit = _LIMIT.search(_lead(self._text, claim)) if self._is_of_question(claim) else None
+        held = self._goals.held_against(claim, above=bool(limit["above"])) if limit else None
+        return held or self._goals.judge(index, claim)
+
+    def _is_of_question(self, claim: Claim) -> bool:
+        said = claim.quantity
+        return any(
+            asked.value == said.value and asked.unit == said.unit
+            for asked in self._asked.quantities
+        )
 
     def _as_printed(self, index: int, _: Claim) -> Judgement | None:
         lookup = self._lookups[index]
@@ -212,9 +231,8 @@ class Judge:
         asserted = any(window.concepts for window in claim.windows[: claim.clause])
         if asserted or 0 <= lookup.subject.depth < claim.clause:
             return None
-        for quantity in self._asked.quantities:
-            if quantity.value == claim.quantity.value and quantity.unit == claim.quantity.unit:
-                return Judgement("restated", "repeats a number of the question")
+        if self._is_of_question(claim):
+            return Judgement("restated", "repeats a number of the question")
         return None
 
     def _as_found(self, index: int, claim: Claim) -> Judgement | None:
@@ -269,6 +287,12 @@ def _spoken(text: str, claim: Claim, asked: Asked) -> str:
         return asked.text
     start = text.rfind("\n", 0, quantity.start) + 1
     return text[max(start, quantity.start - _AROUND) : quantity.end + _AROUND]
+
+
+def _lead(text: str, claim: Claim) -> str:
+    """The words of a number's line before it."""
+    start = claim.quantity.start
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _in_ads(unit: str) -> str:

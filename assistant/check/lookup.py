@@ -19,6 +19,7 @@ from assistant.check.bind import (
 )
 from assistant.check.claims import Claim
 from assistant.check.known import Ground, Known
+from assistant.check.outright import is_told_outright
 from assistant.check.prose import Told, is_told, told_scores
 from assistant.check.signs import sign_holds
 from assistant.check.values import (
@@ -73,8 +74,9 @@ class Lookup:
         return bool(self.candidates) and self.candidates[0].doubt == ""
 
 
-def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
-    """Find the printed numbers that a claim may repeat. ``spoken`` are the words around it."""
+def look_up(claim: Claim, ground: Ground, spoken: str, lead: str = "") -> Lookup:
+    """Find the printed numbers that a claim may repeat. ``spoken`` are the words around it,
+    ``lead`` those of its line before it."""
     subject = subject_of(claim, ground.known)
     same = list(_same_value(claim, ground))
     told: dict[int, Told] = {}
@@ -82,7 +84,7 @@ def look_up(claim: Claim, ground: Ground, spoken: str) -> Lookup:
     if same and (free or any(_is_told_of(known) for known, _ in same)):
         told = told_scores(claim, ground.known, ground.rarity)
     found = [
-        _judge(claim, known, matched, _Bearings(subject, ground, told, spoken))
+        _judge(claim, known, matched, _Bearings(subject, ground, told, spoken, lead))
         for known, matched in same
     ]
     found.sort(key=_rank)
@@ -134,6 +136,7 @@ class _Bearings:
     ground: Ground
     told: dict[int, Told]
     spoken: str
+    lead: str
 
 
 def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candidate:
@@ -143,7 +146,9 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
         units = "open" if known.percent_open else "other"
     period = relate_period(claim, known)
     score = _score(known, by) if _is_told_of(known) else by.subject.scores.get(known.row, 0.0)
-    doubt: Doubt = "" if _is_row_named(claim, known) else _naming(known, by)
+    said = frozenset[str]().union(*(window.words for window in claim.windows))
+    outright = _is_row_named(claim, known) or is_told_outright(by.lead, known, said)
+    doubt: Doubt = "" if outright else _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"
     if not doubt and claim.rest and known.spent:

@@ -78,11 +78,6 @@ def moved(contest: Contest, new: Placed, old: Placed) -> Placed | None:
     return Placed(new.name, Worked(plan, period, growth, (a / b - 1) * 100, "percent", choices))
 
 
-def label_of(fact: Fact) -> str:
-    """The row's label on one line."""
-    return " ".join(fact.label.split()).strip(" :.")
-
-
 def in_years(period: Period, asked: Sequence[Period]) -> bool:
     """Whether a period is one of the years asked about: "from 2017 to 2019" are the issuer's own
     years, which may end in June."""

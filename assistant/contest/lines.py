@@ -14,6 +14,7 @@ from typing import Literal
 from assistant.citations import row_around
 from assistant.contest.tables import Text, names_part, tables, untimed
 from assistant.operands.operands import row_of
+from assistant.operands.row_words import label_of
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.periods import find_periods
@@ -64,7 +65,7 @@ class Lineup:
         """What is measured, as the filing words it."""
         fact = self.entrants[0].fact
         if self.shape == "row":
-            return " ".join(fact.label.split()).strip(" :")
+            return label_of(fact)
         heads = (*fact.label_path[-1:], untimed(fact.header))
         return " ".join(" › ".join(head for head in heads if head).split()).strip(" :$%")
 
@@ -218,7 +219,7 @@ def _columns(table: Sequence[Fact], heading: str) -> list[Lineup]:
         groups.setdefault(key, []).append(fact)
     found = []
     for cells in groups.values():
-        entrants = [Entrant(" ".join(f.label.split()).strip(" :"), f) for f in cells]
+        entrants = [Entrant(label_of(f), f) for f in cells]
         named = [e for e in entrants if e.name]
         found += _lineup(named, "column", heading)
     return found

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.calculate.work_out import Worked, work_out
-from assistant.contest.figures import Arena, Compared, Placed, as_printed, label_of
+from assistant.contest.figures import Arena, Compared, Placed, as_printed
 from assistant.contest.parts import by_part
 from assistant.contest.read import Contest
 from assistant.formula import Operand
 from assistant.metrics import find_metrics, metrics
 from assistant.operands.operands import Choice, Gap, name_of
+from assistant.operands.row_words import label_of
 from assistant.plans.choose import Plan
 from assistant.scope.companies import core_words
 from assistant.words import terms

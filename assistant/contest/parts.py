@@ -15,7 +15,6 @@ from assistant.contest.figures import (
     Compared,
     Placed,
     as_printed,
-    label_of,
     moved,
     same_time,
 )
@@ -24,6 +23,7 @@ from assistant.contest.lines import Lineup, joined, lineups
 from assistant.contest.read import Contest
 from assistant.formula import Operand
 from assistant.operands.operands import Gap, earlier, matches_period
+from assistant.operands.row_words import label_of
 from assistant.words import terms
 from index.concepts import find_concepts
 from index.types import Fact, FilingMeta, Period

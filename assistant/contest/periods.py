@@ -12,7 +12,6 @@ from assistant.contest.figures import (
     Placed,
     as_printed,
     in_years,
-    label_of,
     moved,
 )
 from assistant.contest.read import Contest
@@ -20,6 +19,7 @@ from assistant.contest.tables import over_time, tables
 from assistant.formula import Operand
 from assistant.metrics import find_metrics, metrics
 from assistant.operands.operands import Gap, earlier, matches_period, name_of
+from assistant.operands.row_words import label_of
 from assistant.plans.choose import Plan
 from assistant.plans.definitions import read_operand
 from assistant.words import stem, terms

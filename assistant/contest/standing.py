@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.calculate.work_out import Worked
-from assistant.contest.figures import Arena, Compared, Placed, label_of
+from assistant.contest.figures import Arena, Compared, Placed
 from assistant.contest.named import by_company, by_name, companies
 from assistant.contest.parts import by_part
 from assistant.contest.periods import by_period
@@ -15,6 +15,7 @@ from assistant.contest.read import Contest
 from assistant.contest.shares import share_of, together
 from assistant.formula import Operand
 from assistant.operands.operands import Choice, Gap
+from assistant.operands.row_words import label_of
 from assistant.words import stem, terms
 from index.types import Fact, Quantity
 

@@ -176,6 +176,8 @@ def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | 
         if p > top - (_RESTATED if _is_restated(fact, best) else _CLOSE)
     ]
     others = [(p, fact) for p, fact in others if not _agree(fact, best, operand)]
+    if best.quantity.value:  # a dash stands in the columns that a row has nothing in
+        others = [(p, fact) for p, fact in others if fact.quantity.value]
     rivals = tuple(fact for _, fact in others)
     if others and top - others[0][0] < _TIE:
         return _several(operand, best, rivals)

@@ -181,10 +181,28 @@ _TAGGED = re.compile(r"^(?:Operating|Reportable)Segments?Member$|(?:Segments?)?M
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+# "Receivables, less allowances of $203 (2021, $230)", "Common stock, $0.01 par value".
+_AMOUNT_IN = re.compile(
+    r"\s*[,;:(–—-]*\s*(?:\b(?:of|was|were|at)\s+)?(?:\(?\b(?:19|20)\d\d\b\s*[,:–—-]*\s*)?"
+    r"(?:[A-Z]{0,3}[$€£¥]|(?:USD|EUR|GBP|HKD|RMB)\s)\s*\.?\d.*$",
+    re.DOTALL,
+)
+
+
+def label_of(fact: Fact) -> str:
+    """The label on one line; that of a row up to the first amount that it tells, which is no figure
+    of the row."""
+    label = " ".join(fact.label.split())
+    if fact.source == "prose":
+        return label.strip(" :.")
+    return (_AMOUNT_IN.sub("", label) or label).strip(" :.,;(")
+
+
 def part_names(fact: Fact) -> tuple[str, ...]:
     """The fact's parts in words: "Global Services" of the tag GlobalServicesMember."""
     members = (member for axis, member in fact.dimensions if axis not in ROW_AXES)
-    return tuple(name for m in members if (name := _CAMEL.sub(" ", _TAGGED.sub("", m)).strip()))
+    names = (_CAMEL.sub(" ", _TAGGED.sub("", member)).strip() for member in members)
+    return tuple(name for name in names if folded(name))  # "As of" names no part
 
 
 def part_terms(fact: Fact) -> frozenset[str]:

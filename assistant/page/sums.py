@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.markup import escape, period_label
+from assistant.operands.row_words import label_of
 from assistant.types import Calculation, Citation
 from index.quantities import format_quantity
 from index.types import Fact, Quantity
@@ -32,7 +33,7 @@ def amount_of(quantity: Quantity) -> str:
 
 
 def _operand_html(fact: Fact, marker: str, longest: Decimal) -> str:
-    label = " ".join(fact.label.split()).strip(" :.") or fact.concept.replace("_", " ")
+    label = label_of(fact) or fact.concept.replace("_", " ")
     members = ", ".join(member for _, member in fact.dimensions)
     about = " · ".join(
         part for part in (members, period_label(fact.period) if fact.period else "") if part

@@ -11,7 +11,7 @@ from assistant.calculate.work_out import Worked
 from assistant.formula import Mean, Operand
 from assistant.holdings.holdings import Holdings
 from assistant.operands.operands import Choice, name_of
-from assistant.operands.row_words import part_names
+from assistant.operands.row_words import label_of, part_names
 from assistant.present.notes import rival_notes
 from assistant.present.ruling import Ruling
 from assistant.question import Request
@@ -157,7 +157,7 @@ def _bracketed(period: Period | None) -> str:
 
 def _label(fact: Fact, operand: Operand) -> str:
     """The row's own label; for prose, where the label is half a sentence, the item's name."""
-    label = " ".join(fact.label.split()).strip(" :.")
+    label = label_of(fact)
     # "Income tax (expense)/benefit $36 million" would read as a benefit; the fact is an expense.
     reversed_label = bool(operand.concept) and _REVERSED.search(label) is not None
     if fact.source == "prose" or not label or reversed_label:

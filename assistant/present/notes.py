@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from assistant.calculate.work_out import Worked
 from assistant.operands.fact_period import describe
 from assistant.operands.operands import Choice, name_of
+from assistant.operands.row_words import label_of
+from index.quantities import format_quantity
 from index.types import Fact, FilingMeta
 
 
@@ -27,8 +29,7 @@ def rival_notes(
 
 def _note(name: str, choice: Choice, filings: dict[str, FilingMeta]) -> str:
     rival = choice.rivals[0]
-    label = " ".join(rival.label.split())
-    said = f"{label} {rival.quantity.text} ({describe(rival.period)})"
+    said = f"{label_of(rival)} {format_quantity(rival.quantity)} ({describe(rival.period)})"
     own, other = filings.get(choice.fact.filing_id), filings.get(rival.filing_id)
     if own and other and own.id != other.id:
         day = other.filed or other.period_end

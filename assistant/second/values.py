@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.formula import Formula, FormulaError, Growth, Mean, Operand, Operation, evaluate
 from assistant.operands.operands import Choice
+from assistant.operands.row_words import label_of
 from assistant.second.trials import Trial
 from index.types import Fact
 
@@ -70,7 +71,7 @@ def _operand(fact: Fact, at: int, trial: Trial) -> Operand:
 def named(fact: Fact) -> str:
     """What a figure is called in a reader's words: its row, and its column where that is not a
     time alone; the last words before one in a sentence."""
-    label = " ".join(fact.label.split()).strip(" :.")
+    label = label_of(fact)
     if fact.source != "prose":
         return label or fact.header or "figure"
     return label if len(label) < _LONGEST else "… " + label[-_LONGEST:].partition(" ")[2]

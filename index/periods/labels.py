@@ -84,7 +84,7 @@ _FARTHEST = 40
 # Not "$2023", "Act of 1934", "Notes due 2029", "ASU 2016-02" or "2023 shares".
 _YEAR_ALONE = re.compile(
     r"(?:(?<![\w$€£.,/-])|(?<=19\d\d-)|(?<=20\d\d-)|(?<=\b[Ee]nd-)|(?<=\bYE))"
-    r"(?<!\bAct of )(?<!\bAct of\n)(?<!\bdue )"
+    r"(?<!\b[Aa]ct of )(?<!\b[Aa]ct of\n)(?<!\bACT OF )(?<!\bACT OF\n)(?<!\bdue )"
     rf"(?<!\bASU )(?<!\bNo\. ){YEAR}(?![,.]?\d|%|[-/]\d{{1,2}}(?!\d))"
     r"(?![ ](?:shares|ADSs|units|employees|million|billion|thousand)\b)"
 )

@@ -1,0 +1,157 @@
+"""Numbers told outright: by the row's whole name, or by the words that lead to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from assistant.check import check, evidence_of_text
+from assistant.check.evidence import ground
+from assistant.check.outright import is_told_outright
+from assistant.check.words import stems
+from assistant.operands.row_words import label_of, part_names
+from assistant.types import Evidence, NumberCheck
+from index.types import FilingMeta, MonthDay
+from tests.builders import fact, year
+
+META = FilingMeta(
+    id="acme",
+    source="acme.htm",
+    format="html",
+    company="Acme Corporation",
+    form="10-K",
+    fiscal_year_end=MonthDay(12, 31),
+)
+REPORT = """CONSOLIDATED STATEMENTS OF INCOME
+(In millions)
+
+Years Ended December 31,
+\t2023\t2022
+Revenues\t5,200\t4,900
+Property tax refunds\t40\t31
+
+CONSOLIDATED BALANCE SHEETS
+(In millions)
+
+December 31,
+\t2023\t2022
+Short-term debt and current portion of long-term debt\t519\t510
+Long-term debt\t2,181\t2,050
+Total current assets\t1,000\t950
+Total current liabilities\t2,000\t1,900
+
+Long-term debt, including current portion\t2,700\t2,560
+
+Under the February plan of $200 million the remaining room for the repurchase of shares \
+was $140 million.
+"""
+
+
+@cache
+def evidence() -> Evidence:
+    return evidence_of_text(REPORT, META)
+
+
+def judged(text: str, question: str = "") -> list[NumberCheck]:
+    return list(check(text, evidence(), question=question))
+
+
+def verdicts(text: str, question: str = "") -> list[str]:
+    return [one.verdict for one in judged(text, question)]
+
+
+DEBT = "How much debt, long-term and including the current portion, was there at December 31, 2023?"
+
+
+def test_a_row_named_whole_is_meant_whatever_else_is_asked_about() -> None:
+    text = (
+        "Short-term debt and current portion of long-term debt (at December 31, 2023) $519 million"
+        " + Long-term debt (at December 31, 2023) $2,181 million = $2,700 million"
+    )
+    assert verdicts(text, DEBT) == ["supported"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Long-term debt (at December 31, 2023) $519 million",  # another row's figure
+        "Long-term debt (at December 31, 2022) $2,181 million",  # another year's
+        "Long-term debt (at December 31, 2023) $2,181",  # no millions
+        "Long-term debt of Other Corporation (at December 31, 2023): -$2,181 million",
+    ],
+)
+def test_a_name_alone_makes_no_figure_right(text: str) -> None:
+    assert verdicts(text, DEBT)[-1] not in ("supported", "rounded")
+
+
+def test_whose_it_is_may_stand_between_name_and_number() -> None:
+    text = "Revenues of Acme Corporation for the year ended December 31, 2023: $5,200 million"
+    assert verdicts(text, "How did Acme's property fare in 2023?") == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "outright"),
+    [
+        ("Revenues (for the year ended December 31, 2023) ", True),
+        ("- **Revenues**: ", True),
+        ("= average of (Revenues (2022) $4,900 and Revenues (2023) ", True),
+        ("Revenues of Acme Corporation in 2023 were ", True),
+        ("Revenues of Other Corporation in 2023 were ", False),
+        ("Revenues less property tax refunds in 2023: ", False),
+        ("Deferred revenues (at December 31, 2023) ", False),
+        ("Costs and revenues in 2023: ", False),
+        ("", False),
+    ],
+)
+def test_nothing_else_may_stand_between_name_and_number(lead: str, outright: bool) -> None:
+    known = next(one for one in ground(evidence()).known if one.fact.label == "Revenues")
+    assert is_told_outright(lead, known, frozenset()) is outright
+
+
+def test_a_segments_figure_is_not_told_by_the_name_of_the_whole() -> None:
+    known = next(one for one in ground(evidence()).known if one.fact.label == "Revenues")
+    part = replace(known.fact, dimensions=(("segment", "Lamps"),))
+    assert not is_told_outright("Revenues in 2023: ", replace(known, fact=part), frozenset())
+    named = stems("Lamps")
+    assert is_told_outright("Revenues in 2023: ", replace(known, fact=part), named)
+
+
+def test_a_number_of_a_sentence_is_led_to_by_its_words() -> None:
+    said = "the remaining room for the repurchase of shares was $140 million"
+    question = "How much was left under the February plan?"
+    assert verdicts(said, question) == ["supported"]
+    assert verdicts(said.replace("140", "200"), question) != ["supported"]
+
+
+RATIO = "Was the current ratio 1.0 or better at December 31, 2023?"
+
+
+def test_what_a_figure_is_held_against_is_not_the_figure() -> None:
+    held = judged("No: the current ratio is below 1.0.", RATIO)[-1]
+    assert held.verdict == "restated"
+    assert "0.5" in held.reason
+    assert verdicts("Yes: the current ratio is above 1.0.", RATIO) == ["contradicted"]
+    assert verdicts("The current ratio is 1.0.", RATIO) == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("Receivables, less allowances of $203 (2022, $230)", "Receivables, less allowances"),
+        ("Short-term borrowings: 2023—$1,636; 2022—$2,002", "Short-term borrowings"),
+        ("Dividends declared ($1.60 per share)", "Dividends declared"),
+        ("Common stock, $.05 par value", "Common stock"),
+        ("$1.50 dividend", "$1.50 dividend"),
+        ("Net  sales:", "Net sales"),
+        ("401(k) plan", "401(k) plan"),
+    ],
+)
+def test_amounts_that_a_label_tells_are_left_out(label: str, shown: str) -> None:
+    assert label_of(fact("x", "1", year(2023), label=label)) == shown
+
+
+def test_a_column_head_without_a_telling_word_is_no_part() -> None:
+    one = fact("x", "1", year(2023), dimensions=(("column", "As of"), ("segment", "Retail")))
+    assert part_names(one) == ("Retail",)
