@@ -41,7 +41,7 @@ def test_a_restated_figure_is_said_behind_its_own_marker() -> None:
     filings = {"f1": META, "f2": replace(META, id="f2", form="10-K", filed=date(2024, 2, 1))}
     (note,) = rival_notes(found, lambda one: f"[{one.filing_id}]", filings)
     assert "10-K of 2024-02-01" in note
-    assert "1010" in note
+    assert "$1,010" in note
     assert "[f2]" in note
 
 
