@@ -102,7 +102,8 @@ def library() -> Library:
 @lru_cache(maxsize=1)
 def _opened(where: Path, made: int) -> Library:  # noqa: ARG001 (a library made anew is opened anew)
     opened = Library.open(where)
-    Thread(target=_warm, args=(opened,), name="warming", daemon=True).start()
+    # No daemon: a process that ends while the model loads would abort within native code.
+    Thread(target=_warm, args=(opened,), name="warming").start()
     return opened
 
 
