@@ -23,6 +23,7 @@ from assistant.present.draft import draft_of
 from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.second.answer import read_anew
+from assistant.second.operation import loose_operation
 from assistant.sentences.answer import ENOUGH
 from assistant.sentences.extractive import Ranked
 from assistant.sentences.values import another_unit, unit_fits
@@ -101,7 +102,7 @@ def _without_plan(
     none = Findings(None, (), lacking, ranked[:8], tried)
     # Its own definition lacks an operand, or it was understood and has no value: no other will do.
     settled = _defines(firm, tried) or any(gap.reason == "undefined" for gap in gaps)
-    if (said is None or isinstance(said, Gap)) and not settled:
+    if not settled and (not isinstance(said, Draft) or _lists_what_is_reckoned(said, request)):
         none = read_anew(understanding, holdings, passages, away, none)
     if none.draft or isinstance(said, Gap):
         return none
@@ -128,6 +129,12 @@ def _one_of_several(understanding: Understanding, holdings: Holdings) -> Draft |
         if said and said.value and unit_fits(understanding.request.kind, said.value.unit):
             return said
     return None
+
+
+def _lists_what_is_reckoned(said: Draft, request: Request) -> bool:
+    """Whether a sentence tells several figures where one that is made of them is asked for: the
+    expense of three years for their sum."""
+    return len(said.values) > 1 and loose_operation(request.text) in ("sum", "mean", "growth")
 
 
 def _was_passed_over(said: Draft, tried: Sequence[Attempt]) -> bool:

@@ -105,6 +105,8 @@ def test_who_a_form_is_of_need_not_be_said() -> None:
         ("How many lamps were sold in Norway?", "Worldwide lamps", True),
         ("How many lamps were sold worldwide?", "Worldwide lamps", False),
         ("What was the revenue of lamps?", "Lamps", False),
+        ("What was the average loss on hedges?", "Interest rate swaps", False),
+        ("What was the average loss on hedges?", "Average interest rate", True),
     ],
 )
 def test_a_row_of_another_measure(question: str, label: str, *, is_another: bool) -> None:

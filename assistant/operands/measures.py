@@ -39,6 +39,14 @@ _DONE = tuple(
 )  # fmt: skip
 
 
+# Named for the rate or price that they hedge, of which they tell nothing.
+_INSTRUMENT = re.compile(
+    r"\b(?:interest|exchange)[- ]rate (?=(?:swap|cap|collar|contract|lock|hedg|derivative|forward"
+    r"|agreement|instrument|option))",
+    re.IGNORECASE,
+)
+
+
 def another_measure(question: str, fact: Fact, names: frozenset[str], away: frozenset[str]) -> bool:
     """Whether a fact's own label, or where it has no measure the head of its column or table, names
     a measure that the question neither names nor asks for by its verb; ``names`` are other names
@@ -49,7 +57,7 @@ def another_measure(question: str, fact: Fact, names: frozenset[str], away: froz
         return False
     if _is_of_another_place(question, fact):
         return True
-    own = frozenset(folded(fact.label)) & _MEASURES
+    own = frozenset(folded(_INSTRUMENT.sub(" ", fact.label))) & _MEASURES
     if own:
         # "Severance costs" are the severance asked for; the revenue of a thing is not the thing.
         told = own - _LOOSE if allowed == asked and not asked & _MEASURES else own

@@ -90,10 +90,16 @@ _STATEMENT = (
     r"|(?:consolidated |condensed )*statements? of [\w’' ]{4,40}?|profit and loss(?: account)?"
     r"|financial statements?)"
 )
+# "The annual accounts" are papers; "doubtful accounts" and "customer accounts" are none.
+_OF_PAPERS = (
+    *("the", "its", "their", "our", "annual", "consolidated", "financial", "statutory", "audited"),
+    *("published", "group", "year", _P),
+)
+_ACCOUNTS = "(?:" + "|".join(f"(?<={word} )" for word in _OF_PAPERS) + ")accounts"
 _PAPER = (
     rf"(?:{_F}|{_STATEMENT}|(?:press |earnings |results |news )?releases?|filings?|reports?"
     r"|documents?|forms?|proxy(?: statement)?|prospectus|registration statement|md&a|cover page"
-    r"|disclosures?|accounts|financials"
+    rf"|disclosures?|{_ACCOUNTS}|financials"
     r"|notes? to (?:the |its )?(?:\w+ ){0,2}(?:statements|accounts)|(?:foot)?note(?: \d{1,2})?"
     r"|exhibit|schedule [IVX\d]+|item \d{1,2}[A-C]?|part [IV]+)"
 )

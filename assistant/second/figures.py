@@ -17,7 +17,7 @@ from assistant.operands.row_words import (
     own_text,
     own_words,
 )
-from assistant.second.reading import Reading
+from assistant.second.reading import Reading, is_later
 from assistant.sentences.fact_span import span_of
 from index.types import Fact, Passage
 
@@ -73,7 +73,14 @@ def in_asked_columns(found: Sequence[Figure], reading: Reading) -> tuple[Figure,
     """The figures without those of a part's column that is not asked for, where their row has a
     total: of "Debt | Total | 2024 | Thereafter" the debt is the total."""
     totals = {one.row: one for one in found if one.whole_column and not one.in_text}
-    return tuple(one for one in found if not _is_aside(one, totals.get(one.row), reading))
+    later = {one.row for one in found if reading.asks_later and is_later(one.fact.header)}
+    kept = (one for one in found if not _is_aside(one, totals.get(one.row), reading))
+    return tuple(one for one in kept if one.row not in later or _may_be_later(one))
+
+
+def _may_be_later(one: Figure) -> bool:
+    """Whether a figure of a row that has one for "Thereafter" is that one, or the total."""
+    return one.whole_column or is_later(one.fact.header)
 
 
 def _is_aside(one: Figure, total: Figure | None, reading: Reading) -> bool:

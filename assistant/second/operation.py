@@ -62,6 +62,7 @@ CUES = frozenset(
         " attributable account accounted comprise comprised represent relative per related due"
         " come came consist consisted relation respect rate expected estimated approximate"
         " considering assuming among company over respectively roi move moved"
+        " two three four five six same mathematical throughout"
     )
 )
 """Folded terms that say what is done with figures, and name none."""

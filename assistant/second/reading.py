@@ -19,6 +19,7 @@ _RANKS = frozenset(
     folded("first second third fourth quarter high low opening closing highest lowest beginning")
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AFTER_YEAR = re.compile(r"\bthereafter\b|\b(?:after|beyond)\b[^?]{0,20}\b(?:19|20)\d\d\b", re.I)
 _AFTER = re.compile(r"\b(?:thereafter|after|beyond|later)\b", re.IGNORECASE)
 
 
@@ -40,8 +41,18 @@ class Reading:
     def names_column(self, head: str, beside: str) -> bool:
         """Whether a column is asked for by what its head says that the one beside it does not."""
         apart = frozenset(folded(head)) - frozenset(folded(beside))
-        later = _AFTER.search(head) and _AFTER.search(self.text)
+        later = is_later(head) and _AFTER.search(self.text)
         return bool(not apart or apart & (self.asked.terms | self.years) or later)
+
+    @property
+    def asks_later(self) -> bool:
+        """Whether what comes after a year is asked for: "due after 2011"."""
+        return _AFTER_YEAR.search(self.text) is not None
+
+
+def is_later(head: str) -> bool:
+    """Whether a column is of all the time after those beside it."""
+    return _AFTER.search(head) is not None
 
 
 def read(understanding: Understanding, doing: Doing, away: Iterable[str]) -> Reading:

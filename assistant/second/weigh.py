@@ -38,12 +38,12 @@ _SUPPOSES = re.compile(
 )
 
 WEIGHTS: Final = Signs(
-    own=0.85, headed=0.34, beside=0.65, lacking=-1.26, least=2.12, tight=1.71, order=0.33,
-    swapped=-0.28, sides=1.58, crossed=-0.19, bare_left=-0.66, bare_right=-0.38, row=0.31,
-    column=0.38, table=0.49, near=1.31, prose=0.14, dated=1.93, wrong_time=-1.81,
-    same_time=0.28, latest=0.41, timed=1.12, untimed=-1.93, timed_ratio=-0.74, whole=1.06,
-    unsaid=0.37, totals=0.63, small=-0.4, every=0.57, long=1.53, first=0.65, rate=-0.57,
-    negated=-0.3, opposed=-0.38, after=0.24, missing=-0.9, loosest=-1.71,
+    own=0.8, headed=0.31, beside=0.63, lacking=-1.29, least=2.06, tight=1.71, order=0.33,
+    swapped=-0.27, sides=1.59, crossed=-0.18, bare_left=-0.65, bare_right=-0.36, row=0.35,
+    column=0.39, table=0.47, near=1.3, prose=0.19, dated=1.96, wrong_time=-1.82, same_time=0.26,
+    latest=0.41, timed=1.13, untimed=-1.94, timed_ratio=-0.75, whole=1.04, unsaid=0.38,
+    totals=0.66, small=-0.4, every=0.57, long=1.52, first=0.68, rate=-0.57, negated=-0.31,
+    opposed=-0.38, after=0.05, missing=-0.78, loosest=-1.74,
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
@@ -69,8 +69,8 @@ class Doubt:
 
 
 DOUBTS: Final = Doubt(
-    always=-0.47, share=0.46, lead=0.27, points=0.23, long=-0.14, bare=0.2, tight=0.04,
-    least=-0.69, leaves=-0.57, rate=-1.01, prose=0.25, summed=-0.38,
+    always=-0.39, share=0.46, lead=0.26, points=0.25, long=-0.2, bare=0.41, tight=0.03,
+    least=-0.77, leaves=-0.67, rate=-0.94, prose=0.31, summed=-0.39,
 )  # fmt: skip
 """As ``python -m eval second`` prints them."""
 
