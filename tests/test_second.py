@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant import Turn
 from assistant.findings import Findings
 from assistant.holdings.desk import Desk
 from assistant.pipeline import Assistant
@@ -117,6 +118,15 @@ def test_what_was_chosen_by_likeness_is_shown_as_doubtful() -> None:
     assert doubted, answer.text
     assert all(check.verdict == "ambiguous" for check in doubted)
     assert not answer.verified
+
+
+def test_what_is_made_of_a_doubtful_result_is_as_doubtful() -> None:
+    held = Assistant(Desk(parse_bytes(PAGE.encode(), "acme.txt")))
+    first = "For Acme: loan losses made up how much of the total nonrecurring losses in 2023?"
+    then = held.ask("what is that divided by 2?", history=(Turn(first),))
+    assert then.value, then.text
+    assert not then.verified
+    assert any("likeness" in check.reason for check in then.checks)
 
 
 def test_a_sum_is_not_answered_by_a_list_of_its_parts() -> None:

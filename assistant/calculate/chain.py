@@ -47,7 +47,10 @@ def chained(reference: Reference, results: Sequence[Result], lookup: Lookup) -> 
     chosen = {operand: choice for part in used for operand, choice in _pinned(part)[1].items()}
     title = _TITLES.get(reference.doing, "the result before, worked on")
     plan = Plan(title, formula, "operation", unit)
-    return valued(plan, used[0].period, formula, chosen, as_printed=True)
+    found = valued(plan, used[0].period, formula, chosen, as_printed=True)
+    if isinstance(found, Gap):
+        return found
+    return replace(found, likely=any(part.likely for part in used))
 
 
 _Composed = tuple[PlanUnit, Formula, tuple[Worked, ...]]

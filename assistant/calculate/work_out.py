@@ -40,7 +40,8 @@ _PURE = ("percent", "ratio", "days")
 class Worked:
     """A plan with its result. ``formula`` is the one in fact used: a missing quarter, say, has
     become the difference of two longer periods. ``unit`` follows ``Quantity.unit``; percent values
-    are already times 100. ``choices`` has one entry an operand of the formula, in order."""
+    are already times 100. ``choices`` has one entry an operand of the formula, in order; ``likely``
+    says that they were chosen by likeness of words alone."""
 
     plan: Plan
     period: Period | None
@@ -49,6 +50,7 @@ class Worked:
     unit: str
     choices: tuple[tuple[Operand, Choice], ...]
     notes: tuple[str, ...] = ()
+    likely: bool = False
 
     def shown(self, name: Callable[[Operand], str]) -> str:
         """The formula with each operand written by ``name``."""

@@ -79,7 +79,7 @@ def _blocks(
 def _calculation(result: Worked, request: Request) -> Calculation:
     facts = tuple(choice.fact for _, choice in result.choices)
     shown = shown_value(result, request)
-    return Calculation(in_names(result), shown, facts, " ".join(result.notes))
+    return Calculation(in_names(result), shown, facts, " ".join(result.notes), result.likely)
 
 
 def in_names(result: Worked) -> str:

@@ -45,9 +45,8 @@ def read_anew(
     worked = _worked(best.trial) if whole else None
     if worked is None or says_another(understanding.request.text, (worked,), Wanted()):
         return before
+    worked = replace(worked, likely=True)
     draft = draft_of((worked,), understanding.request, holdings)
-    likely = tuple(replace(one, likely=True) for one in draft.calculations)
-    draft = replace(draft, calculations=likely)
     return replace(before, draft=draft, worked=(worked,))
 
 
