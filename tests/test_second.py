@@ -193,6 +193,12 @@ def test_times_are_those_asked_for(question: str, value: str) -> None:
     assert found.draft.value.value in (Decimal(value), Decimal(value).scaleb(6))
 
 
+def test_a_series_is_of_as_many_years_as_are_asked_for() -> None:
+    asked = "what was the {}-year average of steam ferries bought?"
+    assert read(asked.format("three"), QUARTERS).draft
+    assert read(asked.format("four"), QUARTERS).draft is None
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -31,6 +31,8 @@ from index.types import Passage
 _SOFT = 0.001
 _TABLE = 3_000
 _PERCENT = re.compile(r"\b(?:percent\w*|margins?)\b", re.IGNORECASE)
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_YEARS = re.compile(rf"\b({'|'.join(_NUMBERS)})[- ](?:fiscal )?years?\b", re.IGNORECASE)
 _SUPPOSES = re.compile(
     r"\b(?:if(?! (?:we|you) (?:take|consider|count|look))|assum\w+|would|could|hypothetical\w*"
     r"|suppos\w+|implied|potential\w*)\b",
@@ -130,10 +132,18 @@ def best_of(one: Considered, weights: Signs = WEIGHTS, doubts: Doubt = DOUBTS) -
 
 def is_barred(one: Considered, at: int) -> bool:
     """Whether a calculation can not be taken whatever its points: where something is supposed, its
-    figures leave too much unsaid, say the opposite, or are amounts where rates are asked for."""
+    figures leave too much unsaid, say the opposite, are amounts where rates are asked for, or of
+    fewer years than are asked for."""
     held, reading = one.signs[at], one.reading
     unsaid = held.missing > MISSING or held.opposed
-    return bool(unsaid or _is_amount_for_rate(one, at) or _SUPPOSES.search(reading.text))
+    other = _is_amount_for_rate(one, at) or _is_of_fewer_years(one.made[at], reading.text)
+    return bool(unsaid or other or _SUPPOSES.search(reading.text))
+
+
+def _is_of_fewer_years(trial: Trial, text: str) -> bool:
+    """Whether a series has not as many times as "the three-year average" asks for."""
+    asked = _YEARS.search(text) if trial.timed and trial.doing in ("mean", "sum") else None
+    return asked is not None and len(trial.figures) != _NUMBERS.index(asked[1].casefold()) + 2
 
 
 def _is_amount_for_rate(one: Considered, at: int) -> bool:
