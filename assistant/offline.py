@@ -111,7 +111,7 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         said = likeliest_draft(request, passages, away, ranked, said)
-        if said is None and not wordy:
+        if said is None and (not wordy or understanding.request.numeric):
             return figure_told(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])
     return figure_found(understanding, holdings, ranked, passages, away, ledgers)

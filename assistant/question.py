@@ -110,7 +110,21 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\b(?:what|which) (?:\w+ )?price\b|\bis the (?:\w+ )?price\b",
         ),
     ),
-    ("count", (r"\bhow many\b(?! times)", r"\bnumber of\b", r"\bhow often\b")),
+    (
+        "count",
+        (
+            r"\bhow many\b(?! times)",
+            r"\bnumber of\b",
+            r"\bhow often\b",
+            # The size of a body of people or things is told by counting them.
+            r"\bhead ?counts?\b",
+            r"\b(?:employee|staff|store|restaurant|branch|subscriber|member|unit|vehicle|aircraft)"
+            r" count\b",
+            r"\b(?:size of (?:the |its )?(?:[\w’'.&-]+ )?(?:workforce|staff|fleet|team)"
+            r"|how (?:big|large) (?:is|was|are|were) (?:the |its )?(?:[\w’'.&-]+ ){1,3}?"
+            r"(?:workforce|staff|fleet|team))\b",
+        ),
+    ),
     (
         "amount",
         (

@@ -30,6 +30,15 @@ def test_not_those_over_the_table_before() -> None:
     assert "employ" in above(placed("\t3"))
 
 
+def test_a_place_that_is_left_out_is_not_said_over_a_table() -> None:
+    text = "Stores outside the United States, in all\n\nTotal\t723\n\nNON-U.S. shops\n\nTotal\t59"
+    above = above_of(lambda _: text)
+    for printed in ("723", "59"):
+        own = above(fact("", "1", year(2023), start=text.index(printed)))
+        assert "usa" not in own
+        assert own & {"stor", "shop"}
+
+
 def test_a_restated_figure_is_said_behind_its_own_marker() -> None:
     own = fact("revenue", "1000", year(2022), label="Net sales", statement="income")
     later = fact(

@@ -95,6 +95,7 @@ def test_nothing_is_compared_where_one_value_is_named(question: str) -> None:
         ("By what percent did sales grow?", "The rate on the notes is 4%.", "percent", False),
         ("What was the change in sales?", "Sales increased $4 million.", "USD", True),
         ("What was the average of sales?", "Sales were $4 million and $6 million.", "USD", False),
+        ("What was the average daily rate?", "Average daily rate: $229.", "USD", True),
         ("What was the ratio of debt to equity capital?", "Debt is $4 million.", "USD", False),
         ("What share of sales is exported?", "Exports are 15% of sales.", "percent", True),
         ("What share of sales is exported?", "The notes bear 5.5%.", "percent", False),

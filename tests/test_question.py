@@ -28,6 +28,9 @@ from assistant.question import read_question
         ("What does the company intend to do with the proceeds?", "text"),
         ("How many times was inventory sold?", "number"),
         ("transaction levy rate", "percent"),
+        ("What was the worldwide headcount at the end of 2023?", "count"),
+        ("How big was the company's workforce?", "count"),
+        ("store count, end of 2023", "count"),
         ("", "text"),
     ],
 )

@@ -19,6 +19,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:between|from|ranging|range of)\s+[$€£]?\s*$", re.IGNORECASE)
+# "We have bought 4 million shares for $164 million year-to-date": none of a year that is over.
+_TO_DATE = re.compile(
+    r"\b(?:year-to-date|to date|so far|since (?:then|inception))\b", re.IGNORECASE
+)
 _DASH = re.compile(r"\s*[-–—]\s*$")
 
 
@@ -66,6 +70,8 @@ def _is_told_otherwise(asked: Asked, one: Candidate) -> bool:
     if one.told is None:
         return False
     if _PART.search(one.told.lead) or _is_of_range(one.told):
+        return True
+    if one.times and not asked.to_date and _TO_DATE.search(f"{one.told.lead} | {one.told.tail}"):
         return True
     if one.told.naming and not asked.own <= one.own:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.nearest.models import models_asked
 from assistant.operands.limits import without_limits
 from assistant.operands.row_words import FRAME, WEAK, folded
 from assistant.question import Kind, Request
@@ -33,7 +34,7 @@ LITTLE_TELLING = FRAME | frozenset(
         " find found answer question set full whole altogether quarter quarterly i.e number"
         " value amount total figure thousand million billion dollar usd euro eur money statement"
         " his her him he she all alone once lay level most least both every each"
-        " approach method hand handed"
+        " approach method hand handed face operate maintain"
         " sheet note page table schedule filing report annual analyst large big high"
         " low small much many old long recently latest actual actually primarily based relying"
         " according using round rounded nearest decimal place start end begin close"
@@ -44,6 +45,8 @@ LITTLE_TELLING = FRAME | frozenset(
 _TIME = re.compile(r"(?:fy|q|h)?\d+|fy|[1-4][qh]\d*")
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w&.’'-]+|\b[A-Z]{4,}\b")
+# "Harbour and Lantern" are a company and one of its own.
+_WITH = re.compile(r"\bthe company (?:and|&) [A-Z][\w&’'-]*")
 _HOW_MANY = re.compile(
     r"\b(?:how many|number of) (?P<noun>.{2,60}?)(?=[?,;]|$| (?:did|does|do|were|was|are|is|had"
     r"|has|have|of|in|at|as|by|on|under|ended|could|would|will|work\w*)\b)",
@@ -74,6 +77,7 @@ _WHOLE = re.compile(
 )
 _EACH = re.compile(r"\b(?:per|each|a) (?:\w+ )?(?:share|ADS|unit)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:opening|opened|beginning|began|begin|start(?:ed)?)\b", re.IGNORECASE)
+_TO_DATE = re.compile(r"\b(?:to[- ]date|so far|cumulative\w*|since|ytd)\b", re.IGNORECASE)
 # Of votes the preposition is the column's head.
 _BALLOT = re.compile(r"\bvot(?:e|es|ed|ing)\b", re.IGNORECASE)
 _CAST = frozenset(folded("against"))
@@ -92,7 +96,7 @@ class Asked:
     with its terms; ``barred`` are terms of what is ruled out. ``figure`` is the question as the
     clause of a sentence would answer it; None where it says too little for that. ``kind`` is what
     is asked for, ``money`` that it is money, ``each`` that it is so much a share, ``opening`` that
-    a balance at the beginning is meant.
+    a balance at the beginning is meant, ``to_date`` that it is what has come together so far.
     """
 
     terms: frozenset[str]
@@ -106,6 +110,7 @@ class Asked:
     money: bool = False
     each: bool = False
     opening: bool = False
+    to_date: bool = False
 
     @property
     def own(self) -> frozenset[str]:
@@ -124,13 +129,14 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
     little = _little(request, away)
     if (called := _BY_NAME.search(text)) and _telling(called[0], little):
         text = called[0]
-    terms = _telling(text, little)
+    models = models_asked(whole)
+    terms = _telling(text, little) | models
     noun = _HOW_MANY.search(text) or _WHAT.search(text)
     return Asked(
         terms=terms,
-        names=terms & frozenset(folded(" ".join(_NAME.findall(text)))),
+        names=models | (terms & frozenset(folded(" ".join(_NAME.findall(_WITH.sub(" ", text)))))),
         head=terms & frozenset(folded(noun["noun"])[-1:] if noun else ()),
-        setting=terms - _asking_terms(text, little, terms),
+        setting=terms - models - _asking_terms(text, little, terms),
         barred=_telling(whole, little) - _telling(without_limits(whole), little),
         items=_items(whole, terms),
         figure=read_figure_asked(request, (), (), ()),
@@ -138,6 +144,7 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
         money=request.kind == "amount" or bool(frozenset(folded(whole)) & _MONEY),
         each=request.kind == "price" and _EACH.search(whole) is not None,
         opening=_OPENS.search(whole) is not None,
+        to_date=_TO_DATE.search(whole) is not None,
     )
 
 
@@ -171,6 +178,7 @@ def _telling(text: str, little: frozenset[str]) -> frozenset[str]:
         term
         for term in found
         if term not in little
+        and len(term) > 1
         and _TIME.fullmatch(term) is None
         and ("-" not in term or parts.isdisjoint(term.split("-")))  # its halves are said
     )

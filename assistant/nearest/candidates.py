@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import fsum
 
 from assistant.holdings.holdings import Holdings
+from assistant.nearest.models import models_named
 from assistant.operands.fact_period import in_period, in_year, matches_period
-from assistant.operands.row_words import folded
+from assistant.operands.fact_place import above_of
+from assistant.operands.row_words import PLAIN, folded, folded_terms, is_period_row
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
 from assistant.sentences.numbers import numbers_in
@@ -30,6 +32,7 @@ _RATE = re.compile(
 _NON = re.compile(r"\bnon-(\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _EACH = re.compile(r"\b(?:per|each|apiece|a share|price)\b|/", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\(\d\)")
 _TIMELY = 0.7
 _TIMES = frozenset(("day", "week", "month", "year", "hour"))
 _OF_TIME = re.compile(
@@ -60,6 +63,13 @@ class Candidate:
     times: int = 0
 
     @property
+    def is_nameless(self) -> bool:
+        """Whether a row of a table is named by a period or by "Total" alone."""
+        fact = self.fact
+        plain = is_period_row(fact) or frozenset(folded(fact.label)) <= PLAIN
+        return fact.source == "table" and plain
+
+    @property
     def is_timely(self) -> bool:
         """Whether it is of the times asked for, where the question names several."""
         return self.times < 2 or self.timely >= _TIMELY
@@ -72,8 +82,9 @@ def candidates(
     holdings: Holdings,
 ) -> tuple[Candidate, ...]:
     """The figures in these passages that can be what is asked for by unit and by period."""
+    above = above_of(holdings.filing_text)
     return tuple(
-        _candidate(fact, passage, holdings.filing_text(fact.filing_id), periods)
+        _told_over(_candidate(fact, passage, holdings.filing_text(fact.filing_id), periods), above)
         for passage, fact in _facts_in(passages, holdings)
         if _fits_unit(request, fact) and _fits_time(fact, passage.filing, periods)
     )
@@ -119,6 +130,8 @@ def _fits_unit(request: Request, fact: Fact) -> bool:
     quantity = fact.quantity
     if not _DIGIT.search(quantity.text) and not quantity.value:
         return False  # a dash
+    if fact.source == "table" and not quantity.unit and _FOOTNOTE.fullmatch(quantity.text):
+        return False  # the mark of a footnote, "(1)"
     if quantity.text in request.text or another_unit(request.text, quantity.unit):
         return False
     amounts = request.kind in ("amount", "price", "count")
@@ -160,6 +173,9 @@ def _candidate(
     own = frozenset(folded(f"{said} {fact.quantity.unit.replace('/', ' ')}"))
     heads = (*fact.label_path, fact.header, *(member for _, member in fact.dimensions))
     headed = own | frozenset(folded(" ".join(heads)))
+    if fact.source == "table":
+        own |= models_named(fact.label)
+        headed |= own.union(*map(models_named, heads))
     beside = headed | frozenset(folded(whole))
     chunk = passage.chunk
     titles = frozenset(folded(" ".join((*chunk.heading_path, chunk.context))))
@@ -168,6 +184,20 @@ def _candidate(
     timely = fsum(_timely(fact, period, text_around) for period in periods) / max(1, len(periods))
     return Candidate(
         fact, filing, passage.rank, own, headed, beside, beside | titles, told, timely, len(periods)
+    )
+
+
+def _told_over(one: Candidate, above: Callable[[Fact], frozenset[str]]) -> Candidate:
+    """A figure of a table with the words that lead to the table: "key statistics for our Harbour
+    Resorts". A row that is named by its year or "Total" alone they name: "2025 | 4,306" under
+    "maturities of debt"."""
+    if one.fact.source != "table":
+        return one
+    over = folded_terms(above(one.fact))
+    headed = one.headed | over if one.is_nameless else one.headed
+    own = one.own | over if one.is_nameless else one.own
+    return replace(
+        one, own=own, headed=headed, beside=one.beside | headed, around=one.around | over
     )
 
 

@@ -32,6 +32,14 @@ _SAID = """
     owe: payable outstanding due liability
     lift raise: favorably increase affect impact
     rate: rate yield
+    due mature maturity: maturity mature schedule principal repay pay payable due
+    repay repayment schedule: maturity mature schedule principal repay pay due
+    aircraft airplane plane jet: model aircraft airplane
+    machine: slot
+    sq: square
+    ft: feet foot
+    room: guestroom suite room
+    store location: store location number
 """
 _FAMILY = 5
 

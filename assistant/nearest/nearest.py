@@ -26,6 +26,10 @@ from index.types import Fact, Period
 ENOUGH = 0.45
 """The share of all points that a figure needs before it counts as the answer."""
 
+_CLEAR, _AHEAD, _WHOLE = 0.3, 5.0, 0.2
+"""Or a smaller share that is so many times the next one's, where no more than that is missing: of
+a long table every row has its little share."""
+
 MISSING = 0.45
 """The most that may be missing of what the question names, by weight."""
 
@@ -39,12 +43,15 @@ WEIGHTS: Final = Signs(
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A figure, its share of the points (0 to 1), and the part of the question, by weight, that
-    stands nowhere around it."""
+    """A figure, its share of the points (0 to 1), the part of the question, by weight, that
+    stands nowhere around it, for a row without a name the words that name the others, and the
+    share of the next figure."""
 
     candidate: Candidate
     share: float
     missing: float
+    others: frozenset[str] = frozenset()
+    runner: float = 1.0
 
     @property
     def fact(self) -> Fact:
@@ -63,8 +70,16 @@ def nearest(
     points = [score(signs(asked, one, telling, periods), weights) for one in found]
     shares = shared(points)
     best = found[max(range(len(found)), key=lambda n: (points[n], -n))]
-    alike = fsum(s for s, one in zip(shares, found, strict=True) if _size(one) == _size(best))
-    return Nearest(best, alike, missing(asked, telling, best))
+    alike = fsum(s for s, one in zip(shares, found, strict=True) if _is_alike(one, best))
+    rivals = (s for s, one in zip(shares, found, strict=True) if not _is_alike(one, best))
+    beside = (one.fact.label for one in found if best.is_nameless and _is_row_beside(one, best))
+    others = frozenset(folded(" ".join(beside)))
+    lacking = missing(asked, telling, best)
+    return Nearest(best, alike, lacking, others, max(rivals, default=0.0))
+
+
+def _is_row_beside(one: Candidate, best: Candidate) -> bool:
+    return (one.fact.source, one.rank) == ("table", best.rank) and one.fact.label != best.fact.label
 
 
 def is_sure(asked: Asked, one: Nearest, *, enough: float = ENOUGH) -> bool:
@@ -77,8 +92,10 @@ def is_sure(asked: Asked, one: Nearest, *, enough: float = ENOUGH) -> bool:
     )
     around = best.around | known | meant_by(asked, best)
     named = all(is_said(name, around) for name in asked.names) and bool(asked.terms - WEAK)
+    named = named and not asked.names & one.others  # "Total" beside "Harbour stores"
     fits = named and _is_of_class(asked, best) and best.is_timely and not is_against(asked, best)
-    return fits and one.share >= enough and one.missing <= MISSING
+    clear = one.share >= max(_CLEAR, _AHEAD * one.runner) and one.missing <= _WHOLE
+    return fits and (one.share >= enough or clear) and one.missing <= MISSING
 
 
 def _is_of_class(asked: Asked, one: Candidate) -> bool:
@@ -94,6 +111,19 @@ def shared(points: Sequence[float]) -> list[float]:
     raised = [exp(one - top) for one in points]
     total = fsum(raised)
     return [one / total for one in raised]
+
+
+_RESTATED = Decimal("0.002")
+
+
+def _is_alike(one: Candidate, best: Candidate) -> bool:
+    """Whether two figures are one: a price first told as $864 million is later $865 million."""
+    near = _RESTATED if _is_rounded(one) and _is_rounded(best) else 0
+    return abs(_size(one) - _size(best)) <= near * _size(best)
+
+
+def _is_rounded(one: Candidate) -> bool:
+    return one.fact.source == "prose" and one.fact.quantity.unit[:3].isupper()
 
 
 def _size(one: Candidate) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -13,6 +14,11 @@ _SHORT, _FIRST = 6, 3
 _LONGEST = 400
 _TABLE = 12_000
 _BREAK = "\n\n"
+_OUTSIDE = re.compile(
+    r"\b(?i:outside(?: of)?|excluding|other than|except(?: for)?)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.&’'-]*\s?)+"
+    r"|\b(?i:non)-[A-Z][\w.]*"
+)
 
 
 def above_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
@@ -23,16 +29,22 @@ def above_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:
 
     @lru_cache(maxsize=1024)
     def over(filing_id: str, start: int) -> frozenset[str]:
-        return frozenset(terms(" ".join(_blocks_before(text_of(filing_id), start))))
+        return frozenset(terms(_inside(" ".join(_blocks_before(text_of(filing_id), start)))))
 
     def above(fact: Fact) -> frozenset[str]:
         text = text_of(fact.filing_id)
         at = fact.quantity.start
         start = text.rfind(_BREAK, max(0, at - _TABLE), at)
-        near = frozenset(terms(_title_in_block(text, max(start, 0), at)))
+        near = frozenset(terms(_inside(_title_in_block(text, max(start, 0), at))))
         return near | over(fact.filing_id, start) if start >= 0 else near
 
     return above
+
+
+def _inside(said: str) -> str:
+    """Words over a table without the places that it leaves out: "stores outside the United States"
+    are none of the United States."""
+    return _OUTSIDE.sub(" ", said)
 
 
 def lead_of(text_of: Callable[[str], str]) -> Callable[[Fact], frozenset[str]]:

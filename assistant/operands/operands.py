@@ -180,10 +180,27 @@ def _best(operand: Operand, named: Sequence[Named], wanted: Wanted) -> Choice | 
         others = [(p, fact) for p, fact in others if fact.quantity.value]
     rivals = tuple(fact for _, fact in others)
     if others and top - others[0][0] < _TIE:
+        if (only := _told_over(best, [fact for _, fact in others], wanted)) is not None:
+            return Choice(only, _as_taken(only, operand), top)
         return _several(operand, best, rivals)
     # Another row of a form that the question's own words passed over says nothing else of this one.
     rivals = tuple(fact for fact in rivals if row_of(fact) == row_of(best))
     return Choice(best, _as_taken(best, operand), top, rivals)
+
+
+def _told_over(best: Fact, rivals: Sequence[Fact], wanted: Wanted) -> Fact | None:
+    """The one of figures that fit alike whose table alone is said to be of what is asked: "stores
+    in the United States" over one of two tables with the same rows; None where that tells none."""
+    alike = (best, *rivals)
+    if any(
+        (fact.source, fact.label, fact.period) != ("table", best.label, best.period)
+        for fact in alike
+    ):
+        return None
+    asked = wanted.terms - wanted.away
+    said = [len(asked & wanted.above(fact)) for fact in alike]
+    first = max(range(len(alike)), key=lambda n: said[n])
+    return alike[first] if said.count(said[first]) == 1 else None
 
 
 def _is_restated(fact: Fact, best: Fact) -> bool:

@@ -101,15 +101,24 @@ def asks_operation(asked: Asked) -> bool:
 def may_be_said(asked: Asked, sentence: str, unit: str) -> bool:
     """Whether a sentence with a number in ``unit`` can say what could not be worked out: a change
     in words of change ("sales rose 4%"), a share as such ("15% of the shares"), the percentage of
-    one thing. A mean or a ratio is printed in no sentence about its operands."""
+    one thing. A ratio is printed in no sentence about its operands, and a mean only by its name."""
     text = core(asked)
-    if not asks_operation(asked):
+    if not asks_operation(asked) or _is_mean_by_name(text, sentence):
         return True
     if _CHANGE.match(text):
         wanted = unit in ("percent", "pp", "bp") or not _PERCENTAGE.match(text)
         return bool(unit) and wanted and _MOVED.match(sentence) is not None
     share = _ONE_PERCENTAGE.match(text) or _OF_A_WHOLE.search(sentence)
     return unit == "percent" and share is not None
+
+
+_MEAN = re.compile(r"\b(?:average|mean|median)\s+[\w’'-]+", re.IGNORECASE)
+
+
+def _is_mean_by_name(text: str, sentence: str) -> bool:
+    """Whether a mean is printed under its own name: "Average daily rate 229"."""
+    means = (match[0].casefold() for match in _MEAN.finditer(text))
+    return any(mean in sentence.casefold() for mean in means)
 
 
 def _is_line_item(asked: Asked, text: str) -> bool:

@@ -103,6 +103,23 @@ _IMPLIES = re.compile(
     r" (?:does|do|did|would)(?P<by>[^?]{0,90}?) imply\b",
     re.IGNORECASE,
 )
+_DIVIDENDS = re.compile(r"\bdividends?\b", re.IGNORECASE)
+_OWN_STOCK = r"(?:(?:its|their|the) )?(?:own )?(?:common |company )?(?:stock|shares?|equity)"
+_BACK = (
+    r"(?:(?:share|stock|common stock) )?(?:buy-?backs?"
+    rf"|re-?purchas(?:es?|ing)(?: (?:of )?{_OWN_STOCK})?|buying back(?: {_OWN_STOCK})?)"
+)
+# What a holder gets back by buybacks, or "how much stock" is bought back, is what they cost.
+_BUYBACKS = re.compile(
+    r"^\W*how much (?:(?:cash|money|capital) )?(?:did|does|has|have|was|were) "
+    r"(?:[\w.&’'-]+ ){1,6}?(?:return(?:ed)?|g[ia]ven?|hand(?:ed)?|distributed?|sp[ea]n[dt]|paid|pay"
+    r"|put|use[ds]?)(?: back| out)?"
+    r"(?: to (?:its |the )?(?:(?:share|stock)(?:holders|owners)|investors|owners))?"
+    rf" (?:through|via|by|in|with|on|into|for|towards?) {_BACK}\b"
+    rf"|^\W*how much (?:(?:of|in|worth of) )?{_OWN_STOCK} (?:did|does|has|have) "
+    r"(?:[\w.&’'-]+ ){1,6}?(?:buy back|bought back|re-?purchased?|retired?)\b",
+    re.IGNORECASE,
+)
 _LESS = frozenset(("less", "fewer", "lower", "smaller"))
 
 
@@ -175,6 +192,8 @@ def _as_comparison(text: str) -> str:
 def _in_order(text: str) -> str:
     """An indirect question in the order of a question, and what was spent as how much it was."""
     text = _FROM_OPERATIONS.sub("What was cash from operations", text, count=1)
+    if not _DIVIDENDS.search(text):  # both together are a sum
+        text = _BUYBACKS.sub("What were share repurchases", text, count=1)
     text = _INDIRECT.sub(lambda m: f"{m['ask']} {m['be']} {m['item']}", text, count=1)
     text = _HAD.sub(lambda m: f"{m['ask']} did {m['who']} {m['verb']}", text, count=1)
     return _WHAT_SPENT.sub(lambda m: f"How much {m['did']} {m['who']} {m['verb']}", text, count=1)

@@ -12,7 +12,8 @@ Doing = Literal["share", "growth", "difference", "mean", "sum", "ratio", "per"]
 _PERCENT = (
     r"(?:percent\w*|per cent|pct|%(?= (?:of|change|growth|increase|decrease|rise|drop|point))"
     r"|portion|proportion|fraction|(?:what|which|its|their) (?:\w+ )?(?:share|part)(?![-\w])"
-    r"|share of|(?:what|which|the) part of|how much of)"
+    r"|share of|(?:what|which|the) part of"
+    r"|how much of(?![^?]*\b(?:due|matur\w+|remain\w*|outstanding)\b))"
 )
 _MOVED = (
     r"(?:chang\w*|grow(?:n|th|ing|s)?|grew|increas\w*|decreas\w*|declin\w*|reduc\w*|r[io]se|risen"

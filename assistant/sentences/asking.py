@@ -98,7 +98,7 @@ _FIGURE_VERBS = frozenset(
     received raise raised contribute contributed equal reach stand report reported value valued
     sold buy acquired issued granted declared made incurred held used provided invested
     repurchased accrued owed owned billed expected estimated compute calculate get come improve
-    have""".split()
+    have post show log hit book notch achieve""".split()
 )
 _CHANGES = frozenset(map(stem, "increase decrease change grow rise fall reduce decline".split()))
 _BEING_IN = frozenset(map(stem, "engaged involved located interested participating".split()))

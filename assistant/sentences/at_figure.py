@@ -29,6 +29,8 @@ _LISTED = re.compile(
     r"|,?\s+respectively,?",
     re.IGNORECASE,
 )
+# What a thing is called for short parts no clauses: "Harbour Cafe (“Harbour”) for $5 million".
+_ASIDE = re.compile(r"\((?:the |our )?[“\"][^()]{1,60}\)", re.IGNORECASE)
 # Nouns of figures: of these the one right behind a number says what it is a number of.
 _FIGURES = frozenset(
     stem(word)
@@ -234,6 +236,7 @@ def clause_of(text: str, value: Quantity) -> tuple[int, int]:
     """The span of the clause of a sentence that a number stands in; an "and" parts clauses only
     where each side has a number."""
     lists = [match.span() for match in _LISTED.finditer(text)]
+    lists += [m.span() for m in _ASIDE.finditer(text) if not m.start() < value.start < m.end()]
     cuts = [m for m in _BARRIER.finditer(text) if not any(s <= m.start() < e for s, e in lists)]
     hard = [m.span() for m in cuts if m["hard"]]
     start = max((e for _, e in hard if e <= value.start), default=0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.holdings.holdings import Holdings
+from assistant.operands.frames import LITTLE
 from assistant.operands.operands import Gap
 from assistant.operands.row_words import folded
 from assistant.plans.choose import asks_total
@@ -13,8 +14,10 @@ from assistant.plans.grammar import may_be_said
 from assistant.plans.text import read
 from assistant.scope.understand import Understanding
 from assistant.sentences.answer import answer_from
+from assistant.sentences.asked_terms import alike
 from assistant.sentences.extractive import Ranked
 from assistant.stated.answer import is_barred, stated_figure
+from assistant.stated.senses import says
 from assistant.stated.standing import tells_another_standing
 from assistant.types import Draft
 
@@ -23,6 +26,15 @@ _OF_PART = re.compile(
     r"\b(?:for|of|in|at|by|from)\s+(?:the\s+|our\s+|its\s+)?"
     r"(?P<part>[A-Z][\w&’'-]+(?:\s+(?:and\s+)?[A-Z][\w&’'-]+)*)\s+"
     r"(?=(?:was|were|is|are|totall?ed|amounted|increased|decreased|rose|fell|declined|grew)\b)"
+)
+# Within a question a capital makes a name of a word: of a product, a place, a segment.
+_NAME = re.compile(
+    r"(?<=[a-z,;’'] )(?:[A-Z][\w&’'-]*[a-z][\w&’'-]*(?: (?=[A-Z][a-z]))?)+(?! ?(?:20|19)\d\d)"
+)
+_BEFORE = 700
+_EVERYWHERE = re.compile(
+    r"\b(?:worldwide|globally|around the (?:world|globe)|throughout the world|across the globe)\b",
+    re.IGNORECASE,
 )
 _WHOLE = frozenset(
     folded(
@@ -46,7 +58,10 @@ def figure_said(
     stated = stated_figure(understanding, holdings, away) if may_state else None
     if isinstance(stated, Gap):
         return stated
-    if stated and not _is_of_a_part(stated, understanding, holdings):
+    if stated and not (
+        _is_of_a_part(stated, understanding, holdings)
+        or _names_another(stated, understanding, holdings)
+    ):
         return _rounder(stated, request.places) or stated
     said = None if firm else answer_from(ranked, request, understanding, holdings)
     if said is None or is_no_answer(said, understanding, holdings, away):
@@ -86,8 +101,40 @@ def is_no_answer(
     text = holdings.filing_text(source.filing.id)[source.start : source.end]
     if tells_another_standing(understanding.request, f"{said.text} {text}"):
         return True
+    if said.method == "sentence" and _leaves_out_a_name(said, understanding, holdings):
+        return True
     by_words = said.method == "sentence" and understanding.request.numeric and said.value
     return bool(by_words and said.value and is_barred(understanding, text, said.value, away))
+
+
+def _names_another(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
+    """Whether a sentence says none of what the question calls by its name, and tells of the whole
+    world or of something else by its own name."""
+    source = said.sources[0]
+    text = holdings.filing_text(source.filing.id)[source.start : source.end]
+    own = frozenset(folded(text))
+    asked = _names_in(understanding.request.text)
+    if not asked or all(says(alike(name) | {name}, own) for name in asked):
+        return False
+    whose = (understanding.question, source.filing.company or "", *source.filing.names)
+    known = frozenset(folded(" ".join(whose)))
+    return _EVERYWHERE.search(text) is not None or not _names_in(text) <= known
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """The folded terms of names within a text."""
+    found = frozenset(folded(" ".join(_NAME.findall(text)))) - _WHOLE - LITTLE
+    return frozenset(name for name in found if not name[:1].isdigit())
+
+
+def _leaves_out_a_name(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
+    """Whether neither a sentence nor what stands before it says what the question calls by its
+    name: the price of Northfield is not that of Harbour City, nor stores worldwide those of a
+    country."""
+    source, text = said.sources[0], understanding.request.text
+    before = holdings.filing_text(source.filing.id)[max(0, source.start - _BEFORE) : source.end]
+    known = frozenset(folded(" ".join((before, source.filing.company or "", *source.filing.names))))
+    return any(not says(alike(name) | {name}, known) for name in _names_in(text))
 
 
 def says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:
