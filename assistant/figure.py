@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accept.facts import leaves_unsaid, says_another
+from assistant.accept.wholes import is_part_of_another
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.variants import other_definitions
 from assistant.calculate.work_out import Ledger, Worked, work_out
@@ -245,7 +246,9 @@ def _worked_out(
             continue
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
+        unfit = unfit or any(_is_no_percentage(request, result) for result in found)
         unfit = unfit or _is_of_another(understanding, found, ledger)
+        unfit = unfit or any(is_part_of_another(result, ledger.wanted) for result in found)
         unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):
@@ -261,6 +264,12 @@ def _fits(request: Request, result: Worked) -> bool:
         return False
     in_form = any(choice.fact.source == "form" for _, choice in result.choices)
     return in_form or not another_unit(request.text, result.unit)
+
+
+def _is_no_percentage(request: Request, result: Worked) -> bool:
+    """Whether a percentage is asked for and a sum of things or money was worked out: the whole that
+    the question lists, not the part of it."""
+    return request.kind == "percent" and result.unit not in ("percent", "pp", "bp", "ratio", "")
 
 
 def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger: Ledger) -> bool:

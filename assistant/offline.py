@@ -36,6 +36,7 @@ from assistant.sentences.asking import asks_meaning, asks_of_table, wants_words
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
+from assistant.stated.said import leaves_out_a_name
 from assistant.told.answer import told_first, told_of
 from assistant.words import terms
 from assistant.yesno.decide import decide
@@ -111,6 +112,8 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if wordy or not (reckoned or _asks_figure(request)):
         said = answer_from(ranked, request, understanding, holdings)
         said = likeliest_draft(request, passages, away, ranked, said)
+        if said and request.kind == "person" and leaves_out_a_name(said, understanding, holdings):
+            said = None  # who heads one segment is not who heads the company
         if said is None and (not wordy or understanding.request.numeric):
             return figure_told(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])

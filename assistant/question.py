@@ -97,7 +97,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"(?:rate|margin)\b(?! (?:changes|swaps?|caps?|locks?|hedges?|derivatives?|contracts?"
             r"|agreements?))",
             r"\bby (?:what|how many) percent",
-            r"\b(?:as a|in) percent|\bas a % of\b|\b% (?:of|change)\b",
+            r"\b(?:as a|in) percent|\bas (?:an? )?(?:%|pct\.?|percent\w*|share|proportion) of\b"
+            r"|\b% (?:of|change)\b",
             r"\bgrowth rate\b",
         ),
     ),

@@ -26,7 +26,8 @@ def told(**times: int) -> object:
         ("Quay Street Hotels", {"Quay1": 9, "Quay2": 1}, "Harbour Hotels, Inc."),
         ("Quay Street Hotels", {"Quay1": 4}, None),  # in passing
         ("Quay Street Hotels", {"Quay1": 9, "Quay3": 2}, None),  # told of by another too
-        ("Quayside", {"Quayside1": 9}, None),  # one word may be any company's
+        ("Quayside", {"Quayside1": 7}, None),  # one word may be any company's
+        ("Quayside", {"Quayside1": 9}, None),  # "Quayside Inc." is told of too
         ("10-K", {}, None),
     ],
 )
@@ -35,6 +36,26 @@ def test_a_name_leads_to_the_one_company_that_it_can(
 ) -> None:
     held = (INN, INN_BEFORE, MILL, NAMELESS)
     found = companies_called([name], held, told(**times))  # type: ignore[arg-type]
+    assert [one.company for one in found] == ([company] if company else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "company"),
+    [
+        ("Lumivax", {"Lumivax 1": 9}, "Harbour Hotels, Inc."),
+        ("Lumivax", {"Lumivax 1": 7}, None),
+        ("Lumivax", {"Lumivax 1": 9, "Lumivax 3": 2}, None),
+        ("Lumivax", {"Lumivax 1": 9, "Lumivax, Inc. 1": 1}, None),  # a company's
+        ("Heart", {"Heart 1": 9}, None),  # an ordinary word
+    ],
+)
+def test_a_product_leads_to_the_company_whose_filings_tell_of_it_alone(
+    name: str, times: dict[str, int], company: str | None
+) -> None:
+    def told(filing: FilingMeta, word: str) -> int:
+        return times.get(f"{word} {filing.id}", 0)
+
+    found = companies_called([name], (INN, INN_BEFORE, MILL), told)
     assert [one.company for one in found] == ([company] if company else [])
 
 

@@ -52,8 +52,8 @@ Scheduled principal payments for debt in the next years are as follows (in milli
 Debt                      $ 5,081     $ 4,306
 Finance leases            $ 52        $ 41
 
-In January 2023, we acquired the Plum Mill (“Plum”) for total consideration of $865 million. On May 2,
-2023, the Company acquired the business of the Plum Mill for total consideration of $864 million.
+In January 2023, we acquired the Plum Mill (“Plum”) for total consideration of $865 million. On May
+2, 2023, the Company acquired the business of the Plum Mill for total consideration of $864 million.
 """
 
 
@@ -99,7 +99,7 @@ def test_a_total_is_not_the_figure_of_a_row_beside_it() -> None:
 
 
 def test_models_are_told_by_letters_and_digits() -> None:
-    assert models_asked("How many 787s and CH-47s did it deliver in FY21 or Q4?") == {
+    assert models_asked("How many 787s and CH-47s did it deliver in FY21, F19 or Q4?") == {
         "787",
         "ch-47",
     }

@@ -1,5 +1,6 @@
 """Which fact a line item means."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,6 +78,32 @@ def test_a_figure_printed_again_and_again_outvotes_one_printed_once() -> None:
     again = [fact("revenue", "12", year(2023), start=at_) for at_ in (300, 500, 700)]
     once = fact("revenue", "4", year(2023), start=10)
     assert chosen(REVENUE, once, *again, period=year(2023)).value == 12
+
+
+def test_of_two_tables_with_the_same_rows_the_words_over_one_say_which() -> None:
+    home = fact("", "30", year(2023), label="Lamp shops", start=100)
+    abroad = fact("", "50", year(2023), label="Lamp shops", start=900)
+    asks = frozenset(terms("lamp shops in Norway"))
+
+    def above(one: Fact) -> frozenset[str]:
+        return frozenset(terms("shops in Norway" if one is home else "shops elsewhere"))
+
+    wanted = Wanted(year(2023), asks, ("f1",), above=above)
+    found = choose(Operand(phrase="lamp shops"), [abroad, home], wanted)
+    assert isinstance(found, Choice)
+    assert found.fact is home
+    none = choose(Operand(phrase="lamp shops"), [abroad, home], replace(wanted, terms=frozenset()))
+    assert isinstance(none, Gap)
+
+
+def test_a_row_whose_columns_are_unread_and_a_page_of_contents_are_no_figures() -> None:
+    wanted = Wanted(year(2023), frozenset(terms("workforce")), ("f1",))
+    unread = [fact("", n, None, label="Year-end workforce", start=int(n)) for n in ("150", "140")]
+    found = choose(Operand(phrase="workforce"), unread, wanted)
+    assert isinstance(found, Gap)
+    assert found.reason == "missing"
+    page = fact("", "7", year(2023), label="2.31 Workforce", unit="")
+    assert isinstance(choose(Operand(phrase="workforce"), [page], wanted), Gap)
 
 
 def test_two_figures_that_fit_equally_are_ambiguous() -> None:

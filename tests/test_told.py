@@ -156,6 +156,12 @@ def _who(question: str) -> Draft | None:
     return who_holds(question, META, TOLD)
 
 
+def test_who_heads_a_segment_is_not_who_heads_the_company() -> None:
+    told = "Ada Hill, Chief Executive Officer\t58"
+    assert who_holds("Who heads the company?", META, told) is not None
+    assert who_holds("Who heads the Lamps segment at the company?", META, told) is None
+
+
 @pytest.mark.parametrize(
     ("question", "says"),
     [

@@ -34,7 +34,7 @@ LITTLE_TELLING = FRAME | frozenset(
         " find found answer question set full whole altogether quarter quarterly i.e number"
         " value amount total figure thousand million billion dollar usd euro eur money statement"
         " his her him he she all alone once lay level most least both every each"
-        " approach method hand handed face operate maintain"
+        " approach method hand handed face"
         " sheet note page table schedule filing report annual analyst large big high"
         " low small much many old long recently latest actual actually primarily based relying"
         " according using round rounded nearest decimal place start end begin close"
@@ -64,6 +64,12 @@ _ASKING = re.compile(
 # What left somebody, not what is left.
 _LEAVES = re.compile(
     r"\bleft(?= (?:the|its|their|our|his|her|(?-i:[A-Z])[\w’']*)\b)", re.IGNORECASE
+)
+# Stores are operated, kept or run: the verb tells none from another.
+_RUNS = re.compile(
+    r"(\bhow many [^?]{2,60}? (?:did|does|do|has|have) [^?]{2,60}?)"
+    r" (?:operated?|maintain(?:ed)?)\b",
+    re.IGNORECASE,
 )
 # What names the figure where the asking is plain talk: "what part left, going by staff turnover?"
 _BY_NAME = re.compile(
@@ -126,6 +132,7 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
     ['advertis']
     """
     whole, text = request.text, _LEAVES.sub(" ", without_limits(request.text))
+    text = _RUNS.sub(r"\1", text)
     little = _little(request, away)
     if (called := _BY_NAME.search(text)) and _telling(called[0], little):
         text = called[0]

@@ -12,7 +12,7 @@ from assistant.holdings.holdings import Holdings
 from assistant.nearest.models import models_named
 from assistant.operands.fact_period import in_period, in_year, matches_period
 from assistant.operands.fact_place import above_of
-from assistant.operands.row_words import PLAIN, folded, folded_terms, is_period_row
+from assistant.operands.row_words import PLAIN, folded, folded_terms, is_contents, is_period_row
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
 from assistant.sentences.numbers import numbers_in
@@ -49,7 +49,8 @@ class Candidate:
     """A fact with the folded terms of its own label or clause, of the heads over it too, of its
     whole row or sentence too, and of the titles around that too: each set holds the one before.
     ``rank`` is that of its passage, from 1; ``told`` is how its sentence tells of it; ``timely``
-    is 1 where it is said to be of the very period asked for, less where only its year is."""
+    is 1 where it is said to be of the very period asked for, less where only its year is. ``over``
+    are the terms of the words that lead to its table."""
 
     fact: Fact
     filing: FilingMeta
@@ -61,12 +62,13 @@ class Candidate:
     told: Told | None = None
     timely: float = 0.0
     times: int = 0
+    over: frozenset[str] = frozenset()
 
     @property
     def is_nameless(self) -> bool:
         """Whether a row of a table is named by a period or by "Total" alone."""
         fact = self.fact
-        plain = is_period_row(fact) or frozenset(folded(fact.label)) <= PLAIN
+        plain = is_period_row(fact) or folded_label(fact.label) <= PLAIN
         return fact.source == "table" and plain
 
     @property
@@ -82,12 +84,32 @@ def candidates(
     holdings: Holdings,
 ) -> tuple[Candidate, ...]:
     """The figures in these passages that can be what is asked for by unit and by period."""
-    above = above_of(holdings.filing_text)
-    return tuple(
-        _told_over(_candidate(fact, passage, holdings.filing_text(fact.filing_id), periods), above)
+    above, counted = above_of(holdings.filing_text), request.kind == "count"
+    found = (
+        _candidate(fact, passage, holdings.filing_text(fact.filing_id), periods)
         for passage, fact in _facts_in(passages, holdings)
         if _fits_unit(request, fact) and _fits_time(fact, passage.filing, periods)
     )
+    return _without_rows([_told_over(one, above, counted=counted) for one in found])
+
+
+def _without_rows(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The same, the words over a table without those that rows of it say themselves: where one is
+    of "billed receivables" the words over it make no other one so."""
+    rows: dict[int, frozenset[str]] = {}
+    for one in found:
+        if one.over and not one.is_nameless:
+            rows[one.rank] = rows.get(one.rank, frozenset()) | folded_label(one.fact.label)
+    return tuple(
+        replace(one, over=one.over - rows.get(one.rank, frozenset())) if one.over else one
+        for one in found
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def folded_label(label: str) -> frozenset[str]:
+    """The folded terms of a row's label."""
+    return frozenset(folded(label))
 
 
 def all_candidates(passages: Sequence[Passage], holdings: Holdings) -> Iterator[Candidate]:
@@ -132,6 +154,8 @@ def _fits_unit(request: Request, fact: Fact) -> bool:
         return False  # a dash
     if fact.source == "table" and not quantity.unit and _FOOTNOTE.fullmatch(quantity.text):
         return False  # the mark of a footnote, "(1)"
+    if is_contents(fact):
+        return False
     if quantity.text in request.text or another_unit(request.text, quantity.unit):
         return False
     amounts = request.kind in ("amount", "price", "count")
@@ -187,18 +211,20 @@ def _candidate(
     )
 
 
-def _told_over(one: Candidate, above: Callable[[Fact], frozenset[str]]) -> Candidate:
+def _told_over(
+    one: Candidate, above: Callable[[Fact], frozenset[str]], *, counted: bool
+) -> Candidate:
     """A figure of a table with the words that lead to the table: "key statistics for our Harbour
-    Resorts". A row that is named by its year or "Total" alone they name: "2025 | 4,306" under
-    "maturities of debt"."""
+    Resorts". A row that is named by its year alone they name, "2025 | 4,306" under "maturities of
+    debt", and where things are ``counted`` a total."""
     if one.fact.source != "table":
         return one
     over = folded_terms(above(one.fact))
     headed = one.headed | over if one.is_nameless else one.headed
-    own = one.own | over if one.is_nameless else one.own
-    return replace(
-        one, own=own, headed=headed, beside=one.beside | headed, around=one.around | over
-    )
+    names = is_period_row(one.fact) or (counted and one.is_nameless)
+    own = one.own | over if names else one.own
+    beside, around = one.beside | headed, one.around | headed
+    return replace(one, own=own, headed=headed, beside=beside, around=around, over=over)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# No period and no form: "FY21", "Q4", "H1".
+# No period and no form: "FY21", "F19", "Q4", "H1".
 _LETTERED = re.compile(
-    r"\b(?!(?:FY|CY|Q|H|FQ|CET|No)-?\d)(?P<name>(?:[A-Z]/)?[A-Z]{1,4}-?\d{1,4})(?:[A-Z]|s)?\b"
+    r"\b(?!(?:FY|CY|Q|H|FQ|CET|No)-?\d|F\d)(?P<name>(?:[A-Z]/)?[A-Z]{1,4}-?\d{1,4})(?:[A-Z]|s)?\b"
 )
 # A bare number is a model where the question makes a plural or a thing of it.
 _BARE = re.compile(

@@ -9,7 +9,7 @@ the question names is missing around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import exp, fsum
 from typing import Final
@@ -18,7 +18,7 @@ from assistant.nearest.against import fitting, is_against
 from assistant.nearest.asked import Asked
 from assistant.nearest.candidates import Candidate
 from assistant.nearest.kin import is_said
-from assistant.nearest.signs import Signs, meant_by, missing, score, signs, weigh
+from assistant.nearest.signs import Signs, meant_by, missing, score, signs, tight, weigh
 from assistant.operands.row_words import WEAK, folded
 from assistant.words import is_class
 from index.types import Fact, Period
@@ -29,6 +29,9 @@ ENOUGH = 0.45
 _CLEAR, _AHEAD, _WHOLE = 0.3, 5.0, 0.2
 """Or a smaller share that is so many times the next one's, where no more than that is missing: of
 a long table every row has its little share."""
+
+_NAMED = 0.5
+"""How much of its label has to be asked for where the words over its table say the rest."""
 
 MISSING = 0.45
 """The most that may be missing of what the question names, by weight."""
@@ -75,6 +78,9 @@ def nearest(
     beside = (one.fact.label for one in found if best.is_nameless and _is_row_beside(one, best))
     others = frozenset(folded(" ".join(beside)))
     lacking = missing(asked, telling, best)
+    bare = missing(asked, telling, replace(best, over=frozenset()))
+    if bare > MISSING and not best.is_nameless and tight(asked, best) < _NAMED:
+        lacking = 1.0  # the words over its table say the rest, and its own name says more
     return Nearest(best, alike, lacking, others, max(rivals, default=0.0))
 
 
@@ -90,7 +96,7 @@ def is_sure(asked: Asked, one: Nearest, *, enough: float = ENOUGH) -> bool:
     known = frozenset(
         folded(" ".join((best.filing.company or "", *best.filing.names, *best.filing.people)))
     )
-    around = best.around | known | meant_by(asked, best)
+    around = best.around | best.over | known | meant_by(asked, best)
     named = all(is_said(name, around) for name in asked.names) and bool(asked.terms - WEAK)
     named = named and not asked.names & one.others  # "Total" beside "Harbour stores"
     fits = named and _is_of_class(asked, best) and best.is_timely and not is_against(asked, best)

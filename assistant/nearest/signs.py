@@ -81,13 +81,13 @@ def signs(
     own = _covered(telling, (one.own | meant) - asked.setting)
     headed = max(own, _covered(telling, one.headed | meant))
     beside = max(headed, _covered(telling, one.beside | meant))
-    lost = [weight - part for weight, part in _parts(telling, one.around | meant)]
+    lost = [weight - part for weight, part in _parts(telling, one.around | one.over | meant)]
     return Signs(
         own=own,
         exact=own**2,
         headed=headed - own,
         beside=beside - headed,
-        tight=1.0 if meant else _tight(asked, one),
+        tight=1.0 if meant else tight(asked, one),
         lacking=max(lost, default=0.0) / max(telling.values()),
         head=float(bool(asked.head & (one.beside if _is_bare(one) else one.own))),
         first=1 / one.rank,
@@ -117,7 +117,7 @@ def meant_by(asked: Asked, one: Candidate) -> frozenset[str]:
 
 def missing(asked: Asked, telling: Mapping[str, float], one: Candidate) -> float:
     """The part of the asked terms, by weight, that stands nowhere around a figure."""
-    return 1 - _covered(telling, one.around | meant_by(asked, one))
+    return 1 - _covered(telling, one.around | one.over | meant_by(asked, one))
 
 
 def _parts(telling: Mapping[str, float], words: frozenset[str]) -> list[tuple[float, float]]:
@@ -132,8 +132,9 @@ def _covered(telling: Mapping[str, float], words: frozenset[str]) -> float:
     return fsum(part for _, part in _parts(telling, words)) / fsum(telling.values())
 
 
-def _tight(asked: Asked, one: Candidate) -> float:
-    label = one.own - PLAIN
+def tight(asked: Asked, one: Candidate) -> float:
+    """How much of the label of a figure is asked for, from 0 to 1."""
+    label = frozenset(term for term in one.own - PLAIN if len(term) > 1)
     said = asked.own | frozenset().union(*map(kin, asked.own))
     return len(label & said) / len(label) if label else 0.0
 

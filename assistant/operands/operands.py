@@ -14,7 +14,7 @@ from assistant.operands.fact_fit import Fit, Wanted
 from assistant.operands.fact_period import describe, earlier, in_period, matches_period, timed
 from assistant.operands.limits import within
 from assistant.operands.row_match import Named, Place, named_facts, restriction
-from assistant.operands.row_words import ROW_AXES, is_of_another, is_part, row_of
+from assistant.operands.row_words import ROW_AXES, is_contents, is_of_another, is_part, row_of
 from assistant.operands.rows_at_hand import RowsAtHand
 from assistant.words import is_class, terms
 from index.concepts import concept
@@ -100,6 +100,8 @@ def choose_of(
     if not named:
         return Gap("missing", f"“{name_of(operand)}” was not found as a line item")
     in_time = timed(named, wanted.period, opening=wanted.limits.opening)
+    if wanted.period:
+        in_time = _with_readable_columns(in_time)
     if not in_time:
         return Gap(
             "missing",
@@ -109,11 +111,29 @@ def choose_of(
     return _best(operand, in_time, wanted)
 
 
+def _with_readable_columns(named: Sequence[Named]) -> list[Named]:
+    """Without the rows of whose columns nothing is known: several figures, and of none a time."""
+    rows: dict[tuple[str, ...], set[Decimal]] = {}
+    for one in named:
+        if _is_bare(one.fact):
+            rows.setdefault(_row(one.fact), set()).add(one.fact.quantity.value)
+    return [o for o in named if not (_is_bare(o.fact) and len(rows[_row(o.fact)]) > 1)]
+
+
+def _is_bare(fact: Fact) -> bool:
+    headed = any(map(str.isalpha, fact.header))
+    return fact.source == "table" and not (fact.period or fact.dimensions or headed)
+
+
+def _row(fact: Fact) -> tuple[str, ...]:
+    return (fact.filing_id, fact.label, *fact.label_path)
+
+
 def facts_named(operand: Operand, rows: RowsAtHand, wanted: Wanted) -> list[Named]:
     """The facts of the right name; no difference between periods stands for an amount. Of what is
     wanted only the places count, no period and no terms."""
     place = Place(wanted.about, wanted.above, wanted.away, wanted.lead)
-    named = named_facts(operand, rows, place)
+    named = [one for one in named_facts(operand, rows, place) if not is_contents(one.fact)]
     if _PERCENT.search(operand.phrase):
         named = [one for one in named if one.fact.quantity.unit in ("percent", "pp", "bp", "")]
     if _CHANGE.search(operand.phrase):

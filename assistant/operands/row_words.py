@@ -216,6 +216,16 @@ def row_of(fact: Fact) -> str:
     return next((member for axis, member in fact.dimensions if axis == "item"), "")
 
 
+_CONTENTS = re.compile(r"(?:(?:section|article|exhibit|item)\s+)?\d{1,2}\.\d{1,2}\.?\s+[A-Z]", re.I)
+
+
+def is_contents(fact: Fact) -> bool:
+    """Whether a row is one of a table of contents: "2.31 Employees ... 7"."""
+    text = fact.quantity.text
+    page = text.isdigit() and len(text) <= 3 and not fact.quantity.unit
+    return fact.source == "table" and page and _CONTENTS.match(fact.label) is not None
+
+
 def is_period_row(fact: Fact) -> bool:
     """Whether a row is named by nothing but a period: "2018", "Thereafter"."""
     return fact.source == "table" and names_period(fact.label)

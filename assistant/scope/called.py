@@ -9,10 +9,25 @@ from dataclasses import dataclass
 
 from assistant.scope.nicknames import Told
 from index.company_names import CompanyMention, core_words
+from index.embed import ordinary_words
 from index.types import FilingMeta
 
 _OFTEN = 5
 _PASSING = 2
+_AGAIN = 8
+_SUFFIXES = (
+    "Inc.",
+    "Inc",
+    "Corp.",
+    "Corporation",
+    "Company",
+    "Co.",
+    "Ltd.",
+    "Limited",
+    "LLC",
+    "plc",
+    "SE",
+)
 _SHORTEST = 4
 
 
@@ -73,12 +88,26 @@ def _words(source: str) -> list[str]:
 
 
 def _by_text(name: str, filings: Sequence[FilingMeta], told: Told) -> Iterator[str]:
-    """The companies whose filings tell of something by a name of several words, and often; none
-    where another's filings tell of it too."""
-    if len(name.split()) < 2:
+    """The companies whose filings tell of something by a name of several words, or of a product by
+    one, and often; none where another's filings tell of it too."""
+    if len(name.split()) < 2 and not _is_product(name, filings, told):
         return
     spoken = [(f.company, told(f, name)) for f in filings if f.company]
     often = {core_words(company) for company, times in spoken if times >= _OFTEN}
     passing = {core_words(company) for company, times in spoken if times >= _PASSING}
     if len(often) == 1 == len(passing):
         yield from (company for company, times in spoken if times >= _OFTEN)
+
+
+def _is_product(name: str, filings: Sequence[FilingMeta], told: Told) -> bool:
+    """Whether a single word is a name that some filing tells of again and again, and never as that
+    of a company: "Lumivax", but not "Quince" of "Quince, Inc."."""
+    if len(name) < _SHORTEST or name.casefold() in ordinary_words():
+        return False
+    often = [filing for filing in filings if told(filing, name) >= _AGAIN]
+    return bool(often) and not any(
+        told(filing, f"{name}{comma} {suffix}")
+        for filing in often
+        for comma in ("", ",")
+        for suffix in _SUFFIXES
+    )

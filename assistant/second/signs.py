@@ -244,7 +244,8 @@ def _tight(one: Figure, reading: Reading) -> float:
 
 
 def _order(left: frozenset[str], right: frozenset[str], places: Mapping[str, int]) -> int:
-    one, two = min(map(places.__getitem__, left)), min(map(places.__getitem__, right))
+    # The name of a model stands at no place of its own.
+    one, two = (min(places.get(term, len(places)) for term in side) for side in (left, right))
     return (one < two) - (one > two)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.holdings.holdings import Holdings
+from assistant.metrics import find_metrics
 from assistant.operands.frames import LITTLE
 from assistant.operands.operands import Gap
 from assistant.operands.row_words import folded
@@ -17,9 +18,11 @@ from assistant.sentences.answer import answer_from
 from assistant.sentences.asked_terms import alike
 from assistant.sentences.extractive import Ranked
 from assistant.stated.answer import is_barred, stated_figure
-from assistant.stated.senses import says
-from assistant.stated.standing import tells_another_standing
+from assistant.stated.senses import says, senses
+from assistant.stated.standing import is_foreseen, tells_another_standing
 from assistant.types import Draft
+from index.concepts import find_concepts
+from index.embed import ordinary_words
 
 # A name right before the verb: what the figure is of.
 _OF_PART = re.compile(
@@ -30,7 +33,9 @@ _OF_PART = re.compile(
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(
     r"(?<=[a-z,;’'] )(?:[A-Z][\w&’'-]*[a-z][\w&’'-]*(?: (?=[A-Z][a-z]))?)+(?! ?(?:20|19)\d\d)"
+    r"|\b(?:UK|U\.K\.|EU|EMEA|APAC|LATAM)(?!\w)"
 )
+_LONG_WORD = re.compile(r"\b[A-Za-z]{5,}\b(?![-’'])")
 _BEFORE = 700
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|around the (?:world|globe)|throughout the world|across the globe)\b",
@@ -61,6 +66,7 @@ def figure_said(
     if stated and not (
         _is_of_a_part(stated, understanding, holdings)
         or _names_another(stated, understanding, holdings)
+        or is_foreseen(request, _read(stated, holdings), stated.value)
     ):
         return _rounder(stated, request.places) or stated
     said = None if firm else answer_from(ranked, request, understanding, holdings)
@@ -101,7 +107,10 @@ def is_no_answer(
     text = holdings.filing_text(source.filing.id)[source.start : source.end]
     if tells_another_standing(understanding.request, f"{said.text} {text}"):
         return True
-    if said.method == "sentence" and _leaves_out_a_name(said, understanding, holdings):
+    if said.method == "sentence" and (
+        leaves_out_a_name(said, understanding, holdings)
+        or is_foreseen(understanding.request, text, said.value)
+    ):
         return True
     by_words = said.method == "sentence" and understanding.request.numeric and said.value
     return bool(by_words and said.value and is_barred(understanding, text, said.value, away))
@@ -110,15 +119,20 @@ def is_no_answer(
 def _names_another(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
     """Whether a sentence says none of what the question calls by its name, and tells of the whole
     world or of something else by its own name."""
-    source = said.sources[0]
-    text = holdings.filing_text(source.filing.id)[source.start : source.end]
+    source, text = said.sources[0], _read(said, holdings)
     own = frozenset(folded(text))
-    asked = _names_in(understanding.request.text)
-    if not asked or all(says(alike(name) | {name}, own) for name in asked):
+    asked = _names_asked(understanding.request.text)
+    if not asked or all(says(alike(name) | senses(name), own) for name in asked):
         return False
     whose = (understanding.question, source.filing.company or "", *source.filing.names)
     known = frozenset(folded(" ".join(whose)))
     return _EVERYWHERE.search(text) is not None or not _names_in(text) <= known
+
+
+def _read(said: Draft, holdings: Holdings) -> str:
+    """The words of the filing that an answer is read in."""
+    source = said.sources[0]
+    return holdings.filing_text(source.filing.id)[source.start : source.end]
 
 
 def _names_in(text: str) -> frozenset[str]:
@@ -127,14 +141,28 @@ def _names_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if not name[:1].isdigit())
 
 
-def _leaves_out_a_name(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
+def _names_asked(text: str) -> frozenset[str]:
+    """Those of a question, with its words that are in no dictionary, however written: "lumivax
+    sales". Line items and metrics have other names."""
+    items = [(item.start, item.end) for item in find_concepts(text)]
+    items += [(item.start, item.end) for item in find_metrics(text)]
+    strange = [
+        match[0]
+        for match in _LONG_WORD.finditer(text)
+        if match[0].casefold() not in ordinary_words()
+        and not any(start <= match.start() < end for start, end in items)
+    ]
+    return _names_in(text) | frozenset(folded(" ".join(strange))) - _WHOLE - LITTLE
+
+
+def leaves_out_a_name(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
     """Whether neither a sentence nor what stands before it says what the question calls by its
     name: the price of Northfield is not that of Harbour City, nor stores worldwide those of a
     country."""
     source, text = said.sources[0], understanding.request.text
     before = holdings.filing_text(source.filing.id)[max(0, source.start - _BEFORE) : source.end]
     known = frozenset(folded(" ".join((before, source.filing.company or "", *source.filing.names))))
-    return any(not says(alike(name) | {name}, known) for name in _names_in(text))
+    return any(not says(alike(name) | senses(name), known) for name in _names_asked(text))
 
 
 def says_what_is_asked(draft: Draft, understanding: Understanding) -> bool:

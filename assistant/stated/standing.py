@@ -16,7 +16,7 @@ from assistant.sentences.fact_span import span_of
 from assistant.stated.asked import DENIED, EARLIER, FigureAsked, asks_bound, asks_foreseen
 from assistant.stated.clauses import Told, told_number
 from assistant.stated.senses import foresees
-from index.types import Fact
+from index.types import Fact, Quantity
 
 MIGHT = re.compile(
     r"\b(?:may|might|could|would|if|up to|not (?:to )?exceed|no more than|maximum|minimum|at least"
@@ -26,6 +26,15 @@ MIGHT = re.compile(
 FORESEEN = re.compile(
     r"\b(?:expect\w*|anticipat\w+|project(?:s|ed)|forecast\w*|plans? to|intends?|targets?|guidance"
     r"|outlook)\b|\bestimates?\b(?! of)",
+    re.IGNORECASE,
+)
+_THEY_EXPECT = re.compile(
+    r"\b(?:we|company|management|it)\s+(?:(?:currently|now|still|continues? to|previously)\s+)?"
+    r"(?:forecast\w*|expect(?:s|ed)?|anticipate[sd]?|project(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|had|totall?ed|amounted|recorded|recognized|reported|incurred|paid)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
@@ -74,3 +83,12 @@ def _is_supposed(fact: Fact, text: str) -> bool:
 def tells_another_standing(request: Request, text: str) -> bool:
     """Whether a sentence tells of nothing expected, where that is asked for."""
     return asks_foreseen(request.text) and not FORESEEN.search(text)
+
+
+def is_foreseen(request: Request, text: str, value: Quantity | None) -> bool:
+    """Whether a number of a sentence is only what somebody expects, and what was is asked for: "we
+    forecast sales of $13 billion, and of Lumivax $8 billion"."""
+    if value is None or asks_foreseen(request.text) or FORESEEN.search(request.text):
+        return False
+    led = list(_THEY_EXPECT.finditer(text, 0, max(0, text.find(value.text))))
+    return bool(led) and not _WAS.search(text, led[-1].end(), text.find(value.text))

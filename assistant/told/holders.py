@@ -65,7 +65,10 @@ _TITLES = {
     "controller": r"\bcontroller\b",
 }
 _ANY_CHIEF = re.compile(r"\bchief\s+(?:\w+\s+){1,2}officer\b", re.IGNORECASE)
-_RUNS = re.compile(r"\bwho\s+(?:runs|leads|heads)\b", re.IGNORECASE)
+_RUNS = re.compile(
+    r"\bwho\s+(?:runs|leads|heads)\s+(?:(?:the\s+)?(?:company|firm|group|bank|business|it)\b|\W*$)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"\bwho\s+(?:has\s+)?sign(?:ed|s)\b|\bwhose\s+signature\b|\bsigned\s+by\s+wh", re.IGNORECASE
 )
