@@ -38,6 +38,7 @@ from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.split import Sentence, field_sentences, sentences, with_footnotes
 from assistant.stated.said import leaves_out_a_name
 from assistant.told.answer import told_first, told_of
+from assistant.types import Draft
 from assistant.words import terms
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
@@ -110,14 +111,28 @@ def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Pa
     if decides:
         return _ruled(understanding, holdings, ranked, candidates, ledgers)
     if wordy or not (reckoned or _asks_figure(request)):
-        said = answer_from(ranked, request, understanding, holdings)
-        said = likeliest_draft(request, passages, away, ranked, said)
-        if said and request.kind == "person" and leaves_out_a_name(said, understanding, holdings):
-            said = None  # who heads one segment is not who heads the company
+        asked = replace(understanding, request=request)
+        said = _in_words(asked, holdings, ranked, passages, away)
         if said is None and (not wordy or understanding.request.numeric):
             return figure_told(understanding, holdings, ranked, passages, away)
         return Findings(said, sentences=ranked[:8])
     return figure_found(understanding, holdings, ranked, passages, away, ledgers)
+
+
+def _in_words(
+    understanding: Understanding,
+    holdings: Holdings,
+    ranked: tuple[Ranked, ...],
+    passages: Sequence[Passage],
+    away: Sequence[str],
+) -> Draft | None:
+    """The sentence that answers, or the likeliest; who heads one segment is not who heads all."""
+    request = understanding.request
+    said = answer_from(ranked, request, understanding, holdings)
+    said = likeliest_draft(request, passages, away, ranked, said)
+    if said and request.kind == "person" and leaves_out_a_name(said, understanding, holdings):
+        return None
+    return said
 
 
 def place_words(understanding: Understanding) -> tuple[str, ...]:
