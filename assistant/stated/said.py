@@ -124,7 +124,8 @@ def _names_another(said: Draft, understanding: Understanding, holdings: Holdings
     asked = _names_asked(understanding.request.text)
     if not asked or all(says(alike(name) | senses(name), own) for name in asked):
         return False
-    whose = (understanding.question, source.filing.company or "", *source.filing.names)
+    filing = source.filing
+    whose = (understanding.question, filing.company or "", *filing.names, *filing.people)
     known = frozenset(folded(" ".join(whose)))
     return _EVERYWHERE.search(text) is not None or not _names_in(text) <= known
 
@@ -161,7 +162,9 @@ def leaves_out_a_name(said: Draft, understanding: Understanding, holdings: Holdi
     country."""
     source, text = said.sources[0], understanding.request.text
     before = holdings.filing_text(source.filing.id)[max(0, source.start - _BEFORE) : source.end]
-    known = frozenset(folded(" ".join((before, source.filing.company or "", *source.filing.names))))
+    filing = source.filing
+    whose = (filing.company or "", *filing.names, *filing.people)
+    known = frozenset(folded(" ".join((before, *whose))))
     return any(not says(alike(name) | senses(name), known) for name in _names_asked(text))
 
 

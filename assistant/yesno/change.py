@@ -9,7 +9,6 @@ from assistant.calculate.work_out import Ledger, Worked
 from assistant.formula import Operand
 from assistant.metrics import find_metrics, metrics
 from assistant.operands.operands import earlier
-from assistant.plans.choose import Plan
 from assistant.plans.text import Asked
 from assistant.present.ruling import Ruling, side_of
 from assistant.yesno.claim import Claim
@@ -20,6 +19,8 @@ from index.types import Period
 
 _YEARS = 3
 """Years that an income statement shows: those of "regularly", where the question names none."""
+
+_RATES = ("percent", "pp", "bp")
 
 # A fall of these is an improvement; of the others a rise is. Those of no direction do not improve.
 _LOWER_IS_BETTER = frozenset(
@@ -42,11 +43,12 @@ def changed(claim: Claim, measure: Measure, asked: Asked, ledger: Ledger) -> Rul
         return None
     turned = 1
     if claim.better:
-        turned = -1 if names_loss(measure) else _better(run[0].plan)
+        turned = -1 if names_loss(measure) else _better(run[0])
         if turned == 0:
             return None
     steps = [_sign(new.value - old.value) for old, new in pairwise(run)]
-    title = measure.phrase if names_loss(measure) else title_of(run[0].plan)
+    own = names_loss(measure) or _is_rate_of_item(run[0])
+    title = measure.phrase if own else title_of(run[0].plan)
     shown = tuple(reversed(run))
     if claim.every:
         return _every(claim.way * turned, steps, title, shown)
@@ -103,17 +105,25 @@ def _sign(step: Decimal) -> int:
     return (step > 0) - (step < 0)
 
 
-def _better(plan: Plan) -> int:
+def _better(found: Worked) -> int:
     """1 where a rise is an improvement, -1 where a fall is, 0 where neither is or it is not
-    known."""
+    known. A cost is money: rooms that are let in percent are no cost of occupancy."""
+    plan = found.plan
     if isinstance(plan.formula, Operand):
         if not plan.formula.concept:
             return _better_by_name(plan.formula.phrase)
         named = concept(plan.formula.concept)
         if named.name in _NO_DIRECTION or (named.cost and named.statement != "income"):
             return 0
-        return -1 if named.cost else 1
+        return -1 if named.cost and not _is_rate_of_item(found) else 1
     return way_of(plan.title)
+
+
+def _is_rate_of_item(found: Worked) -> bool:
+    """Whether a figure in percent was found under the name of a sum of money."""
+    formula = found.plan.formula
+    item = isinstance(formula, Operand) and formula.concept
+    return bool(item) and found.unit in _RATES
 
 
 def _better_by_name(phrase: str) -> int:
