@@ -96,13 +96,13 @@ def candidates(
 def _without_rows(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The same, the words over a table without those that rows of it say themselves: where one is
     of "billed receivables" the words over it make no other one so."""
-    rows: dict[int, frozenset[str]] = {}
+    rows: dict[tuple[int, frozenset[str]], frozenset[str]] = {}
     for one in found:
         if one.over and not one.is_nameless:
-            rows[one.rank] = rows.get(one.rank, frozenset()) | folded_label(one.fact.label)
+            key = (one.rank, one.over)
+            rows[key] = rows.get(key, frozenset()) | folded_label(one.fact.label)
     return tuple(
-        replace(one, over=one.over - rows.get(one.rank, frozenset())) if one.over else one
-        for one in found
+        replace(one, over=one.over - rows.get((one.rank, one.over), frozenset())) for one in found
     )
 
 
