@@ -133,11 +133,16 @@ def find_metrics(text: str) -> tuple[MetricMention, ...]:
     >>> [mention.name for mention in find_metrics("the quick ratio and EBITDA margin")]
     ['quick_ratio', 'ebitda_margin']
     """
-    if _first_words().isdisjoint(_WORD.findall(text.casefold())):
-        return ()  # most texts, and the pattern tries every name at every word
+    first = _first_words()
+    if first.isdisjoint(_WORD.findall(text.casefold())):
+        return ()  # most texts, and the pattern tries every name
     pattern, owner = _pattern()
-    found = []
-    for match in pattern.finditer(text):
+    found: list[MetricMention] = []
+    for word in _WORD.finditer(text):
+        begins = word[0].casefold() in first and not (found and word.start() < found[-1].end)
+        match = pattern.match(text, word.start()) if begins else None
+        if match is None:
+            continue
         alias = _fold(match[0])
         name = owner.get(alias) or owner[alias.removesuffix("s")]
         found.append(MetricMention(name, match.start(), match.end()))

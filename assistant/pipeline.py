@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -299,25 +299,20 @@ class Assistant:
     ) -> Evidence:
         """What the check may judge by: the passages, and every fact of the concepts at issue."""
         used = [fact for calculation in draft.calculations for fact in calculation.operands]
-        cited = {(c.filing.id, c.start, c.end) for c in citations}
-        ids = tuple(dict.fromkeys(filing_id for filing_id, _, _ in cited))
-        near: list[Fact] = []
-        if ids:
-            held = self._holdings.facts(ids)
-            dictated = {
-                (filing_id, *span)
-                for filing_id, start, end in cited
-                for span in addressed_in(self._holdings.filing_text(filing_id), start, end)
-            }
-            first, last = min(start for _, start, _ in cited), max(end for _, _, end in cited)
-            near = [f for f in held if first <= f.quantity.start < last and _inside(f, cited)]
-            near = [f for f in near if not _inside(f, dictated)]
+        cited = sorted({(c.filing.id, c.start, c.end) for c in citations})
+        dictated = [
+            (filing_id, *span)
+            for filing_id, start, end in cited
+            for span in addressed_in(self._holdings.filing_text(filing_id), start, end)
+        ]
+        held = (fact for place in cited for fact in self._holdings.facts_at(*place))
+        near = [f for f in held if _inside(f, cited) and not _inside(f, dictated)]
         facts = tuple(dict.fromkeys((*used, *near)))
         quotable = () if draft.method == "model" else tuple(citations)
         return Evidence(passages, facts, draft.calculations, quotable)
 
 
-def _inside(fact: Fact, cited: set[tuple[str, int, int]]) -> bool:
+def _inside(fact: Fact, cited: Iterable[tuple[str, int, int]]) -> bool:
     place = fact.quantity
     return any(
         fact.filing_id == filing_id and start <= place.start and place.end <= end

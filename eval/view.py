@@ -53,6 +53,10 @@ class View:
         ids = self._seen(filing_ids)
         return self._holdings.facts(ids, concepts, words=words) if ids else ()
 
+    def facts_at(self, filing_id: str, start: int, end: int) -> tuple[Fact, ...]:
+        """The filing's facts whose number begins in a stretch of its text; none out of view."""
+        return self._holdings.facts_at(filing_id, start, end) if filing_id in self._ids else ()
+
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing in view."""
         folded = word.casefold()

@@ -124,12 +124,14 @@ class Library:
         *,
         words: Sequence[str] = (),
         periods: Sequence[Period] = (),
+        place: tuple[int, int] | None = None,
     ) -> tuple[Fact, ...]:
         """Facts that meet every condition given: of these filings, of these concepts, with all
-        these words in the row label or the headings above it, of about these periods.
+        these words in the row label or the headings above it, of about these periods, in this
+        stretch of the text.
         """
         numbers = [self.catalog.get(one).number for one in filing_ids] if filing_ids else None
-        found = self.catalog.facts(numbers, concepts, words=words, periods=periods)
+        found = self.catalog.facts(numbers, concepts, words=words, periods=periods, place=place)
         return tuple(fact for fact, _ in found)
 
     def sections(self, filing_id: str) -> tuple[Section, ...]:

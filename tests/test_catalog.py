@@ -146,6 +146,9 @@ def test_facts_by_filing_concept_words_and_period(catalog: Catalog) -> None:
     assert found(periods=[FY2022]) == ("20",)
     assert found(periods=[FY2023]) == ("10", "30")  # a balance at its last day belongs to a year
     assert found(periods=[END_2023]) == ("30",)
+    at = filing.text.index("20")
+    assert found(place=(at, at + 1)) == ("20",)
+    assert found(place=(at + 1, at + 2)) == ()
     assert catalog.facts([number + 1]) == ()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.check import check, evidence_of_text
 from assistant.check.bind import is_plain_change
+from assistant.check.context import near_prose
 from assistant.check.equations import read_equations
 from assistant.check.evidence import ground
 from assistant.check.expressions import operations
@@ -283,3 +284,12 @@ def test_only_a_column_of_changes_and_no_more_is_the_plain_one() -> None:
     assert not is_plain_change("% Change Operational1,2")
     assert is_plain_change("As reported")
     assert not is_plain_change("Constant currency")
+
+
+def test_prose_is_looked_at_with_a_row_on_either_side() -> None:
+    row, said = "Net sales\t5\t6", "We sold 7 ovens."
+    text = "\n".join((row, row, said, "", row, row, row, "Of them   8   went", said))
+    found = [text[start:end].split("\n") for start, end in near_prose(text)]
+    assert found == [[row, said, "", row, ""], ["Of them   8   went", said]]
+    assert near_prose("") == [(0, 0)]
+    assert near_prose(f"{row}\n{row}\n{row}\n") == [(len(row) * 2 + 2, len(row) * 3 + 3)]

@@ -29,6 +29,14 @@ def test_facts_by_filing_and_concept(desk: Desk) -> None:
     assert len(desk.facts()) > len(found)
 
 
+def test_facts_at_a_place(desk: Desk) -> None:
+    facts = desk.facts((LANTERN.meta.id,))
+    one = facts[len(facts) // 2]
+    assert one in desk.facts_at(LANTERN.meta.id, one.quantity.start, one.quantity.end)
+    assert desk.facts_at(LANTERN.meta.id, 0, len(LANTERN.text)) == facts
+    assert desk.facts_at(QUARRY.meta.id, one.quantity.start, one.quantity.end) == ()
+
+
 def test_the_passage_that_shares_most_comes_first(desk: Desk) -> None:
     first = desk.search("Why was the plant in Bergen closed?", Scope(), 3)[0]
     assert "flood" in first.chunk.text

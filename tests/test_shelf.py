@@ -21,7 +21,11 @@ def test_a_shelf_gives_what_the_library_holds(
         assert shelf.sections(filing.id) == small_library.sections(filing.id)
         assert shelf.pages(filing.id) == small_library.pages(filing.id)
         assert shelf.fields(filing.id) == small_library.fields(filing.id)
-        assert shelf.facts((filing.id,)) == small_library.facts((filing.id,), ())
+        facts = shelf.facts((filing.id,))
+        assert facts == small_library.facts((filing.id,), ())
+        place = facts[0].quantity
+        at_place = tuple(f for f in facts if place.start <= f.quantity.start < place.end)
+        assert shelf.facts_at(filing.id, place.start, place.end) == at_place
     assert shelf.mentions("Monocerus")
     assert not shelf.mentions("zeppelin")
 

@@ -37,6 +37,9 @@ def test_a_scope_on_another_filing_finds_nothing(shelf: Shelf, notice: View) -> 
     other = next(meta.id for meta in shelf.filings() if meta.form != "144")
     assert notice.search("shares", Scope(filing_ids=(other,)), 5) == ()
     assert notice.facts((other,)) == ()
+    assert shelf.facts_at(other, 0, 10**9)
+    assert notice.facts_at(other, 0, 10**9) == ()
+    assert notice.facts_at(notice.filings()[0].id, 0, 10**9)
 
 
 def test_words_of_the_others_are_not_mentioned(shelf: Shelf, notice: View) -> None:

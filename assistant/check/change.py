@@ -6,6 +6,7 @@ And a whole is not what is left of it: costs of $5 million, "of which 90% has be
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VERB = (
     r"(?:increas|decreas|declin|reduc|improv)(?:e|es|ed|ing|ement)?|chang(?:e|es|ed)|grow(?:th|n|s)?"
@@ -67,6 +68,7 @@ def tells_change(before: str) -> bool:
     return bool(_TOLD.search(before)) and not _LEVEL.search(before)
 
 
+@lru_cache(maxsize=1 << 12)  # the cells of a table share their labels and heads
 def names_change(label: str) -> bool:
     """Whether a row or column is one of changes: "Net increase in cash", "% change"."""
     return bool(_TOLD.search(label))

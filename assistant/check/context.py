@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from index.types import Passage, Quantity
 
@@ -36,6 +37,7 @@ _PERIOD_HEAD = re.compile(
     r"[\W\d]+)+",
     re.IGNORECASE,
 )
+_LINE_END = re.compile(r"\n")
 _SECTION = re.compile(r"\t|\S {3,}\S")
 
 
@@ -77,6 +79,21 @@ def is_in_row(text: str, start: int, end: int) -> bool:
     """True for a number in a row of a table, and for a footnote mark glued to a word."""
     line = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
     return bool(_SECTION.search(line)) or text[start - 1 : start].isalpha()
+
+
+def near_prose(text: str) -> list[tuple[int, int]]:
+    """The stretches of lines that are no rows of a table, each as its span with a row before and a
+    row behind: a number is read with what stands around it."""
+    ends = [*(match.end() for match in _LINE_END.finditer(text)), len(text)]
+    lines = list(pairwise((0, *ends)))
+    rows = [True, *(_SECTION.search(text, *line) is not None for line in lines), True]
+    found: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(lines):
+        if all(rows[number : number + 3]):
+            continue
+        begin = found.pop()[0] if found and found[-1][1] == start else start
+        found.append((begin, end))
+    return found
 
 
 @lru_cache(maxsize=1024)

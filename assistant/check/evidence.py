@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.check.change import names_change, tells_change, tells_spent
 from assistant.check.columns import date_changes
-from assistant.check.context import is_in_row, place_of
+from assistant.check.context import is_in_row, near_prose, place_of
 from assistant.check.known import Ground, Known
 from assistant.check.rarity import rarity
 from assistant.check.words import (
@@ -27,7 +27,7 @@ from assistant.metrics import find_metrics
 from assistant.types import Evidence
 from index.facts import extract_facts
 from index.quantities import find_quantities
-from index.types import Chunk, Fact, Filing, FilingMeta, Passage, Quantity
+from index.types import Chunk, Fact, Filing, FilingMeta, Passage
 
 _OWN_CLAUSE = 2
 _DECLARED = (
@@ -159,7 +159,7 @@ def _known(
         told=stems(place.sentence) if place else frozenset(),
         change=tells_change(place.before if place else fact.label)
         if fact.source == "prose"
-        else names_change(f"{fact.label} {fact.header}"),
+        else names_change(fact.label) or names_change(fact.header),
         spent=place is not None
         and tells_spent(place.sentence.partition(fact.quantity.text.strip())[2]),
         squeezed=squeeze(fact.label),
@@ -192,7 +192,12 @@ def _further(text: str, filing: FilingMeta, found: Sequence[Fact]) -> Iterator[F
     """Counts of the prose that are no amounts: employees, days, "two of our ordinary shares"."""
     taken = sorted((fact.quantity.start, fact.quantity.end) for fact in found)
     starts = [start for start, _ in taken]
-    for quantity in find_quantities(text):
+    prose = (
+        quantity.moved(start)
+        for start, end in near_prose(text)
+        for quantity in find_quantities(text[start:end])
+    )
+    for quantity in prose:
         near = bisect_right(starts, quantity.end)
         overlaps = any(end > quantity.start for _, end in taken[max(0, near - 2) : near])
         if not overlaps and not is_in_row(text, quantity.start, quantity.end):
@@ -221,13 +226,10 @@ def _words_before(text: str, start: int) -> str:
 def _moved(fact: Fact, shift: int) -> Fact:
     """The fact with its span ``shift`` characters on. By place, in the order of the fields: to
     replace them by name takes three times as long, and every number of the evidence is moved."""
-    q, f = fact.quantity, fact
-    moved = Quantity(
-        q.value, q.unit, q.scale, q.decimals, q.approximate, q.text, q.start + shift, q.end + shift
-    )
+    f = fact
     return Fact(
         f.filing_id, f.entity, f.concept, f.label, f.label_path, f.header, f.period, f.dimensions,
-        moved, f.source, f.statement, f.tag,
+        f.quantity.moved(shift), f.source, f.statement, f.tag,
     )  # fmt: skip
 
 

@@ -39,9 +39,14 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's words, numbers left out; "U.S." and "US" are one."""
-    whole = _HYPHEN_BREAK.sub("-", _AMERICA.sub("America", text))
-    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), whole)
-    kept = (term for term in terms(joined) if term.isalpha() or "-" in term)
+    # Most texts hold none of these, and to search for the patterns is slow.
+    if "U" in text:
+        text = _AMERICA.sub("America", text)
+    if "-" in text and "\n" in text:
+        text = _HYPHEN_BREAK.sub("-", text)
+    if "." in text:
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    kept = (term for term in terms(text) if term.isalpha() or "-" in term)
     return frozenset(_NOUN.sub("", term) for term in kept if term not in _SCALES)
 
 

@@ -68,6 +68,10 @@ class Desk:
             and (not asked or asked <= set(terms(" ".join((*fact.label_path, fact.label)))))
         )
 
+    def facts_at(self, filing_id: str, start: int, end: int) -> tuple[Fact, ...]:
+        """The filing's facts whose number begins in a stretch of its text."""
+        return tuple(f for f in self.facts((filing_id,)) if start <= f.quantity.start < end)
+
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing on the desk, or a person with a middle name."""
         if stem(word) in self._words:

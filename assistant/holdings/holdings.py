@@ -42,6 +42,9 @@ class Holdings(Protocol):
         """Facts of these filings and concepts whose row label or headings hold all these words;
         an empty sequence means all."""
 
+    def facts_at(self, filing_id: str, start: int, end: int) -> tuple[Fact, ...]:
+        """The filing's facts whose number begins in a stretch of its text, in its order."""
+
     def mentions(self, word: str) -> bool:
         """Whether a word stands in any filing held."""
 

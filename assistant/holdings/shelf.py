@@ -78,6 +78,11 @@ class Shelf:
             return tuple(chain.from_iterable(map(self._facts_of, filing_ids)))
         return self._found(tuple(filing_ids), tuple(concepts), tuple(words))
 
+    def facts_at(self, filing_id: str, start: int, end: int) -> tuple[Fact, ...]:
+        """The filing's facts whose number begins in a stretch of its text: all of them need not be
+        read for that."""
+        return self.library.facts((filing_id,), place=(start, end))
+
     def _load_facts_of(self, filing_id: str) -> tuple[Fact, ...]:
         return self.library.facts((filing_id,))
 

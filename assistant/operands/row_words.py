@@ -91,6 +91,10 @@ _BALANCE = re.compile(
 )
 
 
+# What any of the patterns above needs, but for _CLAUSES and _YEARS: a bracket, a figure, a balance.
+_FRAMED = re.compile(r"[(\d]|balance|amount", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class RowWords:
     """Terms of a row: its own label, the headings, column head and parts around it, and those of
@@ -123,7 +127,12 @@ def _words_of_row(
 
 def own_text(label: str, header: str) -> str:
     """What names a row: its label, or the head of its column where the label is only a period."""
-    return _YEARS.sub(" ", header) if names_period(label) else label
+    return without_years(header) if names_period(label) else label
+
+
+def without_years(text: str) -> str:
+    """A text without its years and the words that lead to them, each as a blank."""
+    return _YEARS.sub(" ", text) if "19" in text or "20" in text else text
 
 
 # A table has its labels once and its heads once, and as many cells as both multiplied: the words
@@ -133,8 +142,10 @@ def own_text(label: str, header: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def own_words(text: str) -> frozenset[str]:
     """The terms of what names a row."""
-    text = _CLOSING.sub(" ", _DATED.sub(" ", _IN_UNITS.sub(" ", _FOOTNOTE.sub("", text))))
-    return frozenset(folded(_MARK.sub("", text)))
+    if _FRAMED.search(text):  # most are not, and each pattern takes its time
+        text = _CLOSING.sub(" ", _DATED.sub(" ", _IN_UNITS.sub(" ", _FOOTNOTE.sub("", text))))
+        text = _MARK.sub("", text)
+    return frozenset(folded(text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,14 +159,14 @@ def around_words(
 @lru_cache(maxsize=1 << 12)
 def _head_words(header: str, dimensions: tuple[tuple[str, str], ...]) -> frozenset[str]:
     column = " ".join(member for axis, member in dimensions if axis == "column")
-    return frozenset(folded(_YEARS.sub(" ", column or header)))
+    return frozenset(folded(without_years(column or header)))
 
 
 @lru_cache(maxsize=1 << 13)
 def words_of_sentence(said: str) -> RowWords:
     """Of the words before a number only the last clause is its own: in "brokerage of 1%, SFC
     transaction levy of 0.0027%" the levy is no brokerage."""
-    label = _YEARS.sub(" ", said)
+    label = without_years(said)
     last = next((clause for clause in reversed(_CLAUSES.split(label)) if terms(clause)), "")
     own = frozenset(folded(last))
     return RowWords(own, frozenset(folded(label)) - own)

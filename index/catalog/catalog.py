@@ -253,10 +253,12 @@ class Catalog:
         *,
         words: Sequence[str] = (),
         periods: Sequence[Period] = (),
+        place: tuple[int, int] | None = None,
     ) -> tuple[tuple[Fact, int | None], ...]:
-        """Facts that meet every condition given, each with the row number of its chunk."""
+        """Facts that meet every condition given, each with the row number of its chunk. ``place``
+        is a stretch of text in which a fact's number begins."""
         ids = {held.number: held.meta.id for held in self.held()}
-        query = select_facts(filings, concepts, words, periods)
+        query = select_facts(filings, concepts, words, periods, place)
         found = self._database.read(query.sql, query.values)
         return tuple((rows.load_fact(row, ids[row[0]]), row[1]) for row in found if row[0] in ids)
 

@@ -89,6 +89,7 @@ def select_facts(
     concepts: Sequence[str] = (),
     words: Sequence[str] = (),
     periods: Sequence[Period] = (),
+    place: tuple[int, int] | None = None,
 ) -> Query:
     """Facts that meet every condition given, in the order of the filings."""
     conditions, values = ["1"], list[str | int]()
@@ -105,6 +106,9 @@ def select_facts(
         wanted = [near_period(period) for period in periods]
         conditions.append("(" + " OR ".join(query.sql for query in wanted) + ")")
         values.extend(value for query in wanted for value in query.values)
+    if place:
+        conditions.append("first BETWEEN ? AND ?")
+        values.extend((place[0], place[1] - 1))
     where = " AND ".join(conditions)
     return Query(f"SELECT {FACT_COLUMNS} FROM facts WHERE {where} ORDER BY number", tuple(values))  # noqa: S608
 

@@ -39,9 +39,10 @@ FURNITURE = 300
 _FURNITURE = re.compile(r"<[^<>]*>|\bTable of Contents\b|\(continued\)|\bpage\b", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z]{3,}")
 _PAIRS = (("equity", "equity_parent"), ("net_income", "net_income_attributable"))
-_FULL_DATE = re.compile(
-    rf"\b(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}}),?\s{{1,3}}(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
-)
+# From its digits on: a search that begins with the names of months tries them at every letter.
+_DAY_OF_YEAR = re.compile(r"(?<=\s)(?P<d>\d{1,2}),?\s{1,3}(?P<y>(?:19|20)\d\d)\b")
+_ITS_MONTH = re.compile(rf"\b(?P<m>{MONTH})\s{{1,3}}\Z", re.IGNORECASE)
+_LONGEST_MONTH = 13
 _ENDED = re.compile(r"\bend(?:ed|ing|s)(?:\s+on)?\s*$", re.IGNORECASE)
 _PART_TAGS = ("StockholdersEquity", "NetIncomeLoss")
 
@@ -64,16 +65,13 @@ def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
     """The ends of fiscal years of 52 or 53 weeks up to the year ``last``, which fall on one
     weekday; none for an issuer whose years end with a month."""
     named: dict[int, Counter[date]] = {}
-    for match in _FULL_DATE.finditer(text):
-        day = day_of(int(match["y"]), month_number(match["m"]), int(match["d"]))
-        if match["d"].lstrip("0") == "1" and not _ENDED.search(
-            text, match.start() - 30, match.start()
-        ):
+    for written, day in _days_in_full(text):
+        if day.day == 1 and not _ENDED.search(text, written - 30, written):
             continue  # "effective January 1, 2022" ends no year
-        for year in (int(match["y"]), int(match["y"]) - 1):
+        for year in (day.year, day.year - 1):
             end = day_of(year, nominal.month, min(nominal.day, 28))
-            near = day and end and abs((day - end).days) <= NEAR_DAYS
-            if day and near and last - YEARS_BACK <= year <= last:
+            near = end and abs((day - end).days) <= NEAR_DAYS
+            if near and last - YEARS_BACK <= year <= last:
                 named.setdefault(year, Counter())[day] += 1
     ends = [day for days in named.values() for day, times in days.most_common(1) if times > 1]
     weekly = [day for day in ends if (day + ONE_DAY).day != 1]
@@ -81,6 +79,15 @@ def _year_ends(text: str, nominal: MonthDay, last: int) -> tuple[date, ...]:
         return ()
     weekday = Counter(day.weekday() for day in ends).most_common(1)[0][0]
     return tuple(sorted(day for day in ends if day.weekday() == weekday))
+
+
+def _days_in_full(text: str) -> Iterator[tuple[int, date]]:
+    """Days as "September 28, 2024", each with where it begins."""
+    for match in _DAY_OF_YEAR.finditer(text):
+        month = _ITS_MONTH.search(text, max(0, match.start() - _LONGEST_MONTH), match.start())
+        day = month and day_of(int(match["y"]), month_number(month["m"]), int(match["d"]))
+        if month and day:
+            yield month.start(), day
 
 
 def table_facts(filing: Filing) -> tuple[Fact, ...]:

@@ -101,7 +101,8 @@ def snapped(facts: Sequence[Fact], ends: set[date]) -> list[Fact]:
     """Durations that begin on the day behind another period's end: a year of 52 or 53 weeks ended
     September 28, 2024 began behind September 30, 2023, which heads a column of its own. Periods
     that end with a month are months."""
-    return [replace(fact, period=_snap(fact.period, ends)) for fact in facts]
+    near = ((fact, _snap(fact.period, ends)) for fact in facts)
+    return [fact if fact.period is day else replace(fact, period=day) for fact, day in near]
 
 
 def _snap(period: Period | None, ends: set[date]) -> Period | None:

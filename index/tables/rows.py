@@ -208,4 +208,4 @@ def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity 
     quantity = read_cell(cell.text, units, label=words, header=_counts(column))
     if quantity is None:
         return None
-    return replace(quantity, start=quantity.start + cell.start, end=quantity.end + cell.start)
+    return quantity.moved(cell.start)

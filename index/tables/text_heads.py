@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from index.dates import HEAD_MONTH
@@ -75,14 +76,18 @@ def may_head(line: str) -> bool:
 
 def head_parts(line: str, offset: int) -> tuple[HeadPart, ...]:
     """Parts of a header line in order. A full date is a day and a year."""
+    return tuple(
+        HeadPart(kind, start + offset, end + offset) for kind, start, end in _parts_of(line)
+    )
+
+
+@lru_cache(maxsize=1 << 9)  # a line near a table is looked at up to four times
+def _parts_of(line: str) -> tuple[tuple[PartKind, int, int], ...]:
     flat = _UNITS.sub(lambda match: " " * len(match.group()), line)
     parts = []
     for match in _PARTS.finditer(flat):
         kind: PartKind = match.lastgroup  # type: ignore[assignment]  # the groups are the kinds
-        text = match.group()
-        parts.append(
-            HeadPart(kind, match.start() + offset, match.start() + len(text.rstrip()) + offset)
-        )
+        parts.append((kind, match.start(), match.start() + len(match.group().rstrip())))
     return tuple(parts)
 
 
