@@ -92,7 +92,7 @@ _ACTS = re.compile(
 _OPERATIONS = WORKING - LITTLE - frozenset(terms("share time day"))
 _TIMES = frozenset(("day", "week", "month", "year", "hour"))
 _OF_TIME = re.compile(
-    r"\b(?:how (?:long|old|many|soon|often)|terms?|periods?|days?|weeks?|months?|years?|hours?|time"
+    r"\b(?:how (?:long|old|soon|often)|terms?|periods?|days?|weeks?|months?|years?|hours?|time"
     r"|duration|li(?:fe|ves)|matur\w+|age|tenor|notice|length|when|vest\w*)\b",
     re.IGNORECASE,
 )

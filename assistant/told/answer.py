@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.holdings.holdings import Holdings
 from assistant.scope.understand import Understanding
 from assistant.told.acquired import told_acquired
+from assistant.told.boxes import told_box
 from assistant.told.bulleted import told_points, told_subsidiaries
 from assistant.told.business import asks_business, told_business
 from assistant.told.causes import why_it_moved
@@ -19,7 +20,9 @@ from assistant.told.holders import asks_auditor, who_holds
 from assistant.told.listing import asks_rivals, told_list
 from assistant.told.moved import read_moved
 from assistant.told.naming import told_name
+from assistant.told.officers import told_officer
 from assistant.told.parted import told_parted
+from assistant.told.particulars import told_particular
 from assistant.told.votes import told_votes
 from assistant.types import Draft
 from assistant.words import stem, words
@@ -73,12 +76,16 @@ def _of_others(question: str, filings: Sequence[FilingMeta], holdings: Holdings)
 def _of_itself(
     understanding: Understanding, filings: Sequence[FilingMeta], holdings: Holdings
 ) -> Told | None:
-    """What the company does, and which subsidiaries it has; None where neither is asked, or no
-    list of subsidiaries is held."""
+    """What the company does, what a box of its form says, and which subsidiaries it has; None where
+    none is asked, or no such box or list is held."""
     question = understanding.request.text
     if asks_business(question):
         said_of = (told_business(question, f, holdings.filing_text(f.id)) for f in filings)
         return Told(next((said for said in said_of if said), None), settled=True)
+    for filing in filings[:1]:
+        text, fields = holdings.filing_text(filing.id), holdings.fields(filing.id)
+        if said := told_box(question, filing, fields, text):
+            return Told(said, settled=True)
     for filing in understanding.filings:
         if (filing.form or "").startswith(_LISTS) and (
             said := told_subsidiaries(question, filing, holdings.filing_text(filing.id))
@@ -102,7 +109,9 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         return Told(why_it_moved(moved, filings, texts), settled=moved.turned)
     for filing in filings[:1]:
         text = holdings.filing_text(filing.id)
-        if said := on_the_cover(question, filing, text) or who_holds(question, filing, text):
+        said = told_particular(question, filing, text) or on_the_cover(question, filing, text)
+        said = said or told_officer(question, filing, text, away)
+        if said := said or who_holds(question, filing, text):
             return Told(said, settled=True)
         if asks_auditor(question) and (said := _of_others(question, filings[1:], holdings)):
             return Told(said, settled=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.told.lines import line_at, told
 from assistant.told.named import AUDIT_FIRM, FIRM, PERSON, is_person, surname
-from assistant.types import Draft
+from assistant.types import Draft, Source
 from index.types import FilingMeta
 
 _WHO = re.compile(r"\b(?:who|whom|whose|which|what|name)\b", re.IGNORECASE)
@@ -72,9 +72,10 @@ _RUNS = re.compile(
 _SIGNED = re.compile(
     r"\bwho\s+(?:has\s+)?sign(?:ed|s)\b|\bwhose\s+signature\b|\bsigned\s+by\s+wh", re.IGNORECASE
 )
-_SIGNATURE = re.compile(rf"/s/\s*(?P<n>{PERSON})")
+_SIGNATURE = re.compile(rf"/[sS]/\s*(?P<n>(?:[A-Z]\.\s+)?{PERSON})")
 _ELSEWHERE = re.compile(
-    r"^\s*(?:and\s+[\w\s]{3,40})?\s*(?:of|at|for)\s+(?!the\s+(?:Company|Registrant)|our\b|us\b)[A-Z]"
+    r"^\s*(?:and\s+[\w\s]{3,40})?\s*(?:of|at|for)\s+"
+    r"(?!(?:the\s+)?(?:Company|Registrant|Corporation|Issuer)\b|our\b|us\b)[A-Z]"
 )
 _EARLIER = re.compile(
     r"\b(?:former|formerly|previously|served as|was|until|prior|interim)\b[^.]{0,60}$",
@@ -86,6 +87,7 @@ _IN_BLOCK = re.compile(
     r"|Counsel|Chair\w*|Partner|Manager|Attorney)\b"
 )
 _BLOCK = 300
+_MOST_SIGNERS = 20
 _BEFORE = 150
 _LEAD = 1.5
 
@@ -178,16 +180,28 @@ def _officers(title: str, text: str) -> Iterator[tuple[str, int, float]]:
 
 
 def _signer(filing: FilingMeta, text: str) -> Draft | None:
+    """Who signed, each with the lines that say in what role; None where nobody did, or where the
+    signatures are many, as under a power of attorney."""
     signed = {surname(m["n"]): m for m in reversed(list(_SIGNATURE.finditer(text)))}
-    if len(signed) != 1:
+    found = sorted(signed.values(), key=lambda match: match.start())
+    if len(found) == 1:
+        return told(filing, text, found[0]["n"], (found[0].start(), _block_end(text, found[0])))
+    if not 1 < len(found) <= _MOST_SIGNERS:
         return None
-    (match,) = signed.values()
+    names = tuple(" ".join(match["n"].split()) for match in found)
+    sources = tuple(Source(filing, m.start(), _block_end(text, m)) for m in found)
+    lines = [f"- {name} [{n}]" for n, name in enumerate(names, start=1)]
+    return Draft("\n".join(lines), sources, "sentence", short=names)
+
+
+def _block_end(text: str, match: re.Match[str]) -> int:
+    """Where the lines below a signature end that say who it is and in what role."""
     end = match.end()
     for line in re.finditer(r"[^\n]*\n?", text[match.end() : match.end() + _BLOCK]):
         if line[0].strip() and not _IN_BLOCK.search(line[0]) and match["n"] not in line[0]:
             break
         end = match.end() + line.end() if line[0].strip() else end
-    return told(filing, text, match["n"], (match.start(), end))
+    return end
 
 
 def _best(filing: FilingMeta, text: str, found: Iterator[tuple[str, int, float]]) -> Draft | None:
