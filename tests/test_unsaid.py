@@ -41,6 +41,17 @@ def test_words_that_the_row_does_not_say_are_left() -> None:
     assert unsaid("How much cash did it keep under the mattress?") == {"mattress"}
 
 
+def test_current_assets_are_not_the_assets() -> None:
+    def left(question: str, label: str) -> frozenset[str]:
+        found = worked((Operand("", "assets acquired"), fact("", "12", None, label=label)))
+        return leaves_unsaid(question, found, Wanted())
+
+    asked = "What were the current assets acquired?"
+    assert left(asked, "Net assets acquired") == {"current"}
+    assert not left(asked, "Current assets acquired")
+    assert not left("What are the assets it currently acquired?", "Net assets acquired")
+
+
 def test_the_row_that_says_them_answers() -> None:
     question = "How much cash did it hold in its trust account?"
     assert not unsaid(question, "Cash held in trust account")

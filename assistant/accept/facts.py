@@ -32,6 +32,13 @@ _PAPER = re.compile(
 )
 _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 _ALIKE = 5
+# Of assets and debts the word tells one from the other; elsewhere it is "at present".
+_CURRENT = re.compile(
+    r"(?<!non-)(?<!non )\bcurrent (?=(?:asset|liabilit|portion|maturit|receivable|payable"
+    r"|provision)|(?:income )?tax)",
+    re.IGNORECASE,
+)
+_CURRENT_TERM = folded("current")[0]
 # What a cash flow statement does with an item: "added back to net income".
 _ADDED_BACK = re.compile(
     r"\badd(?:s|ed)?\s+back(?:\s+(?:to|into|in)\s+(?:its\s+)?(?:net\s+)?(?:income|earnings|profit))?\b",
@@ -62,6 +69,7 @@ def leaves_unsaid(
     known |= _metric_terms(clause)
     asked = [term for term in dict.fromkeys(folded(clause)) if term.isalpha()]
     left = [term for term in asked if term not in known]
+    left += [_CURRENT_TERM] if _CURRENT.search(clause) else []
     if not left:
         return frozenset()
     said = frozenset().union(
