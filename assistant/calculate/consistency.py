@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
 
 from assistant.formula import Formula, Operand, Operation
 from assistant.operands.fact_period import describe
@@ -30,6 +31,7 @@ def first_problem(chosen: dict[Operand, Choice]) -> Gap | None:
     """Why the figures do not go together; None where they do."""
     return (
         _one_for_two(chosen)
+        or _told_twice(chosen)
         or _part_with_whole(chosen)
         or _unlike_periods(chosen)
         or _unlike_parts(chosen)
@@ -71,6 +73,25 @@ def _one_for_two(chosen: dict[Operand, Choice]) -> Gap | None:
         names = f"{name_of(other)} and {name_of(operand)}"
         return Gap("missing", f"{names} could not be told apart: {fact.label}", (fact,))
     return None
+
+
+def _told_twice(chosen: dict[Operand, Choice]) -> Gap | None:
+    """One figure that a table and a sentence both tell, taken for two items: the reserve of $130
+    million as a share of itself."""
+    pairs = combinations(((o, c.fact) for o, c in chosen.items() if not o.row), 2)
+    for (one, first), (two, second) in pairs:
+        apart = replace(one, back=0, period=None) != replace(two, back=0, period=None)
+        if apart and _is_same_figure(first, second):
+            names = f"{name_of(one)} and {name_of(two)}"
+            return Gap("missing", f"{names} could not be told apart", (first, second))
+    return None
+
+
+def _is_same_figure(one: Fact, two: Fact) -> bool:
+    ends = {fact.period.end for fact in (one, two) if fact.period}
+    in_words = (one.source == "prose") != (two.source == "prose")
+    alike = (one.quantity.value, one.quantity.unit) == (two.quantity.value, two.quantity.unit)
+    return in_words and alike and bool(one.quantity.value) and len(ends) < _SEVERAL
 
 
 def _unlike_scales(chosen: dict[Operand, Choice]) -> Gap | None:
