@@ -95,6 +95,7 @@ def _parts(word: str) -> Iterable[str]:
     return tuple(part for part in re.split(r"[-/]", word) if len(part) > 2)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_class(term: str) -> bool:
     """Whether a term is a class of shares or a series: "classb", "series2"."""
     return re.fullmatch(r"(?:class|series|tranche)\w", term) is not None

@@ -104,3 +104,8 @@ def test_the_order_of_words_changes_no_last_digit() -> None:
     assert covered(words, texts) == covered([*words, *words], texts)
     first = covered(words, texts)
     assert all(covered(words, dict(reversed(texts.items())))[n] == first[n] for n in texts)
+
+
+def test_a_word_inside_another_is_not_said() -> None:
+    texts = {1: "Reordered, preordered: orders_1", 2: "border", 3: "re-order", 4: "order"}
+    assert covered(["order"], texts) == {1: 1.0, 2: 0.0, 3: 1.0, 4: 1.0}

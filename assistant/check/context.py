@@ -96,7 +96,7 @@ def near_prose(text: str) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 13)
 def _caption(text: str, end: int) -> str:
     """The last line of a text up to ``end`` that is no row: what the table behind is about. All
     figures of a row share it."""

@@ -191,8 +191,9 @@ def _rows(table: Sequence[Fact], heading: str, text_of: Text) -> list[Lineup]:
         cells = list(line)
         for period, unit in dict.fromkeys((f.period, f.quantity.unit) for f in cells):
             alike = [f for f in cells if f.period == period and f.quantity.unit == unit]
-            entrants = [Entrant(_member(f), f) for f in alike if _member(f)]
-            unnamed = [f for f in alike if not _member(f)]
+            members = [(_member(f), f) for f in alike]
+            entrants = [Entrant(name, f) for name, f in members if name]
+            unnamed = [f for name, f in members if not name]
             found += _lineup(entrants, "row", heading, whole=_is_sum_of(unnamed, entrants))
     return found
 

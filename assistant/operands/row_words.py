@@ -148,15 +148,20 @@ def own_words(text: str) -> frozenset[str]:
     return frozenset(folded(text))
 
 
+@lru_cache(maxsize=1 << 13)
+def _folded_set(text: str) -> frozenset[str]:
+    return frozenset(folded(text))
+
+
 @lru_cache(maxsize=1 << 14)
 def around_words(
     path: tuple[str, ...], header: str, dimensions: tuple[tuple[str, str], ...]
 ) -> frozenset[str]:
     """The terms of the headings over a cell, of its column's head and of its parts."""
-    return frozenset(folded(" ".join((*path, header, *(member for _, member in dimensions)))))
+    return frozenset().union(*map(_folded_set, (*path, header, *(m for _, m in dimensions))))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _head_words(header: str, dimensions: tuple[tuple[str, str], ...]) -> frozenset[str]:
     column = " ".join(member for axis, member in dimensions if axis == "column")
     return frozenset(folded(without_years(column or header)))

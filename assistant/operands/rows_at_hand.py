@@ -16,7 +16,6 @@ from assistant.operands.row_words import (
 )
 from index.types import Fact
 
-_BY_HEAD = -1
 _Row = tuple[int, int]
 _Name = tuple[str, bool, str]
 _Around = tuple[bool, tuple[str, ...], str, tuple[tuple[str, str], ...]]
@@ -40,14 +39,24 @@ class RowBook:
         # By the very object, which is kept: to hash a fact takes longer than all the rest.
         self._rows: dict[int, tuple[Fact, _Row]] = {}
 
-    def row(self, fact: Fact) -> _Row:
-        """The numbers of the name of a fact's row and of what stands around it."""
-        held = self._rows.get(id(fact))
-        if held is None:
-            name = self._labels.get((fact.label, fact.source == "prose"), _BY_HEAD)
-            row = name if name != _BY_HEAD else self._name(fact), self._around(fact)
-            held = self._rows[id(fact)] = (fact, row)
-        return held[1]
+    def rows(self, facts: Sequence[Fact]) -> list[_Row]:
+        """For each fact the numbers of the name of its row and of what stands around it."""
+        rows, labels, arounds = self._rows, self._labels, self._arounds
+        found = []
+        for fact in facts:  # thousands of them: what is known already is not called for
+            held = rows.get(id(fact))
+            if held is None:
+                name = labels.get((fact.label, fact.source == "prose"))
+                around = arounds.get(key := _around(fact))
+                held = rows[id(fact)] = (
+                    fact,
+                    (
+                        self._name(fact) if name is None else name,
+                        self._around(key) if around is None else around,
+                    ),
+                )
+            found.append(held[1])
+        return found
 
     def _name(self, fact: Fact) -> int:
         name = _name(fact)
@@ -61,11 +70,9 @@ class RowBook:
             self.nameless.append(plain)
         return number
 
-    def _around(self, fact: Fact) -> int:
-        around = _around(fact)
-        number = self._arounds.setdefault(around, len(self._arounds))
-        if number == len(self.arounds):
-            self.arounds.append(_words_around(around))
+    def _around(self, around: _Around) -> int:
+        number = self._arounds[around] = len(self.arounds)
+        self.arounds.append(_words_around(around))
         return number
 
 
@@ -75,7 +82,7 @@ class RowsAtHand:
     def __init__(self, facts: Sequence[Fact], book: RowBook | None = None) -> None:
         self.facts = tuple(facts)
         self._book = book or RowBook()
-        self._row_of = list(map(self._book.row, self.facts))
+        self._row_of = self._book.rows(self.facts)
         self._rows = set(self._row_of)
 
     def __len__(self) -> int:

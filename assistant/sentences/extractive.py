@@ -130,9 +130,10 @@ def focus(question: str) -> frozenset[str]:
 
 def _weights(asked: Sequence[str], candidates: Sequence[Sentence]) -> dict[str, float]:
     """Rarer terms weigh more; a term that stands nowhere weighs most, for it may be the point."""
+    wanted = set(asked)
     counts: Counter[str] = Counter()
     for sentence in candidates:
-        counts.update(set(terms(sentence.text)))
+        counts.update(wanted.intersection(terms(sentence.text)))
     total = len(candidates) + 1
     return {term: math.log(1 + total / (counts[term] + 0.5)) for term in asked}
 

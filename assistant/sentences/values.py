@@ -46,6 +46,10 @@ _CHANGED_BY = re.compile(
     r"(?:approximately\s+|about\s+)?$",
     re.IGNORECASE,
 )
+# What either of the two needs: most sentences hold none of these.
+_MAY_MOVE = re.compile(
+    r"increas|decreas|declin|gr[eo]w|r[io]se|f[ae]ll|drop|reduc|improv|up|down|from", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s+in\s+[^,;.]{2,30})?\s+to\s+(?:approximately\s+|about\s+)?\W{0,2}\d")
 _LIST_MARK = re.compile(r"\)\s")
@@ -136,7 +140,7 @@ def _is_one_of_several(
 def _levels(question: str, text: str, numbers: list[Quantity]) -> list[Quantity]:
     """The numbers without those that something changed by, where no change is asked for: in "rose
     by 119, to 1,620 employees" the 119 are no headcount."""
-    if _CHANGE.search(question):
+    if _CHANGE.search(question) or not _MAY_MOVE.search(text):
         return numbers
     return [
         q

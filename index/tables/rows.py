@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.concepts import concept, concept_of_line
 from index.quantities import read_cell, read_units
@@ -195,11 +196,16 @@ def _own_units(words: str, units: Units) -> Units:
 
 def _counts(column: Column) -> str:
     """What a column's head says of its values beside the period: percent, shares, prices."""
-    if column.percent or _PERCENT.search(column.header):
+    return "%" if column.percent else _counts_by(column.header)
+
+
+@lru_cache(maxsize=1 << 9)  # every cell of a column asks
+def _counts_by(head: str) -> str:
+    if _PERCENT.search(head):
         return "%"
-    if _AGE.search(column.header):
+    if _AGE.search(head):
         return "(years)"
-    return column.header if _COUNTS.search(column.header) else ""
+    return head if _COUNTS.search(head) else ""
 
 
 def _quantity(cell: Cell, words: str, column: Column, units: Units) -> Quantity | None:
