@@ -16,6 +16,7 @@ from assistant.contest.figures import Arena, LedgerOf
 from assistant.contest.read import read_contest
 from assistant.contest.standing import Standing, standing
 from assistant.dealings.answer import dealt
+from assistant.dealings.positions import held_positions
 from assistant.dealings.stakes import staked
 from assistant.figure import figure_found, figure_told, views
 from assistant.findings import Findings
@@ -39,7 +40,7 @@ from assistant.sentences.split import Sentence, field_sentences, sentences, with
 from assistant.stated.said import leaves_out_a_name
 from assistant.told.answer import told_first, told_of
 from assistant.types import Draft
-from assistant.words import terms
+from assistant.words import terms, words
 from assistant.yesno.decide import decide
 from index.concepts import find_concepts
 from index.types import FilingMeta, Passage
@@ -58,6 +59,9 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
     """
     if understanding.scope.companies or not passages:
         return understanding
+    if persons := _of_the_person(understanding):
+        named = tuple(filing for filing in understanding.filings if filing.id in persons)
+        understanding = replace(understanding, filings=named)
     asked = set(terms(understanding.question))
     said: dict[str, set[str]] = {}
     for passage in passages:
@@ -68,18 +72,35 @@ def by_relevance(understanding: Understanding, passages: Sequence[Passage]) -> U
     weight = {term: log(1 + len(said) / count) for term, count in spread.items()}
     periods = understanding.scope.periods
 
-    def key(filing: FilingMeta) -> tuple[int, float]:
+    def key(filing: FilingMeta) -> tuple[bool, float]:
         end = filing.period_end or filing.filed
         own = any(end and abs((end - p.end).days) <= 10 for p in periods)
-        return (0 if own else 1, -fsum(weight[term] for term in said.get(filing.id, ())))
+        share = fsum(weight[term] for term in said.get(filing.id, ()))
+        return (not own, -share)
 
     return replace(understanding, filings=tuple(sorted(understanding.filings, key=key)))
+
+
+def _of_the_person(understanding: Understanding) -> frozenset[str]:
+    """The filings of the owner or seller whom the question names: "what Roe sold" stands in the
+    form of Roe, however much another's shares words with the question."""
+    asked = {word.casefold() for word in words(understanding.question) if word[:1].isupper()}
+    points = {
+        filing.id: max(
+            (len(asked & {w.casefold() for w in words(p) if len(w) > 3}) for p in filing.people),
+            default=0,
+        )
+        for filing in understanding.filings
+    }
+    most = max(points.values(), default=0)
+    return frozenset(known for known, count in points.items() if count == most and most)
 
 
 def find(understanding: Understanding, holdings: Holdings, passages: Sequence[Passage]) -> Findings:
     """The best offline answer; ``draft`` is None where nothing held answers."""
     request, scope = understanding.request, understanding.scope
-    if of_owners := dealt(understanding, holdings) or staked(understanding, holdings):
+    of_owners = dealt(understanding, holdings) or staked(understanding, holdings)
+    if of_owners := of_owners or held_positions(understanding, holdings):
         return of_owners
     decides = request.kind == "yesno"
     forms = tuple(filing.form or "" for filing in understanding.filings[:3])

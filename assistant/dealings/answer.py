@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from math import prod
 
 from assistant.calculate.work_out import Worked
 from assistant.dealings.asked import Asked, Dealing, read_asked
 from assistant.dealings.lines import Line, follows_on, is_ownership_form, lines_of
+from assistant.dealings.sums import Terms, added, as_worked, chosen, given, over
 from assistant.findings import Findings
-from assistant.formula import Formula, Operand, Operation
+from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
-from assistant.operands.operands import Choice, Gap
-from assistant.plans.plan import Plan
-from assistant.present.draft import draft_of
+from assistant.operands.operands import Gap
 from assistant.scope.understand import Understanding
 from assistant.words import words
-from index.types import Fact, FilingMeta, Period
+from index.types import FilingMeta, Period
 
 _MOST_LINES = 40
 _OPTION = re.compile(r"option|warrant|right to buy|apprec", re.IGNORECASE)
@@ -33,16 +29,6 @@ _NO_NAME = frozenset(
     " common stock form reporting person svp evp vp chief executive financial".split()
 )
 _LEAST_NAME = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """A formula with the facts that its operands stand for, in order."""
-
-    formula: Formula
-    value: Decimal
-    unit: str
-    choices: tuple[tuple[Operand, Choice], ...]
 
 
 def dealt(understanding: Understanding, holdings: Holdings) -> Findings | None:
@@ -64,7 +50,7 @@ def dealt(understanding: Understanding, holdings: Holdings) -> Findings | None:
     if not within:
         return _nothing(f"the form reports no securities {asked.dealing.name}")
     found = _worked(asked, asked.dealing, within, filing)
-    return _given(found, understanding, holdings) if found else None
+    return given(found, understanding, holdings) if found else None
 
 
 def _form_meant(understanding: Understanding, holdings: Holdings) -> FilingMeta | None:
@@ -93,7 +79,7 @@ def _names(person: str) -> set[str]:
 
 
 def _said(text: str) -> set[str]:
-    return {word.casefold() for word in words(text)}
+    return {re.sub(r"['’]s?$", "", word).casefold() for word in words(text)}
 
 
 def _of_somebody_else(understanding: Understanding, filing: FilingMeta) -> str:
@@ -140,8 +126,8 @@ def _in_the_end(
     if last is None or len(ways) != 1 or not follows_on(kept):
         return None
     operand = Operand(phrase="shares owned after the reported transactions")
-    terms = _Terms(operand, last.quantity.value, last.quantity.unit, ((operand, _chosen(last)),))
-    return _given(_as_worked(operand.phrase, terms, last.period), understanding, holdings)
+    terms = Terms(operand, last.quantity.value, last.quantity.unit, ((operand, chosen(last)),))
+    return given(as_worked(operand.phrase, terms, last.period), understanding, holdings)
 
 
 def _of_one_way(asked: Asked, question: str, lines: Sequence[Line]) -> list[Line]:
@@ -164,72 +150,27 @@ def _worked(
     period = _over(lines)
     counts = [line.count for line in lines]
     if asked.measure == "count":
-        terms = _added([[fact] for fact in counts])
-        return _as_worked(f"{what} {dealing.name} {whose}", terms, period) if terms else None
+        terms = added([[fact] for fact in counts])
+        return as_worked(f"{what} {dealing.name} {whose}", terms, period) if terms else None
     prices = [line.strike if asked.measure == "strike" else line.price for line in lines]
     alike = len({fact.quantity.value if fact else None for fact in prices}) == 1
     if asked.measure != "value" and alike:
-        terms = _added([prices[:1]])
-        return _as_worked(f"price of the {what} {dealing.name}", terms, period) if terms else None
-    amount = _added([[n, p] for n, p in zip(counts, prices, strict=True)])
-    total = _added([[fact] for fact in counts])
+        terms = added([prices[:1]])
+        return as_worked(f"price of the {what} {dealing.name}", terms, period) if terms else None
+    amount = added([[n, p] for n, p in zip(counts, prices, strict=True)])
+    total = added([[fact] for fact in counts])
     if amount is None or total is None or asked.measure == "strike":
         return None
     if asked.measure == "value":
-        return _as_worked(f"value of the {what} {dealing.name} {whose}", amount, period)
+        return as_worked(f"value of the {what} {dealing.name} {whose}", amount, period)
     return _mean_price(amount, total, dealing, period)
 
 
 def _mean_price(
-    amount: _Terms, total: _Terms, dealing: Dealing, period: Period | None
+    amount: Terms, total: Terms, dealing: Dealing, period: Period | None
 ) -> Worked | None:
-    if not total.value:
-        return None
-    mean = _Terms(
-        Operation("/", amount.formula, total.formula),
-        amount.value / total.value,
-        f"{amount.unit}/{total.unit}",
-        tuple(dict((*amount.choices, *total.choices)).items()),
-    )
-    return _as_worked(f"average price of the shares {dealing.name}", mean, period)
-
-
-def _added(products: Sequence[Sequence[Fact | None]]) -> _Terms | None:
-    """The sum of products of boxes; None where one is empty or they are of several units."""
-    formulas: list[Formula] = []
-    values: list[Decimal] = []
-    choices: dict[Operand, Choice] = {}
-    units = set()
-    for product in products:
-        facts = [fact for fact in product if fact is not None]
-        if len(facts) < len(product):
-            return None
-        operands = [_operand(fact) for fact in facts]
-        choices |= {o: _chosen(fact) for o, fact in zip(operands, facts, strict=True)}
-        formulas.append(_joined("*", operands))
-        values.append(prod((fact.quantity.value for fact in facts), start=Decimal(1)))
-        units.add(facts[-1].quantity.unit)
-    if len(units) != 1:
-        return None
-    (unit,) = units
-    unit = unit.split("/")[0] if len(products[0]) > 1 else unit
-    return _Terms(_joined("+", formulas), sum(values, Decimal(0)), unit, tuple(choices.items()))
-
-
-def _joined(symbol: str, parts: Sequence[Formula]) -> Formula:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = Operation(symbol, whole, part)
-    return whole
-
-
-def _operand(fact: Fact) -> Operand:
-    """A box as an operand, told from the same box of other lines by its place."""
-    return Operand(phrase=fact.label, row=str(fact.quantity.start))
-
-
-def _chosen(fact: Fact) -> Choice:
-    return Choice(fact, fact.quantity.value, 1.0)
+    mean = over(amount, total, f"{amount.unit}/{total.unit}")
+    return as_worked(f"average price of the shares {dealing.name}", mean, period) if mean else None
 
 
 def _over(lines: Sequence[Line]) -> Period | None:
@@ -238,15 +179,6 @@ def _over(lines: Sequence[Line]) -> Period | None:
     if not days:
         return None
     return Period(None, min(days)) if len(days) == 1 else Period(min(days), max(days))
-
-
-def _as_worked(title: str, terms: _Terms, period: Period | None) -> Worked:
-    plan = Plan(title, terms.formula, "operation")
-    return Worked(plan, period, terms.formula, terms.value, terms.unit, terms.choices)
-
-
-def _given(worked: Worked, understanding: Understanding, holdings: Holdings) -> Findings:
-    return Findings(draft_of((worked,), understanding.request, holdings), (worked,))
 
 
 def _nothing(why: str) -> Findings:
