@@ -4,12 +4,14 @@ import pytest
 
 from assistant.nearest.answer import nearest_draft
 from assistant.nearest.asked import read_asked
+from assistant.nearest.candidates import as_count
 from assistant.nearest.models import models_asked, models_named
 from assistant.question import read_question
 from assistant.scope.understand import understand
 from assistant.session import answer_from
 from index.parse import parse_bytes
 from tests.acme import acme
+from tests.builders import fact
 
 REPORT = """\
 ACME CORP
@@ -121,3 +123,11 @@ def test_what_came_together_so_far_is_none_of_a_year_that_is_over() -> None:
     passages = desk.search("shares repurchased", read.scope, 24)
     draft = nearest_draft(read, desk, passages, ())
     assert draft is None or "$164 million" not in draft.text
+
+
+def test_a_row_of_things_is_a_count_in_a_table_of_money() -> None:
+    assert as_count(fact("", "52810", None, label="Paid members")).quantity.unit == ""
+    for label in ("Revenue per member", "Cost of members", "Inventory"):
+        assert as_count(fact("", "5", None, label=label)).quantity.unit == "USD"
+    asked = read_asked(read_question("How many paid members did it have?"), ())
+    assert "pay" in asked.terms

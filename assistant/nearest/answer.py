@@ -47,7 +47,8 @@ def nearest_draft(
     best = nearest(asked, candidates(request, periods, passages, holdings), periods)
     if best is None or not is_sure(asked, best):
         return None
-    if whole and not all(is_said(term, best.candidate.own) for term in asked.own):
+    said = best.candidate.own | best.candidate.over  # a title over its table tells of all its rows
+    if whole and not all(is_said(term, said) for term in asked.own):
         return None
     if best.fact.source == "prose":
         return _told_in(best.candidate, request, holdings)

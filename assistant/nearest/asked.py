@@ -45,6 +45,7 @@ LITTLE_TELLING = FRAME | frozenset(
 _TIME = re.compile(r"(?:fy|q|h)?\d+|fy|[1-4][qh]\d*")
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w&.’'-]+|\b[A-Z]{4,}\b")
+_COUNTS = frozenset(folded("paid sold owned used held"))
 # "Harbour and Lantern" are a company and one of its own.
 _WITH = re.compile(r"\bthe company (?:and|&) [A-Z][\w&’'-]*")
 _HOW_MANY = re.compile(
@@ -137,8 +138,11 @@ def read_asked(request: Request, away: Iterable[str]) -> Asked:
     if (called := _BY_NAME.search(text)) and _telling(called[0], little):
         text = called[0]
     models = models_asked(whole)
-    terms = _telling(text, little) | models
-    noun = _HOW_MANY.search(text) or _WHAT.search(text)
+    counted = _HOW_MANY.search(text)
+    # "How many paid members": what is counted is told by all of its words.
+    kept = _telling(counted["noun"], little - _COUNTS) if counted else frozenset[str]()
+    terms = _telling(text, little) | models | kept
+    noun = counted or _WHAT.search(text)
     return Asked(
         terms=terms,
         names=models | (terms & frozenset(folded(" ".join(_NAME.findall(_WITH.sub(" ", text)))))),

@@ -87,7 +87,7 @@ def candidates(
     above, counted = above_of(holdings.filing_text), request.kind == "count"
     found = (
         _candidate(fact, passage, holdings.filing_text(fact.filing_id), periods)
-        for passage, fact in _facts_in(passages, holdings)
+        for passage, fact in _facts_in(passages, holdings, counted=counted)
         if _fits_unit(request, fact) and _fits_time(fact, passage.filing, periods)
     )
     return _without_rows([_told_over(one, above, counted=counted) for one in found])
@@ -118,15 +118,44 @@ def all_candidates(passages: Sequence[Passage], holdings: Holdings) -> Iterator[
         yield _candidate(fact, passage, holdings.filing_text(fact.filing_id))
 
 
-def _facts_in(passages: Iterable[Passage], holdings: Holdings) -> Iterator[tuple[Passage, Fact]]:
-    """The facts of the passages, and the counts that their sentences give beside them."""
+def _facts_in(
+    passages: Iterable[Passage], holdings: Holdings, *, counted: bool = False
+) -> Iterator[tuple[Passage, Fact]]:
+    """The facts of the passages, and the counts that their sentences give beside them; of things
+    ``counted`` no money that only the table's heading makes of them."""
     for passage in passages:
         start, end = passage.chunk.start, passage.chunk.end
         facts = holdings.facts((passage.filing.id,))
         inside = [fact for fact in facts if start <= fact.quantity.start < end]
         known = {fact.quantity.start for fact in inside}
-        yield from ((passage, fact) for fact in inside)
+        yield from ((passage, as_count(fact) if counted else fact) for fact in inside)
         yield from ((passage, f) for f in _counted(passage) if f.quantity.start not in known)
+
+
+_THINGS = re.compile(
+    r"\b(?:memberships?|subscri(?:bers?|ptions?)|members|customers|employees|headcount|stores"
+    r"|restaurants|branches|rooms|units|shares|deliveries|additions|users|accounts|locations"
+    r"|aircraft|vehicles|patents|properties|facilities|people|workforce)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b(?:revenues?|sales|costs?|expenses?|income|fees|prices?|value|per|payable|receivable"
+    r"|deposits?|loans?|payments?|benefits|compensation|proceeds|repurchases?|plant)\b",
+    re.IGNORECASE,
+)
+
+
+def as_count(fact: Fact) -> Fact:
+    """A row of things, "Memberships at end of period", in a table whose heading is of money."""
+    quantity = fact.quantity
+    money = quantity.unit[:3].isupper() and not any(sign in quantity.text for sign in "$€£¥")
+    if fact.source != "table" or not money or not _is_of_things(fact.label):
+        return fact
+    return replace(fact, quantity=replace(quantity, unit=""))
+
+
+def _is_of_things(label: str) -> bool:
+    return _THINGS.search(label) is not None and not _MONEY.search(label)
 
 
 def _counted(passage: Passage) -> Iterator[Fact]:

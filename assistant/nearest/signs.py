@@ -134,7 +134,7 @@ def _covered(telling: Mapping[str, float], words: frozenset[str]) -> float:
 
 def tight(asked: Asked, one: Candidate) -> float:
     """How much of the label of a figure is asked for, from 0 to 1."""
-    label = frozenset(term for term in one.own - PLAIN if len(term) > 1)
+    label = frozenset(t for t in one.own - PLAIN if len(t) > 1 and not t.isdigit())
     said = asked.own | frozenset().union(*map(kin, asked.own))
     return len(label & said) / len(label) if label else 0.0
 

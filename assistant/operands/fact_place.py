@@ -75,7 +75,7 @@ def _title_in_block(text: str, start: int, at: int) -> str:
     for line in reversed(lines):
         if "\t" not in line and line.strip():
             found.append(line[-_LONGEST:])
-        elif found:
+        elif found and not line.startswith("\t"):  # a row of heads parts no title from its table
             break
         if len(found) >= _BLOCKS:
             break

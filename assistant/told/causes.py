@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.told.lines import Line, line_at, lowered, numbered, told
 from assistant.told.moved import Moved, cost_of, fit
+from assistant.told.short_names import spelled_out
 from assistant.types import Draft
 from index.types import FilingMeta
 
@@ -129,6 +130,8 @@ def _causes(moved: Moved, filing: FilingMeta, text: str) -> Iterator[Cause]:
             continue
         effect, lead, loss = _effect(text, line, mark.start)
         fits = fit(moved, filing, effect, before=_before(text, line)) - loss
+        if fits < _ENOUGH and (spelled := spelled_out(effect, text)) != effect:
+            fits = fit(moved, filing, spelled, before=_before(text, line)) - loss
         if fits < _ENOUGH or (line.end - mark.end < _LEAST and not listed):
             continue
         if _OFFSET.match(text, mark.end, line.end) or _OFFSET_BY.search(effect):
