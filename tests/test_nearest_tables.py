@@ -68,6 +68,7 @@ def ask(question: str) -> str:
     [
         ("What was the average daily rate at Orchard Bay Resorts in 2023?", "229"),
         ("How much of Acme's debt comes due in 2025?", "4,306"),
+        ("What was the ADR at Orchard Bay Resorts in 2023?", "229"),
         ("How many Harbour stores does Acme run in the United States?", "204"),
         ("For how much did Acme buy the Plum Mill?", "86"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -20,6 +21,8 @@ _SETTING = 0.5
 """What a term before the asking counts, of one: "Of its staff, how many ..."."""
 
 LAST = 24
+# A short name says all: "Revenue per available room (RevPAR)".
+_SHORT = re.compile(r"\(([A-Z][A-Za-z]{2,})\)")
 _DATES = frozenset(
     folded(
         "January February March April May June July August September October November December"
@@ -136,6 +139,8 @@ def tight(asked: Asked, one: Candidate) -> float:
     """How much of the label of a figure is asked for, from 0 to 1."""
     label = frozenset(t for t in one.own - PLAIN if len(t) > 1 and not t.isdigit())
     said = asked.own | frozenset().union(*map(kin, asked.own))
+    if (short := _SHORT.search(one.fact.label)) and frozenset(folded(short[1])) <= said:
+        return 1.0
     return len(label & said) / len(label) if label else 0.0
 
 
