@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.accept.facts import leaves_unsaid, says_another
+from assistant.accept.facts import is_of_another_owner, leaves_unsaid, part_owning, says_another
 from assistant.accept.wholes import is_part_of_another
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.variants import other_definitions
 from assistant.calculate.work_out import Ledger, Worked, work_out
 from assistant.contest.figures import LedgerOf
 from assistant.findings import Findings
-from assistant.formula import EVERY_ROW, Operand, Operation
+from assistant.formula import EVERY_ROW, Operand, Operation, held_to, operands
 from assistant.holdings.holdings import Holdings
 from assistant.likeliest.answer import likeliest_draft
 from assistant.nearest.answer import nearest_draft
@@ -233,10 +233,9 @@ def _worked_out(
     request = understanding.request
     tried: list[Attempt] = []
     firm: Plan | None = None
-    for plan in (
-        *plans(request, understanding.scope.periods, understanding.calendar),
-        *_totals(request, ranked),
-    ):
+    labels = (ledger.printed(filing.id) for filing in understanding.filings)
+    owner = part_owning(request.text, ledger.wanted, labels)
+    for plan in (*_plans_of(understanding, owner), *_totals(request, ranked)):
         if firm and (plan.kind, plan.title) != (firm.kind, firm.title):
             break  # only another reading of the same may answer
         found = work_out(plan, ledger)
@@ -247,6 +246,7 @@ def _worked_out(
         worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
         unfit = unfit or any(_is_no_percentage(request, result) for result in found)
+        unfit = unfit or is_of_another_owner(owner, found, ledger.wanted)
         unfit = unfit or _is_of_another(understanding, found, ledger)
         unfit = unfit or any(is_part_of_another(result, ledger.wanted) for result in found)
         unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
@@ -254,6 +254,16 @@ def _worked_out(
         if not (worse or unfit):
             return found, tuple(tried), False
     return (), tuple(tried), firm is not None
+
+
+def _plans_of(understanding: Understanding, owner: str) -> Iterator[Plan]:
+    """The plans in order, each once more for the rows of the part that is said to own the figure:
+    "How much did China's revenue grow?"."""
+    request, periods = understanding.request, understanding.scope.periods
+    for plan in plans(request, periods, understanding.calendar):
+        yield plan
+        if owner and not any(item.where for item in operands(plan.formula)):
+            yield replace(plan, formula=held_to(plan.formula, owner))
 
 
 def _fits(request: Request, result: Worked) -> bool:

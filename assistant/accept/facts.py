@@ -30,6 +30,7 @@ _PAPER = re.compile(
     r"|income|operations|earnings|financial (?:position|condition)))",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"\b(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})['’]s\b")
 _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 _ALIKE = 5
 # Of assets and debts the word tells one from the other; elsewhere it is "at present".
@@ -77,6 +78,28 @@ def leaves_unsaid(
     )
     said |= _made_of_others(found)
     return frozenset(term for term in left if not _stands_in(term, said))
+
+
+def part_owning(text: str, wanted: Wanted, printed: Iterable[frozenset[str]]) -> str:
+    """Whose figure the question asks for, where that is a part that rows of a filing name: "China"
+    of "Acme China's profit"; "" where it names none. ``printed`` are the folded terms of all row
+    labels, one set a filing."""
+    away = folded_terms(wanted.away)
+    held = tuple(printed)
+    for owner in _OWNER.finditer(text):
+        words = [word for word in owner["name"].split() if not away.intersection(folded(word))]
+        own = frozenset(filter(str.isalpha, folded(" ".join(words)))) - LITTLE
+        if own and any(own <= labels for labels in held):
+            return " ".join(words)
+    return ""
+
+
+def is_of_another_owner(owner: str, found: Sequence[Worked], wanted: Wanted) -> bool:
+    """Whether a figure is of somebody else than ``owner``: "Acme China's profit" is not told by the
+    row "Regional profit" where others are of China."""
+    terms = frozenset(folded(owner))
+    chosen = (pair for result in found for pair in result.choices)
+    return any(terms - _said(operand, choice.fact, wanted) for operand, choice in chosen)
 
 
 def _words_of(operand: Operand) -> str:
