@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.accept.facts import is_of_another_owner, leaves_unsaid, part_owning, says_another
 from assistant.accept.wholes import is_part_of_another
@@ -20,6 +21,7 @@ from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
 from assistant.operands.row_words import is_of_another
 from assistant.plans.choose import FIRM, Plan, asks_total, plans
+from assistant.present.direction import with_direction
 from assistant.present.draft import draft_of
 from assistant.question import Request
 from assistant.scope.understand import Understanding
@@ -75,6 +77,7 @@ def figure_found(
         if worked and (better := better_stated(worked, understanding, holdings, away)):
             return Findings(better, (), (), ranked[:8], tried)
         if worked:
+            worked = tuple(with_direction(result, request.text) for result in worked)
             own = _OWN_DEFINITION.search(understanding.question)
             others = () if own else other_definitions(worked, ledger)
             draft = draft_of(worked, request, holdings, others=others)
@@ -235,7 +238,7 @@ def _worked_out(
     firm: Plan | None = None
     labels = (ledger.printed(filing.id) for filing in understanding.filings)
     owner = part_owning(request.text, ledger.wanted, labels)
-    for plan in (*_plans_of(understanding, owner), *_totals(request, ranked)):
+    for plan in chain(_plans_of(understanding, owner), _totals(request, ranked)):
         if firm and (plan.kind, plan.title) != (firm.kind, firm.title):
             break  # only another reading of the same may answer
         found = work_out(plan, ledger)

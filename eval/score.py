@@ -58,7 +58,10 @@ def grade(question: GoldenQuestion, answer: Answer) -> Grade:
         outcome: Outcome = "abstained rightly" if right else "abstained wrongly"
         return Grade(outcome, refusal_score(question, answer))
     if question.must_refuse:
-        score = Score(0.0, answer.text, "answered what the filings do not answer")
+        # Of a bank whose report is not held, too, gross margin is "not a relevant metric".
+        score = phrase_score(answer, question.accept)
+        if not score.right:
+            score = Score(0.0, answer.text, "answered what the filings do not answer")
     elif question.kind == "false-premise":
         score = phrase_score(answer, question.accept)
     else:

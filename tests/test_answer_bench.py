@@ -29,6 +29,7 @@ from eval.benchmarks.tatqa import TatqaQuestion
 from eval.figures import GoldFigure
 from eval.golden import GoldenQuestion
 from eval.run import run
+from eval.score import grade
 from index.types import Filing, FilingMeta, Quantity
 
 PAGE = context_filing(Context(("A page.",), ()), source="x")
@@ -92,6 +93,15 @@ def test_abstaining_counts_as_wrong_beside_coverage() -> None:
 def test_a_question_without_its_filing_must_be_refused() -> None:
     golden = as_golden(bench("q", pdf=None))
     assert golden.must_refuse
+
+
+def test_what_no_filing_need_be_held_for_may_be_said_without_it() -> None:
+    golden = as_golden(bench("q", pdf=None)).model_copy(
+        update={"accept": ("not a relevant metric",)}
+    )
+    said = Answer("q", "Not applicable: gross margin is not a relevant metric of a bank.")
+    assert grade(golden, said).outcome == "right"
+    assert grade(golden, Answer("q", "Gross margin was 40%.")).outcome == "wrong"
 
 
 def test_always_yes_does_not_pay() -> None:

@@ -2,13 +2,20 @@
 
 import pytest
 
-from assistant.accept.facts import leaves_unsaid, says_another
+from assistant.accept.facts import (
+    is_of_another_owner,
+    leaves_unsaid,
+    part_owning,
+    says_another,
+)
 from assistant.calculate.work_out import Worked
 from assistant.formula import Mean, Number, Operand
 from assistant.operands.operands import Choice, Wanted
+from assistant.operands.row_words import folded
 from assistant.plans.plan import Plan, PlanKind
+from assistant.words import terms
 from index.types import Fact
-from tests.builders import fact, year
+from tests.builders import annual_report, asked, fact, statements, table, year
 
 
 def worked(
@@ -139,3 +146,45 @@ def test_the_line_item_itself_is_never_another() -> None:
 def test_averages_are_not_averaged_again() -> None:
     assert another("What was the average number of lamps?", "Average number of lamps", mean=True)
     assert not another("What was the average number of lamps?", "Number of lamps", mean=True)
+
+
+def test_whose_figure_it_is_must_be_said_where_rows_name_them() -> None:
+    labels = [frozenset(folded("Net revenue of Acme China Net revenue of other regions"))]
+    wanted = Wanted(away=frozenset(terms("Acme")))
+    owner = part_owning("What was Acme China's revenue?", wanted, labels)
+    assert owner == "China"
+    assert part_owning("What was Acme's revenue?", wanted, labels) == ""
+    assert part_owning("What was Acme Peru's revenue?", wanted, labels) == ""
+    china = worked((Operand("revenue", "revenue"), fact("revenue", "5", None, label="Acme China")))
+    other = worked(
+        (Operand("revenue", "revenue"), fact("revenue", "9", None, label="Other regions"))
+    )
+    assert not is_of_another_owner(owner, china, wanted)
+    assert is_of_another_owner(owner, other, wanted)
+    assert not is_of_another_owner("", other, wanted)
+
+
+PARTS = annual_report(
+    statements(),
+    "<p>Note 9. Segment information</p><p>(in millions)</p>",
+    table(
+        ("", "2023", "2022"),
+        ("Net sales:", "", ""),
+        ("Lamps Asia", "$ 300", "$ 240"),
+        ("Oil", "900", "760"),
+        ("Total net sales", "$ 1,200", "$ 1,000"),
+    ),
+)
+
+
+def test_the_growth_of_a_part_is_not_that_of_the_whole() -> None:
+    answer = asked("By how much did Lamps Asia's net sales change in 2023, in percent?", PARTS)
+    assert "25.0" in answer.text
+    assert "20.0" not in answer.text
+
+
+def test_a_share_is_not_the_sum_in_its_brackets() -> None:
+    question = "What percent of all sales (Lamps Asia + Oil) in 2023 was glass?"
+    answer = asked(question, PARTS)
+    assert "$1,200" not in answer.text
+    assert not answer.verified

@@ -62,7 +62,7 @@ _VERB = re.compile(
     r"^\s+(?:also |then |actually |currently |still |itself |ever |not |only )?(?:"
     r"is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|might"
     r"|paid|pays?|spent|spends?|got|gets?|made|makes?|held|holds?|took|takes?|gave|gives?|put|puts"
-    r"|sold|sells?|bought|buys?|owns?|owed?|owes|saw|sees?|grew|grows?|rose|fell|lost|loses?|won"
+    r"|sold|sells?|bought|buys?|owns?|owed?|owes|saw|sees?|grew|grows?|rose|rise|fell|fall|lost|loses?|won"
     r"|kept|keeps?|left|leaves?|lent|wrote|drew|set|cut|ran|runs?|met|built|began|chose|said|says?|went"
     r"|reports?|records?|recogni[sz]es?|books?|earns?|generates?|uses?|lists?|names?|expects?"
     r"|plans?|needs?|carry|carries|shows?|discloses?|describes?|declares?|issues?|repurchases?"

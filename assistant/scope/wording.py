@@ -144,9 +144,22 @@ _CHANGE = re.compile(
 _PERCENT = re.compile(r"%|percent|growth|rate\b", re.IGNORECASE)
 
 
+# "By how much did sales change?", to be answered in percent.
+_MOVED_BY = re.compile(
+    r"\b(?:by )?how (?:much|many) (?=(?:did|does|do|has|have|had)\b[^?]{2,120}?\b(?:chang|grow|grew"
+    r"|ris|rose|increas|decreas|declin|fall|fell|drop|mov|improv|climb|shr[aiu]nk|slip|expand|gain"
+    r"|jump|go (?:up|down)|went)\w*)",
+    re.IGNORECASE,
+)
+
+
 def in_percent(text: str) -> str:
-    """A change that is to be given in percent, named as one: "the change in sales (%)"."""
-    return text if _PERCENT.search(text) else _CHANGE.sub(r"percentage \g<0>", text, count=1)
+    """A change that is to be given in percent, named as one: "the change in sales (%)", "by how
+    much did sales change (%)"."""
+    if _PERCENT.search(text):
+        return text
+    named = _CHANGE.sub(r"percentage \g<0>", text, count=1)
+    return named if named != text else _MOVED_BY.sub("by what percentage ", text, count=1)
 
 
 def _without_politeness(text: str) -> str:
