@@ -39,6 +39,7 @@ December 31,
 \t2023\t2022
 Short-term debt and current portion of long-term debt\t519\t510
 Long-term debt\t2,181\t2,050
+Net long-term debt\t1,700\t1,600
 Total current assets\t1,000\t950
 Total current liabilities\t2,000\t1,900
 
@@ -108,6 +109,12 @@ def test_whose_it_is_may_stand_between_name_and_number() -> None:
 def test_nothing_else_may_stand_between_name_and_number(lead: str, outright: bool) -> None:
     known = next(one for one in ground(evidence()).known if one.fact.label == "Revenues")
     assert is_told_outright(lead, known, frozenset()) is outright
+
+
+def test_a_row_that_says_more_than_is_asked_is_not_meant_by_its_name() -> None:
+    text = "Net long-term debt (at December 31, 2023) $1,700 million"
+    assert verdicts(text, "What was long-term debt at December 31, 2023?") != ["supported"]
+    assert verdicts(text, "What was net long-term debt at December 31, 2023?") == ["supported"]
 
 
 def test_a_segments_figure_is_not_told_by_the_name_of_the_whole() -> None:

@@ -19,7 +19,7 @@ from assistant.check.bind import (
 )
 from assistant.check.claims import Claim
 from assistant.check.known import Ground, Known
-from assistant.check.outright import is_told_outright
+from assistant.check.outright import is_narrower, is_told_outright
 from assistant.check.prose import Told, is_told, told_scores
 from assistant.check.signs import sign_holds
 from assistant.check.values import (
@@ -147,7 +147,10 @@ def _judge(claim: Claim, known: Known, matched: Match, by: _Bearings) -> Candida
     period = relate_period(claim, known)
     score = _score(known, by) if _is_told_of(known) else by.subject.scores.get(known.row, 0.0)
     said = frozenset[str]().union(*(window.words for window in claim.windows))
-    outright = _is_row_named(claim, known) or is_told_outright(by.lead, known, said)
+    outright = _is_row_named(claim, known) or (
+        is_told_outright(by.lead, known, said)
+        and not is_narrower(known, claim.windows[-1].words, by.ground.known)
+    )
     doubt: Doubt = "" if outright else _naming(known, by)
     if not doubt and claim.change != known.change and (claim.change or prose):
         doubt = "line"

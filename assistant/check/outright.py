@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.check.bind import is_named
 from assistant.check.known import Known
-from assistant.check.words import label_words
+from assistant.check.words import label_words, stems
 from assistant.operands.row_words import ROW_AXES, label_of
 from assistant.words import terms
 
@@ -48,6 +48,18 @@ def is_told_outright(lead: str, known: Known, said: frozenset[str]) -> bool:
     if between is None or not _is_filer(between["whose"], known):
         return False
     return all(is_named(member, said) for member in _parts(known))
+
+
+def is_narrower(known: Known, asked: frozenset[str], others: Iterable[Known]) -> bool:
+    """Whether another row says no more than is asked for, and this one that and more: "Net financing
+    costs" beside "Financing costs"; or its one word is not asked for at all."""
+    own = stems(label_of(known.fact))
+    if known.fact.source == "prose" or not asked or own <= asked:
+        return False
+    if len(own) == 1 and not known.fact.concept:
+        return True
+    rows = (stems(label_of(other.fact)) for other in others if other.fact.source != "prose")
+    return any(row < own and row <= asked and len(row) > 1 for row in rows)
 
 
 def _is_led_to(lead: str, label: str) -> bool:
