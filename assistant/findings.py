@@ -52,7 +52,10 @@ def joined(found: Sequence[Findings]) -> Findings:
     value = values[0] if alike else None
     calculations = tuple(c for draft in whole for c in draft.calculations)
     method = "calculation" if calculations else whole[0].method
-    merged = Draft("\n\n".join(text), tuple(sources), method, value, calculations, values)
+    merged = Draft(
+        "\n\n".join(text), tuple(sources), method, value, calculations, values,
+        contested=tuple(fact for draft in whole for fact in draft.contested),
+    )  # fmt: skip
     worked = tuple(result for findings in found for result in findings.worked)
     return Findings(merged, worked, (), found[0].sentences, attempts)
 

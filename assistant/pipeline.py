@@ -309,7 +309,7 @@ class Assistant:
         near = [f for f in held if _inside(f, cited) and not _inside(f, dictated)]
         facts = tuple(dict.fromkeys((*used, *near)))
         quotable = () if draft.method == "model" else tuple(citations)
-        return Evidence(passages, facts, draft.calculations, quotable)
+        return Evidence(passages, facts, draft.calculations, quotable, draft.contested)
 
 
 def _inside(fact: Fact, cited: Iterable[tuple[str, int, int]]) -> bool:

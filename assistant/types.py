@@ -85,13 +85,14 @@ class Evidence:
     """What a draft may rest on: passages in the order of their markers, and facts.
 
     ``quotable`` are texts whose words the draft may repeat between “ and ”: those that the program
-    itself quotes, never those a model chose.
+    itself quotes, never those a model chose. ``contested`` is as in Draft.
     """
 
     passages: tuple[Passage, ...] = ()
     facts: tuple[Fact, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     quotable: tuple[Citation, ...] = ()
+    contested: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Draft:
     ``value`` is the one committed value where the question asks for one, ``values`` are those of a
     question that asks for several ("in 2019 and 2018"), in order. Both are exact: only their
     ``text`` is rounded as it is shown. ``short`` is the answer in as few words as the filing gives
-    it, where it is words: ("Canada",), ("2019", "2018").
+    it, where it is words: ("Canada",), ("2019", "2018"). ``contested`` are figures beside which the
+    draft shows another that stands in the same filing and fits as well.
     """
 
     text: str
@@ -112,6 +114,7 @@ class Draft:
     calculations: tuple[Calculation, ...] = ()
     values: tuple[Quantity, ...] = ()
     short: tuple[str, ...] = ()
+    contested: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
 
 from assistant.check import check, evidence_of_text
 from assistant.check.evidence import ground
-from assistant.check.outright import is_told_outright
+from assistant.check.outright import is_narrower, is_told_outright
 from assistant.check.words import stems
 from assistant.operands.row_words import label_of, part_names
-from assistant.types import Evidence, NumberCheck
-from index.types import FilingMeta, MonthDay
+from assistant.types import Calculation, Evidence, NumberCheck
+from index.types import FilingMeta, MonthDay, Quantity
 from tests.builders import fact, year
 
 META = FilingMeta(
@@ -39,7 +40,7 @@ December 31,
 \t2023\t2022
 Short-term debt and current portion of long-term debt\t519\t510
 Long-term debt\t2,181\t2,050
-Net long-term debt\t1,700\t1,600
+Convertible long-term debt\t1,700\t1,600
 Total current assets\t1,000\t950
 Total current liabilities\t2,000\t1,900
 
@@ -112,9 +113,12 @@ def test_nothing_else_may_stand_between_name_and_number(lead: str, outright: boo
 
 
 def test_a_row_that_says_more_than_is_asked_is_not_meant_by_its_name() -> None:
-    text = "Net long-term debt (at December 31, 2023) $1,700 million"
-    assert verdicts(text, "What was long-term debt at December 31, 2023?") != ["supported"]
-    assert verdicts(text, "What was net long-term debt at December 31, 2023?") == ["supported"]
+    known = next(k for k in ground(evidence()).known if k.fact.label.startswith("Convertible"))
+    for asked, narrower in (("long-term debt", True), ("convertible long-term debt", False)):
+        words = stems(f"What was {asked} at December 31, 2023?")
+        assert is_narrower(known, words, ground(evidence()).known) is narrower
+    text = "Convertible long-term debt (at December 31, 2023) $1,700 million"
+    assert verdicts(text, "What was convertible long-term debt in 2023?") == ["supported"]
 
 
 def test_a_segments_figure_is_not_told_by_the_name_of_the_whole() -> None:
@@ -150,6 +154,7 @@ def test_what_a_figure_is_held_against_is_not_the_figure() -> None:
         ("Short-term borrowings: 2023—$1,636; 2022—$2,002", "Short-term borrowings"),
         ("Dividends declared ($1.60 per share)", "Dividends declared"),
         ("Common stock, $.05 par value", "Common stock"),
+        ("Deposits (included $51,568 and $28,620 at fair value)", "Deposits"),
         ("$1.50 dividend", "$1.50 dividend"),
         ("Net  sales:", "Net sales"),
         ("401(k) plan", "401(k) plan"),
@@ -162,3 +167,25 @@ def test_amounts_that_a_label_tells_are_left_out(label: str, shown: str) -> None
 def test_a_column_head_without_a_telling_word_is_no_part() -> None:
     one = fact("x", "1", year(2023), dimensions=(("column", "As of"), ("segment", "Retail")))
     assert part_names(one) == ("Retail",)
+
+
+def test_a_figure_that_another_of_its_filing_fits_as_well_is_not_settled() -> None:
+    held = evidence()
+    sales, other = (f for f in (k.fact for k in ground(held).known) if f.label == "Revenues")
+    text = "Revenues (for the year ended December 31, 2023) $5,200 million"
+    (plain,) = check(text, replace(held, contested=(other,)))
+    assert plain.verdict == "supported"
+    (doubtful,) = check(text, replace(held, contested=(sales,)))
+    assert doubtful.verdict == "ambiguous"
+    assert "fits as well" in doubtful.reason
+
+
+def test_what_is_worked_out_from_such_a_figure_is_not_settled_either() -> None:
+    held = evidence()
+    sales, before = (f for f in (k.fact for k in ground(held).known) if f.label == "Revenues")
+    more = Quantity(Decimal(300_000_000), "USD", 6, -6, False, "$300 million", 0, 12)
+    change = Calculation("sales of 2023 less those of 2022", more, (sales, before))
+    given = replace(held, calculations=(change,), contested=(before,))
+    (doubtful,) = check("The change was $300 million.", given)
+    assert doubtful.verdict == "ambiguous"
+    assert doubtful.formula == change.formula

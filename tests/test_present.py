@@ -1,5 +1,6 @@
 """Results in a reader's words."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from assistant.holdings.desk import Desk
 from assistant.operands.operands import Choice, Gap
 from assistant.plans.choose import Plan
 from assistant.present.draft import draft_of, shown_value, when_of
+from assistant.present.notes import contested
 from assistant.sentences.fact_span import span_of
 from index.facts import extract_facts
 from index.quantities import find_quantities
@@ -133,7 +135,12 @@ def test_a_rival_figure_is_told(report: Filing) -> None:
         Plan("revenue", REVENUE, "lookup"), one.period, REVENUE, one.quantity.value, "USD",
         ((REVENUE, choice),), (note,),
     )  # fmt: skip
-    assert note in draft_of((result,), request("?"), Desk([report])).text
+    draft = draft_of((result,), request("?"), Desk([report]))
+    assert note in draft.text
+    assert draft.contested == (one,)
+    elsewhere = replace(choice, rivals=(replace(other, filing_id="f9"),))
+    restated = replace(result, choices=((REVENUE, elsewhere),))
+    assert contested((restated,)) == ()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\
 
 Quoted = tuple[tuple[int, int, Citation], ...]
 
+_CONTESTED = "another figure of the filing fits as well: see which of the two is meant"
 _BY_LIKENESS = "the rows were chosen by likeness of words: see whether they are the ones meant"
 
 
@@ -42,7 +43,7 @@ class Judge:
 
     ``targets_at`` gives what the question asks for as it would be asked of another period.
     ``quoted`` are spans of ``text`` that stand word for word in what it cites, ``calculations``
-    those that the program itself worked out.
+    those that the program itself worked out, ``contested`` figures beside which it shows another.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Judge:
         targets_at: Callable[[PeriodMention], Sequence[Target]] = lambda _: (),
         quoted: Quoted = (),
         calculations: Sequence[Calculation] = (),
+        contested: Sequence[Fact] = (),
     ) -> None:
         self._text = text
         self._claims = claims
@@ -64,6 +66,7 @@ class Judge:
         self._targets = targets
         self._quoted = quoted
         self._calculations = calculations
+        self._contested = frozenset(map(_place, contested))
         self._lookups = [
             look_up(c, ground, _spoken(text, c, asked), _lead(text, c)) for c in claims
         ]
@@ -91,6 +94,7 @@ class Judge:
             self._as_count,
             self._as_asked,
             self._as_likely,
+            self._as_contested,
             self._as_printed,
             self._as_shown,
             self._as_constant,
@@ -153,6 +157,18 @@ class Judge:
             if result_said and index not in self._operands:
                 by = self._by(calculation.operands)
                 return Judgement("ambiguous", _BY_LIKENESS, by, calculation.formula)
+        return None
+
+    def _as_contested(self, index: int, claim: Claim) -> Judgement | None:
+        """A figure beside which the answer shows another that fits as well, or what follows."""
+        lookup = self._lookups[index]
+        if lookup.accepted and lookup.candidates[0].known.place in self._contested:
+            return Judgement("ambiguous", _CONTESTED, (lookup.candidates[0].known,))
+        for calculation in self._calculations if self._contested else ():
+            result, places = calculation.result, map(_place, calculation.operands)
+            if fit_value(claim, result.value, result.unit) and self._contested & set(places):
+                by = self._by(calculation.operands)
+                return Judgement("ambiguous", _CONTESTED, by, calculation.formula)
         return None
 
     def _as_shown(self, index: int, claim: Claim) -> Judgement | None:

@@ -51,8 +51,8 @@ def is_told_outright(lead: str, known: Known, said: frozenset[str]) -> bool:
 
 
 def is_narrower(known: Known, asked: frozenset[str], others: Iterable[Known]) -> bool:
-    """Whether another row says no more than is asked for, and this one that and more: "Net financing
-    costs" beside "Financing costs"; or its one word is not asked for at all."""
+    """Whether another row says no more than is asked for, and this one that and more ("Net cost"
+    beside "Cost"), or its one word is not asked for at all."""
     own = stems(label_of(known.fact))
     if known.fact.source == "prose" or not asked or own <= asked:
         return False

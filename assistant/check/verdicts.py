@@ -63,6 +63,7 @@ def check(
         targets_at=targets_at,
         quoted=quoted_spans(text, evidence.quotable),
         calculations=evidence.calculations,
+        contested=evidence.contested,
     )
     return tuple(
         NumberCheck(

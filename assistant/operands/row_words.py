@@ -211,7 +211,11 @@ def label_of(fact: Fact) -> str:
     label = " ".join(fact.label.split())
     if fact.source == "prose":
         return label.strip(" :.")
-    return (_AMOUNT_IN.sub("", label) or label).strip(" :.,;(")
+    told = _AMOUNT_IN.sub("", label) or label
+    opened = told.rfind("(")
+    if told != label and opened > told.rfind(")"):  # "Deposits (included $51 at fair value)"
+        told = told[:opened]
+    return told.strip(" :.,;(")
 
 
 def part_names(fact: Fact) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assistant.formula import Mean, Operand
 from assistant.holdings.holdings import Holdings
 from assistant.operands.operands import Choice, name_of
 from assistant.operands.row_words import label_of, part_names
-from assistant.present.notes import rival_notes
+from assistant.present.notes import contested, rival_notes
 from assistant.present.ruling import Ruling
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
@@ -48,7 +48,8 @@ def draft_of(
     value = values[0] if len(values) == 1 else None
     method: Method = "calculation" if calculations else "fact"
     text = "\n\n".join(blocks)
-    return Draft(text, tuple(book.sources), method, value, calculations, values)
+    sources, against = tuple(book.sources), contested(worked)
+    return Draft(text, sources, method, value, calculations, values, contested=against)
 
 
 def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
@@ -59,7 +60,9 @@ def ruling_draft(ruling: Ruling, request: Request, holdings: Holdings) -> Draft:
     value = shown_value(ruling.worked[0], request) if ruling.worked else None
     text = "\n\n".join([head, *blocks])
     method: Method = "calculation" if calculations else "fact"
-    return Draft(text, tuple(book.sources), method, value, (*calculations, *ruling.thresholds))
+    sources, against = tuple(book.sources), contested(ruling.worked)
+    known = (*calculations, *ruling.thresholds)
+    return Draft(text, sources, method, value, known, contested=against)
 
 
 def _blocks(

@@ -27,6 +27,12 @@ def rival_notes(
     return tuple(dict.fromkeys(found))
 
 
+def contested(worked: Sequence[Worked]) -> tuple[Fact, ...]:
+    """The figures taken beside which another of the same filing is noted."""
+    chosen = (choice for result in worked for _, choice in result.choices if choice.rivals)
+    return tuple(c.fact for c in chosen if c.rivals[0].filing_id == c.fact.filing_id)
+
+
 def _note(name: str, choice: Choice, filings: dict[str, FilingMeta]) -> str:
     rival = choice.rivals[0]
     said = f"{label_of(rival)} {format_quantity(rival.quantity)} ({describe(rival.period)})"

@@ -146,7 +146,10 @@ def _draft(against: Against, found: Weighed, one: Draft, two: Draft) -> Draft | 
     calculations = (*one.calculations, *two.calculations, *head.calculations)
     method: Method = "calculation" if calculations else one.method
     sources = (*one.sources, *two.sources)
-    return Draft(text, sources, method, head.value, calculations, short=head.short)
+    contested = (*one.contested, *two.contested)
+    return Draft(
+        text, sources, method, head.value, calculations, short=head.short, contested=contested
+    )
 
 
 @dataclass(frozen=True, slots=True)
