@@ -222,6 +222,27 @@ def _as_implied(text: str) -> str:
     return _IMPLIES.sub(said, text, count=1)
 
 
+# What is left to a share when all is sold and all debts are paid: goodwill is worth nothing then. A
+# preference or a trust account has an amount of its own.
+_WOUND_UP = re.compile(
+    r"\b(?:if|were|should|suppose|assuming|had|in (?:a|the event of)|upon)\b[^?]*\b(?:liquidat\w+"
+    r"|bankrupt\w*|w(?:ou|i)nd(?:ed|ing)? up|dissol(?:ved|ution))\b",
+    re.IGNORECASE,
+)
+_LEFT_TO_A_SHARE = re.compile(
+    r"\b(?:how much|what) (?:could|would|might|can|will|does) (?:be left (?:for|to) )?"
+    r"(?:each|every|a|one|the) (?:single )?(?:common |ordinary )?(?:share(?:holder|owner)?|stockholder)s?\b",
+    re.IGNORECASE,
+)
+_OWN_AMOUNT = re.compile(r"\b(?:preferred|preference|trust|redeem\w*|redemption)\b", re.IGNORECASE)
+
+
+def _as_wound_up(text: str) -> str:
+    if _OWN_AMOUNT.search(text) or not (_WOUND_UP.search(text) and _LEFT_TO_A_SHARE.search(text)):
+        return text
+    return "What was tangible book value per share?"
+
+
 _STEPS: tuple[Callable[[str], str], ...] = (
     _without_politeness,
     _as_calculation,
@@ -229,4 +250,5 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     _as_comparison,
     _in_order,
     _as_implied,
+    _as_wound_up,
 )
