@@ -231,7 +231,8 @@ _WOUND_UP = re.compile(
 )
 _LEFT_TO_A_SHARE = re.compile(
     r"\b(?:how much|what) (?:could|would|might|can|will|does) (?:be left (?:for|to) )?"
-    r"(?:each|every|a|one|the) (?:single )?(?:common |ordinary )?(?:share(?:holder|owner)?|stockholder)s?\b",
+    r"(?:each|every|a|one|the) (?:single )?(?:common |ordinary )?(?:share(?:holder|owner)?s?"
+    r"|stockholders?)\b",
     re.IGNORECASE,
 )
 _OWN_AMOUNT = re.compile(r"\b(?:preferred|preference|trust|redeem\w*|redemption)\b", re.IGNORECASE)
