@@ -92,7 +92,9 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         "percent",
         (
-            r"\b(?:what|which) (?:\w+ ){0,3}(?:percent\w*|share of|proportion|portion|fraction)\b",
+            # "The current portion of long-term debt" is an amount.
+            r"\b(?:what|which) (?:\w+ ){0,3}(?:percent\w*|share of|proportion|fraction"
+            r"|(?<!current )(?<!-term )(?<!remaining )(?<!unused )portion)\b",
             r"\b(?:what|which) (?:[\w’'.&/-]+ ){0,6}?(?<!daily )(?<!exchange )(?<!room )"
             r"(?:rate|margin)\b(?! (?:changes|swaps?|caps?|locks?|hedges?|derivatives?|contracts?"
             r"|agreements?))",
@@ -145,8 +147,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         "percent",
         (
             r"^(?!.*\b(?:what|how|who|when|where|why|which)\b).*\b(?:rate|levy|percentage|yield"
-            r"|(?<!per )(?<!a )(?:share|portion|proportion) of (?!(?:common|preferred|ordinary"
-            r"|class|stock)\b))\b",
+            r"|(?<!per )(?<!a )(?:share|proportion|(?<!current )(?<!-term )portion) of"
+            r" (?!(?:common|preferred|ordinary|class|stock)\b))\b",
         ),
     ),
     ("number", (r"\bratio\b", r"\bturnover\b", r"\btimes\b", r"\bcalculate\b", r"\bcompute\b")),

@@ -31,6 +31,9 @@ from assistant.question import read_question
         ("What was the worldwide headcount at the end of 2023?", "count"),
         ("How big was the company's workforce?", "count"),
         ("store count, end of 2023", "count"),
+        ("What was the current portion of long-term debt?", "amount"),
+        ("net debt: current portion of debt plus long-term debt less cash", "text"),
+        ("What portion of revenue came from Peru?", "percent"),
         ("", "text"),
     ],
 )
