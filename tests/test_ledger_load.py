@@ -73,3 +73,40 @@ def test_the_very_words_of_a_list_in_a_sentence() -> None:
     answer = asked(f"{question} in 2022 and 2023?", filing)
     assert answer.value is not None
     assert answer.value.value == 7_000_000
+
+
+OLD = annual_report(
+    "<p>Contractual obligations</p><p>(in millions)</p>",
+    table(("Payments due by period", "2019", "2023"), ("Long-term debt", "$ 10", "$ 77")),
+    company="Pier Works, Inc.",
+    end="December 31, 2018",
+)
+NEW = annual_report(
+    "<p>CONSOLIDATED BALANCE SHEETS</p><p>(In millions)</p>",
+    table(("", "December 31,", ""), ("", "2023", "2022"), ("Long-term debt", "$ 55", "$ 60")),
+    company="Pier Works, Inc.",
+)
+
+
+def test_what_an_old_report_tells_ahead_is_not_what_was() -> None:
+    answer = asked("What was Pier Works' long-term debt at the end of 2023?", OLD, NEW)
+    assert "$55 million" in answer.text
+    assert "77" not in answer.text
+
+
+def test_what_falls_due_is_told_ahead() -> None:
+    desk = Desk([OLD, NEW])
+    for question, told in (
+        ("What long-term debt is due in 2023?", True),
+        ("Long-term debt?", False),
+    ):
+        read = understand(question, desk.filings(), held=desk.mentions)
+        found = ledger_for(read, desk).facts(Operand("long_term_debt", "long-term debt"))
+        assert any("77" in fact.quantity.text for fact in found) is told
+
+
+def test_where_no_later_report_is_held_what_is_told_ahead_is_kept() -> None:
+    desk = Desk([OLD])
+    read = understand("Long-term debt in 2023?", desk.filings(), held=desk.mentions)
+    found = ledger_for(read, desk).facts(Operand("long_term_debt", "long-term debt"))
+    assert any("77" in fact.quantity.text for fact in found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import cache
 
 from assistant.calculate.ledger import Ledger
@@ -20,6 +22,8 @@ from assistant.words import terms, words
 from index.company_names import find_companies
 from index.types import Fact
 
+_SEVERAL = 2
+_SLACK = timedelta(days=10)
 _FILINGS_READ = 6
 """Filings whose every fact is compared with a phrase; of the others only rows that hold it."""
 
@@ -45,11 +49,13 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         limits=read_limits(understanding.question, frozenset(away)),
     )
 
+    timely = _told_in_time(understanding)
+
     @cache
     def places() -> dict[Fact, int]:
         """Every fact of the likeliest filings, each once, by its place among them."""
         found: dict[Fact, int] = {}
-        for fact in holdings.facts(ids[:_FILINGS_READ]):
+        for fact in timely(holdings.facts(ids[:_FILINGS_READ])):
             found.setdefault(fact, len(found))
         return found
 
@@ -58,13 +64,13 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         return tuple(places())
 
     def load(operand: Operand) -> Sequence[Fact]:
-        known = holdings.facts(ids, (operand.concept,)) if operand.concept else ()
+        known = timely(holdings.facts(ids, (operand.concept,)) if operand.concept else ())
         firm = any(fact.source != "prose" for fact in known)
         if firm and not restriction(operand, wanted.away):
             return known
         if not operand.phrase:
             return tuple(dict.fromkeys(known))
-        worded = _worded(operand, ids[_FILINGS_READ:], holdings)
+        worded = timely(_worded(operand, ids[_FILINGS_READ:], holdings))
         if not (known or worded):
             return near()
         first = dict.fromkeys(known)
@@ -78,6 +84,32 @@ def ledger_for(understanding: Understanding, holdings: Holdings) -> Ledger:
         return frozenset(term for label in labels for term in folded(label))
 
     return Ledger(load, wanted, printed)
+
+
+# "How much falls due in 2025?" asks for what a report tells ahead.
+_AHEAD = re.compile(
+    r"\b(?:due|matur\w+|payable|expect\w*|estimat\w*|schedul\w*|future|will|would|forecast\w*|plan\w*"
+    r"|project(?:ed|ions?)|guid\w+|outlook|target\w*|anticipat\w*|commit\w*|obligat\w*|minimum"
+    r"|remaining|unrecogni[sz]ed)\b",
+    re.IGNORECASE,
+)
+_LATE = timedelta(days=150)
+"""How long after its period a report may still tell what was: shares outstanding on its cover."""
+
+
+def _told_in_time(understanding: Understanding) -> Callable[[Sequence[Fact]], Sequence[Fact]]:
+    """Leaves out figures that were told before their time ("2022" of the payments due in a report
+    of 2018) though a report of that time is held; none where the question asks for such."""
+    ends = {f.id: f.period_end for f in understanding.filings if f.period_end}
+    if _AHEAD.search(understanding.question) or len(set(ends.values())) < _SEVERAL:
+        return lambda facts: facts
+    covered = max(ends.values()) + _SLACK
+
+    def is_ahead(fact: Fact) -> bool:
+        end = ends.get(fact.filing_id)
+        return bool(fact.period and end and end + _LATE < fact.period.end <= covered)
+
+    return lambda facts: tuple(fact for fact in facts if not is_ahead(fact))
 
 
 def _asked(request: Request) -> tuple[str, ...]:
