@@ -10,7 +10,7 @@ import pytest
 
 from assistant.check import check, evidence_of_text
 from assistant.check.evidence import ground
-from assistant.check.outright import is_narrower, is_told_outright
+from assistant.check.outright import is_narrower, is_told_outright, numbered_names
 from assistant.check.words import stems
 from assistant.operands.row_words import label_of, part_names
 from assistant.types import Calculation, Evidence, NumberCheck
@@ -189,3 +189,31 @@ def test_what_is_worked_out_from_such_a_figure_is_not_settled_either() -> None:
     (doubtful,) = check("The change was $300 million.", given)
     assert doubtful.verdict == "ambiguous"
     assert doubtful.formula == change.formula
+
+
+NUMBERED = """Restructuring
+(In millions)
+
+\t2023
+Severance costs 1\t295
+Level 3 assets\t40
+5.5% notes due 2030\t77
+"""
+
+
+def test_a_number_in_the_name_of_a_row_is_no_claim() -> None:
+    held = evidence_of_text(NUMBERED, META)
+    text = "Severance costs 1 for the year ended December 31, 2023: $295 million"
+    assert [one.verdict for one in check(text, held)] == ["restated", "supported"]
+    loose = check("Acme had 3 plants and 1 more.", held)
+    assert "restated" not in [one.verdict for one in loose]
+    names = numbered_names(ground(held).known)
+    assert names == ("Level 3 assets", "Severance costs 1")
+
+
+def test_a_tagged_segment_is_named_by_its_words() -> None:
+    known = next(one for one in ground(evidence()).known if one.fact.label == "Revenues")
+    part = replace(known.fact, dimensions=(("segment", "NorthAmericaSegmentMember"),))
+    of_part = replace(known, fact=part)
+    assert is_told_outright("Revenues in 2023: ", of_part, stems("North America"))
+    assert not is_told_outright("Revenues in 2023: ", of_part, stems("Asia"))

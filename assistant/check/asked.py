@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,13 @@ from assistant.formula import evaluate, operands
 from assistant.operands.operands import describe
 from index.periods import PeriodMention
 from index.types import Fact
+
+# "is below 1.0": what a figure is held against, and which way.
+_LIMIT = re.compile(
+    r"\b(?:(?P<above>above|over|more than|greater than|higher than|at least|exceeds|exceeded)"
+    r"|below|under|less than|lower than|at most|short of)\s+[$€£]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +64,21 @@ class Goals:
             return self._otherwise(index, claim, target) or self._missed(claim, target)
         return None
 
-    def held_against(self, claim: Claim, *, above: bool) -> Judgement | None:
-        """A number of the question that what is asked for lies above, or below: "the quick ratio
-        is below 1.0". None where it does not, or nothing was worked out."""
+    def held_against(self, claim: Claim, lead: str) -> Judgement | None:
+        """A number of the question that what is asked for lies above, or below, as ``lead``, the
+        words before it, say: "the quick ratio is below 1.0". None where they say no such thing, it
+        is not so, or nothing was worked out."""
+        limit = _LIMIT.search(lead)
+        if limit is None:
+            return None
         for target in self._of(claim):
             if not target.worked or not asks_for(target, claim):
                 continue
             worked = (meant(target, claim) or target.worked)[-1]
-            if worked.value != claim.quantity.value and above == (
-                worked.value > claim.quantity.value
-            ):
-                reason = (
-                    f"held against by the question: {target.plan.title} is {plain(worked.value)}"
-                )
+            more = worked.value - claim.quantity.value
+            if more and bool(limit["above"]) == (more > 0):
+                value = plain(worked.value)
+                reason = f"what the question holds it against: {target.plan.title} is {value}"
                 return Judgement("restated", reason, self.by(c.fact for _, c in worked.choices))
         return None
 

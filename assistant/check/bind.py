@@ -14,6 +14,7 @@ from assistant.check.known import Known, Row
 from assistant.check.mentions import Window
 from assistant.check.words import label_words, squeeze, stems
 from assistant.operands.operands import matches_period
+from assistant.operands.row_words import member_name
 from index.company_names import core_words
 from index.periods import PeriodMention
 from index.types import Period
@@ -113,7 +114,7 @@ def context_score(known: Known, windows: Iterable[Window]) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def _member_words(member: str) -> frozenset[str]:
-    return label_words(member)
+    return label_words(member_name(member))
 
 
 def is_named(member: str, said: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from assistant.check.claims import Asked, Claim
 from assistant.check.footing import Footing
 from assistant.check.known import Ground, Known
 from assistant.check.lookup import look_up
+from assistant.check.outright import name_around, numbered_names
 from assistant.check.reasons import NOTES, Judgement, flagged, repeated, supported
 from assistant.check.search import Material, search
 from assistant.check.series import groups_of, series_of
@@ -24,12 +25,6 @@ from index.types import Fact, Quantity
 
 _AROUND = 80
 _LEAST_DIGITS = 3
-# "is below 1.0": what a figure is held against, and which way.
-_LIMIT = re.compile(
-    r"\b(?:(?P<above>above|over|more than|greater than|higher than|at least|exceeds|exceeded)"
-    r"|below|under|less than|lower than|at most|short of)\s+[$€£]?$",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\b")
 
 Quoted = tuple[tuple[int, int, Citation], ...]
@@ -66,6 +61,7 @@ class Judge:
         self._targets = targets
         self._quoted = quoted
         self._calculations = calculations
+        self._names = numbered_names(ground.known)
         self._contested = frozenset(map(_place, contested))
         self._lookups = [
             look_up(c, ground, _spoken(text, c, asked), _lead(text, c)) for c in claims
@@ -92,6 +88,7 @@ class Judge:
         steps = (
             self._as_quoted,
             self._as_count,
+            self._as_name,
             self._as_asked,
             self._as_likely,
             self._as_contested,
@@ -130,12 +127,18 @@ class Judge:
             return Judgement("restated", "counts figures that the answer itself gives")
         return None
 
+    def _as_name(self, _: int, claim: Claim) -> Judgement | None:
+        """A number in the name of a row: the "1" of "Severance costs 1", "Level 3 assets"."""
+        name = name_around(self._text, claim.quantity, self._names)
+        return Judgement("restated", f"part of the name of a row: {name}") if name else None
+
     def _as_asked(self, index: int, claim: Claim) -> Judgement | None:
         """The number that the question asks to be worked out, or the one it is held against."""
         if index in self._operands:
             return None
-        limit = _LIMIT.search(_lead(self._text, claim)) if self._is_of_question(claim) else None
-        held = self._goals.held_against(claim, above=bool(limit["above"])) if limit else None
+        held = self._is_of_question(claim) and self._goals.held_against(
+            claim, _lead(self._text, claim)
+        )
         return held or self._goals.judge(index, claim)
 
     def _is_of_question(self, claim: Claim) -> bool:

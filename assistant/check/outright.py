@@ -13,8 +13,9 @@ from functools import lru_cache
 from assistant.check.bind import is_named
 from assistant.check.known import Known
 from assistant.check.words import label_words, stems
-from assistant.operands.row_words import ROW_AXES, label_of
+from assistant.operands.row_words import ROW_AXES, label_of, member_name
 from assistant.words import terms
+from index.types import Quantity
 
 _LEAST_LETTERS = 6
 _LEADING = 5
@@ -72,7 +73,7 @@ def _parts(known: Known) -> Iterable[str]:
     return (
         member
         for axis, member in known.fact.dimensions
-        if axis not in ROW_AXES and axis != "table" and label_words(member)
+        if axis not in ROW_AXES and axis != "table" and label_words(member_name(member))
     )
 
 
@@ -86,3 +87,22 @@ def _is_filer(whose: str | None, known: Known) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _squashed(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+# Without an amount, a percentage or a year: those may be claims.
+_NUMBERED = re.compile(r"(?=.*[A-Za-z]{4})(?!.*(?:[$€£¥%]|\d{3}|\d[.,]\d)).*\d.*")
+
+
+def numbered_names(known: Iterable[Known]) -> tuple[str, ...]:
+    """The names of rows that have a number in them: "Severance costs 1", "Level 3 assets"."""
+    names = {" ".join(k.fact.label.split()) for k in known if k.fact.source != "prose"}
+    return tuple(sorted(filter(_NUMBERED.fullmatch, names)))
+
+
+def name_around(text: str, number: Quantity, names: Iterable[str]) -> str:
+    """The name of a row that a number of the text is a part of; "" for none."""
+    for name in names:
+        at = text.find(name, max(0, number.end - len(name)), number.start + len(name))
+        if 0 <= at <= number.start and number.end <= at + len(name):
+            return name
+    return ""

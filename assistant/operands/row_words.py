@@ -218,10 +218,15 @@ def label_of(fact: Fact) -> str:
     return told.strip(" :.,;(")
 
 
+def member_name(member: str) -> str:
+    """A part in words: "North America" of the tag NorthAmericaSegmentMember."""
+    return _CAMEL.sub(" ", _TAGGED.sub("", member)).strip()
+
+
 def part_names(fact: Fact) -> tuple[str, ...]:
     """The fact's parts in words: "Global Services" of the tag GlobalServicesMember."""
     members = (member for axis, member in fact.dimensions if axis not in ROW_AXES)
-    names = (_CAMEL.sub(" ", _TAGGED.sub("", member)).strip() for member in members)
+    names = map(member_name, members)
     return tuple(name for name in names if folded(name))  # "As of" names no part
 
 
