@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.dealings.sums import Terms, added, as_worked, given, over
 from assistant.findings import Findings
@@ -41,8 +42,14 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\b(?:value[ds]?|worth|dollars?|how much|how big|how large|size)\b", re.I)
-_SUMMED = re.compile(r"\b(?:combined|together|total|sum|concentrat\w*|add(?:ed|ing)?)\b", re.I)
+# "The second largest", the sum of the largest, or their share of the whole are not the largest.
+_OTHER_RANK = re.compile(
+    r"\b(?:combined|together|total|sum|concentrat\w*|add(?:ed|ing)?|second|third|fourth|fifth|next"
+    r"|[2-9](?:nd|rd|th)|how many shares|number of shares|percent\w*|fraction|proportion|weight)\b",
+    re.IGNORECASE,
+)
 _COUNTS = "zero one two three four five six seven eight nine ten".split()
+_OF_CLASSES = frozenset("class series common preferred ordinary stock shares adr ads".split())
 _VAGUE = frozenset("american united general first national international global the new".split())
 
 
@@ -70,7 +77,9 @@ def held_positions(understanding: Understanding, holdings: Holdings) -> Findings
         terms = added([[whole["portfolio_entries"]]])
         return _worked("positions reported", terms, understanding, holdings)
     if ranked := _RANKED.search(question):
-        return None if _SUMMED.search(question) else _ranked(ranked, positions, holdings)
+        if _OTHER_RANK.search(question):
+            return None
+        return _ranked(ranked, positions, understanding, holdings)
     named = _named(understanding.question, filing, positions)
     if not named:
         return None
@@ -92,7 +101,8 @@ def _positions(facts: Sequence[Fact]) -> list[_Position]:
 
 
 def _named(question: str, filing: FilingMeta, positions: Sequence[_Position]) -> list[_Position]:
-    """The positions in the issuer that the question names best."""
+    """The positions in the issuer that the question names best; none where it goes on to name
+    another that begins alike: "Harbour Metals" is not "HARBOUR FOODS"."""
     own = set(core_words(filing.company or ""))
     asked = {word for text in words(question) for word in core_words(text)} - own
     points: dict[str, int] = {}
@@ -100,10 +110,20 @@ def _named(question: str, filing: FilingMeta, positions: Sequence[_Position]) ->
         core = core_words(position.name)
         hits = len(asked & set(core))
         sure = bool(core) and core[0] in asked and (core[0] not in _VAGUE or hits > 1)
+        sure = sure and not _goes_on_otherwise(question, core)
         points[position.name] = hits if sure else 0
     most = max(points.values(), default=0)
     best = [name for name, count in points.items() if count == most and most]
     return [p for p in positions if p.name in best] if len(best) == 1 else []
+
+
+def _goes_on_otherwise(question: str, core: Sequence[str]) -> bool:
+    """Whether the word behind the first word of a name is a name too, and no part of this one."""
+    said = words(question)
+    behind = [new for old, new in pairwise(said) if core_words(old)[:1] == tuple(core[:1])]
+    named = (w for w in behind if w.isalpha() and w[0].isupper() and w.lower() not in _OF_CLASSES)
+    capital = [core_words(word) for word in named]
+    return bool(capital) and all(more and not set(more) & set(core) for more in capital)
 
 
 def _of_named(
@@ -133,18 +153,37 @@ def _worked(
 
 
 def _ranked(
-    ranked: re.Match[str], positions: Sequence[_Position], holdings: Holdings
+    ranked: re.Match[str],
+    positions: Sequence[_Position],
+    understanding: Understanding,
+    holdings: Holdings,
 ) -> Findings | None:
-    """The positions of the greatest value, as many as are asked for."""
+    """The issuers whose lines add up to the greatest value, as many as are asked for; None where a
+    line of some issuer has no value."""
     said = (ranked["n"] or ranked["m"] or "one").lower()
     count = int(said) if said.isdigit() else _COUNTS.index(said)
-    down = ranked["how"].lower() != "smallest"
-    valued = [(p.value, p.name) for p in positions if p.value]
-    best = sorted(valued, key=lambda one: one[0].quantity.value, reverse=down)[:count]
-    if not best:
+    names = dict.fromkeys(p.name for p in positions)
+    totals = {n: added([[p.value] for p in positions if p.name == n]) for n in names}
+    valued = [(name, total) for name, total in totals.items() if total]
+    if not valued or len(valued) < len(totals):
         return None
+    down = ranked["how"].lower() != "smallest"
+    best = sorted(valued, key=lambda one: one[1].value, reverse=down)[:count]
+    if len(best) == 1 and len(best[0][1].choices) > 1:
+        name, total = best[0]
+        return _worked(f"value of the position in {name}", total, understanding, holdings)
+    return _listed(best, holdings)
+
+
+def _listed(best: Sequence[tuple[str, Terms]], holdings: Holdings) -> Findings:
+    """A line an issuer: its name and the values of its lines in the table."""
     book = Book(holdings)
-    lines = [f"- {n}: {format_quantity(fact.quantity)} {book.marker(fact)}" for fact, n in best]
-    short = tuple(name for _, name in best)
-    value = best[0][0].quantity if len(best) == 1 else None
+    lines = []
+    for name, total in best:
+        facts = [choice.fact for _, choice in total.choices]
+        said = " + ".join(f"{format_quantity(f.quantity)} {book.marker(f)}" for f in facts)
+        lines.append(f"- {name}: {said}")
+    short = tuple(name for name, _ in best)
+    only = [choice.fact.quantity for _, choice in best[0][1].choices] if len(best) == 1 else []
+    value = only[0] if only else None
     return Findings(Draft("\n".join(lines), tuple(book.sources), "fact", value, short=short))
