@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.dealings.asked import read_asked
+from assistant.dealings.subject import stranger
 from assistant.holdings.desk import Desk
 from assistant.types import Answer
 from index.types import Filing
@@ -127,6 +128,8 @@ def told(question: str) -> Answer:
         ("How many shares did Lund get at Quarry Stone in May 2024?", "300", "share"),
         ("How many stock options was Otto Lund granted by Quarry Stone?", "250", "share"),
         ("How many Harbour Foods shares does Pia Berg own?", "1200", "share"),
+        ("How many Lantern shares does Jane Rowe hold indirectly?", "333", "share"),
+        ("At what price did Jane Rowe exercise her Lantern options?", "4.50", "USD/share"),
     ],
 )
 def test_the_lines_of_the_dealing_are_added_up(question: str, value: str, unit: str) -> None:
@@ -144,6 +147,8 @@ def test_the_lines_of_the_dealing_are_added_up(question: str, value: str, unit: 
         "How many Lantern shares did Jane Rowe buy?",
         "How much were the Lantern shares worth that Jane Rowe gave away?",  # no price
         "How many Lantern shares did Jane Rowe own before the sale?",
+        "How many Harbour Foods shares does Pia Berg hold in trust?",  # held directly
+        "What was the value of the shares granted to Otto Lund at Quarry Stone?",  # price 0
         "How many Tarn Metals shares does Ines Vale own?",  # options alone
     ],
 )
@@ -161,6 +166,20 @@ def test_a_sum_shows_its_lines_and_stands_the_check() -> None:
 def test_somebody_elses_dealings_are_not_those_of_the_form() -> None:
     answer = told("How many Lantern Works shares did Otto Lund sell?")
     assert answer.refused
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("How many shares did Ada Kent sell?", "Ada Kent"),
+        ("What stake does the Kent Fund hold?", "Kent Fund"),
+        ("How many shares did Otto sell?", ""),
+        ("How many shares were sold by March 31, 2024?", ""),
+        ("How many shares were sold?", ""),
+    ],
+)
+def test_a_stranger_is_nobody_known(question: str, who: str) -> None:
+    assert stranger(question, ["LUND OTTO"]) == who
 
 
 def test_lines_that_do_not_follow_on_tell_no_end() -> None:

@@ -78,6 +78,12 @@ def test_several_stakes_of_nobody_named_are_ambiguous() -> None:
     assert "9.9%" in answer.text
 
 
+def test_a_stake_of_somebody_else_is_not_told() -> None:
+    answer = told("What percentage of Quarry Stone does Marsh Metals own?")
+    assert answer.refused
+    assert "5.2" not in answer.text
+
+
 def test_who_holds_lists_everybody() -> None:
     answer = told("Who holds a stake in Lantern Works?")
     assert answer.short == ("Pier Capital, LLC", "Otto Lund")

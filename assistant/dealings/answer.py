@@ -9,25 +9,18 @@ from datetime import date
 from assistant.calculate.work_out import Worked
 from assistant.dealings.asked import Asked, Dealing, read_asked
 from assistant.dealings.lines import Line, follows_on, is_ownership_form, lines_of
+from assistant.dealings.subject import NO_NAME, said_words, stranger
 from assistant.dealings.sums import Terms, added, as_worked, chosen, given, over
 from assistant.findings import Findings
 from assistant.formula import Operand
 from assistant.holdings.holdings import Holdings
 from assistant.operands.operands import Gap
 from assistant.scope.understand import Understanding
-from assistant.words import words
 from index.types import FilingMeta, Period
 
 _MOST_LINES = 40
 _OPTION = re.compile(r"option|warrant|right to buy|apprec", re.IGNORECASE)
 _INDIRECT = re.compile(r"\b(?:indirect\w*|trusts?|through|spouse)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"\b(?:did|does|has|had|by)\s+(?P<who>(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]*)"
-)
-_NO_NAME = frozenset(
-    "mr mrs ms dr the ceo cfo coo cto director officer chairman president insider shares class"
-    " common stock form reporting person svp evp vp chief executive financial".split()
-)
 _LEAST_NAME = 3
 
 
@@ -57,7 +50,7 @@ def _form_meant(understanding: Understanding, holdings: Holdings) -> FilingMeta 
     """The one ownership form that the question is about: of the person it names, else the
     likeliest filing; of several of one person the one that falls into the period."""
     forms = [f for f in understanding.filings if is_ownership_form(f) and lines_of(f, holdings)]
-    asked = _said(understanding.question)
+    asked = said_words(understanding.question)
     named = [f for f in forms if any(_names(person) & asked for person in f.people)]
     if not named and forms and understanding.filings[0].id == forms[0].id:
         named = forms[:1]
@@ -75,21 +68,13 @@ def _deals_in(filing: FilingMeta, periods: Sequence[Period], holdings: Holdings)
 
 def _names(person: str) -> set[str]:
     """Words that tell a person: not initials."""
-    return {word for word in _said(person) if len(word) >= _LEAST_NAME} - _NO_NAME
-
-
-def _said(text: str) -> set[str]:
-    return {re.sub(r"['’]s?$", "", word).casefold() for word in words(text)}
+    return {word for word in said_words(person) if len(word) >= _LEAST_NAME} - NO_NAME
 
 
 def _of_somebody_else(understanding: Understanding, filing: FilingMeta) -> str:
     """The person whose dealings are asked about, where the form is of another; "" where not."""
-    subject = _SUBJECT.search(understanding.question)
-    if subject is None:
-        return ""
     named = (filing.company or "", *filing.people, *filing.names, *filing.symbols)
-    known = _NO_NAME.union(*map(_said, named))
-    return "" if _said(subject["who"]) & known else subject["who"]
+    return stranger(understanding.question, named)
 
 
 def _of_kind(lines: Sequence[Line], asked: Asked, dealing: Dealing) -> list[Line]:
@@ -120,7 +105,7 @@ def _in_the_end(
     in, what the one line says."""
     kept = _of_one_way(asked, understanding.question, lines)
     if not kept and not asked.options:
-        return _nothing("the form reports no shares held, but derivative securities alone")
+        return _nothing("the form reports no shares held in the way asked about")
     ways = {(line.title, line.direct, line.nature) for line in kept}
     last = kept[-1].after if kept else None
     if last is None or len(ways) != 1 or not follows_on(kept):
@@ -132,17 +117,21 @@ def _in_the_end(
 
 def _of_one_way(asked: Asked, question: str, lines: Sequence[Line]) -> list[Line]:
     """The lines of shares, or of options where they are meant: those dealt in before those that are
-    only held, those held directly unless the question asks for the others."""
+    only held. Those held indirectly alone where the question asks for them, else the others where
+    there are any."""
     own = [line for line in lines if line.derivative is asked.options]
+    if _INDIRECT.search(question):
+        indirect = [line for line in own if not line.direct]
+        return [line for line in indirect if line.code] or indirect
     moved = [line for line in own if line.code] or own
-    indirect = bool(_INDIRECT.search(question))
-    return [line for line in moved if line.direct is not indirect] or moved
+    return [line for line in moved if line.direct] or moved
 
 
 def _worked(
     asked: Asked, dealing: Dealing, lines: Sequence[Line], filing: FilingMeta
 ) -> Worked | None:
-    """The measure over the lines; None where a line lacks a box that it needs."""
+    """The measure over the lines; None where a line lacks a box that it needs. A price of nothing,
+    as of an option exercised or a grant, tells no value."""
     if len(lines) > _MOST_LINES:
         return None
     what = "options" if asked.options and dealing.table == "derivative" else "shares"
@@ -152,14 +141,15 @@ def _worked(
     if asked.measure == "count":
         terms = added([[fact] for fact in counts])
         return as_worked(f"{what} {dealing.name} {whose}", terms, period) if terms else None
-    prices = [line.strike if asked.measure == "strike" else line.price for line in lines]
+    struck = asked.measure == "strike" or (asked.measure == "price" and dealing.table != "shares")
+    prices = [line.strike if struck else line.price for line in lines]
     alike = len({fact.quantity.value if fact else None for fact in prices}) == 1
     if asked.measure != "value" and alike:
         terms = added([prices[:1]])
         return as_worked(f"price of the {what} {dealing.name}", terms, period) if terms else None
     amount = added([[n, p] for n, p in zip(counts, prices, strict=True)])
     total = added([[fact] for fact in counts])
-    if amount is None or total is None or asked.measure == "strike":
+    if amount is None or total is None or asked.measure == "strike" or not amount.value:
         return None
     if asked.measure == "value":
         return as_worked(f"value of the {what} {dealing.name} {whose}", amount, period)

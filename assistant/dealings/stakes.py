@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.dealings.subject import said_words, stranger
 from assistant.findings import Findings
 from assistant.holdings.holdings import Holdings
 from assistant.operands.operands import Gap
 from assistant.scope.understand import Understanding
 from assistant.sentences.quoting import quoted
 from assistant.types import Draft, Source
-from assistant.words import words
 from index.quantities import find_quantities, format_quantity
 from index.types import FilingMeta, Quantity
 
@@ -88,7 +88,8 @@ class _Row:
 
 def staked(understanding: Understanding, holdings: Holdings) -> Findings | None:
     """What the schedule says of the stake asked about; that several persons' are not the same where
-    none is named; None where the question asks for no stake, or no schedule is meant."""
+    none is named, or that it reports none of the one named; None where the question asks for no
+    stake, or no schedule is meant."""
     question = understanding.question
     who = bool(_WHO.search(question))
     row = "percent" if who else _row_asked(question)
@@ -100,7 +101,12 @@ def staked(understanding: Understanding, holdings: Holdings) -> Findings | None:
     rows = [found for page in pages if (found := _row_of(page, row, text))]
     if not rows:
         return None
-    return _holders(rows, filing, text) if who else _one(rows, question, filing, text)
+    if who:
+        return _holders(rows, filing, text)
+    named = (filing.company or "", *filing.names, *filing.symbols, *filing.people)
+    if other := stranger(question, (*named, *(page.name for page in pages))):
+        return Findings(None, gaps=(Gap("missing", f"the schedule reports no stake of {other}"),))
+    return _one(rows, question, filing, text)
 
 
 def _row_asked(question: str) -> str:
@@ -120,7 +126,7 @@ def _schedule_meant(understanding: Understanding) -> FilingMeta | None:
     held = [f for f in understanding.filings[:_READ] if _FORM.fullmatch(f.form or "")]
     if held and held[0].id == understanding.filings[0].id and understanding.scope.companies:
         return held[0]
-    said = _said(understanding.question)
+    said = said_words(understanding.question)
     named = [f for f in held if any(_telling(person) & said for person in f.people)]
     return named[0] if len(named) == 1 else None
 
@@ -150,9 +156,11 @@ def _row_of(page: _Page, row: str, text: str) -> _Row | None:
 
 def _one(rows: Sequence[_Row], question: str, filing: FilingMeta, text: str) -> Findings:
     """The figure of the person named; of all, where it is one for all."""
-    best = _best(rows, lambda found: len(_said(found.page.name) & _said(question)))
-    known = _said(f"{filing.company or ''} {' '.join(filing.names)}")
-    named = [f for f in best if (_telling(f.page.name) - known) & _said(question)] or list(rows)
+    best = _best(rows, lambda found: len(said_words(found.page.name) & said_words(question)))
+    known = said_words(f"{filing.company or ''} {' '.join(filing.names)}")
+    named = [f for f in best if (_telling(f.page.name) - known) & said_words(question)] or list(
+        rows
+    )
     if len({found.quantity.value for found in named}) > 1:
         told = "; ".join(f"{f.page.name}: {format_quantity(f.quantity)}" for f in named[:4])
         return Findings(None, gaps=(Gap("ambiguous", f"several persons report: {told}"),))
@@ -178,10 +186,6 @@ def _best(rows: Sequence[_Row], points: Callable[[_Row], int]) -> list[_Row]:
     return [row for row in rows if points(row) == most]
 
 
-def _said(text: str) -> set[str]:
-    return {word.casefold() for word in words(text)}
-
-
 def _telling(name: str) -> set[str]:
     """The words of a name that tell it from others."""
-    return {w for w in _said(name) if len(w) >= _LEAST_NAME} - _FORMS_OF_FIRMS
+    return {w for w in said_words(name) if len(w) >= _LEAST_NAME} - _FORMS_OF_FIRMS
