@@ -15,6 +15,7 @@ from assistant.check.known import Known
 from assistant.check.words import label_words, stems
 from assistant.operands.row_words import ROW_AXES, label_of, member_name
 from assistant.words import terms
+from index.quantities.currencies import ISO, MARKS, alternatives
 from index.types import Quantity
 
 _LEAST_LETTERS = 6
@@ -24,10 +25,12 @@ _TELLING = 3
 _BEFORE = re.compile(
     r"(?:^|[/−×+=(:;,•*|–]|^\s*-|\baverage of|[\d)\]]\s+and)[\s(*]*(?:the\s+)?$", re.IGNORECASE
 )
+# "US$", "€", "RMB": not any few letters, for "less" and "from" make another figure of it.
+_MARK = rf"[A-Z.]{{0,4}}[{''.join(MARKS)}]|(?:{alternatives(['RMB', *sorted(ISO)])})\b"
 _BETWEEN = re.compile(
-    r"\**(?:\s*\([^()]*\))*(?:\s+of\s+(?P<whose>[^:;/+=]*?))?"
-    r"(?:\s+(?:for|at|as of|in)\s+(?:the\s+)?[^:;/+=]*?)?\**\s*(?::|was|were|is|of)?\**\s*"
-    r"(?:approximately|about)?\s*[$€£¥A-Z]{0,4}\s*[(-]?\s*",
+    r"\**(?:\s*\([^()]*\))*(?:\s+of\s+(?P<whose>[^:;/+=]{0,120}?))?"
+    r"(?:\s+(?:for|at|as of|in)\s+(?:the\s+)?[^:;/+=]{0,120}?)?\**\s*(?::|was|were|is|of)?\**\s*"
+    rf"(?:approximately|about)?\s*(?:{_MARK})?\s*[(-]?\s*",
     re.IGNORECASE,
 )
 
