@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from assistant.told.bulleted import told_points, told_subsidiaries
 from tests.builders import annual_report, asked, parsed, table
 
 _PARTNERS = (
@@ -30,6 +31,29 @@ def test_points_under_the_words_asked_for() -> None:
 def test_another_number_of_points_is_not_the_list() -> None:
     answer = asked("Name Lantern Works' five largest independent bottling partners.", BOOKS)
     assert not answer.short or "Pier Foods" not in answer.short[0]
+
+
+def test_a_list_that_goes_on_behind_a_line_is_not_told_in_part() -> None:
+    points = (
+        "<p>Our independent bottling partners were as follows:</p><p>• Pier Foods plc</p>"
+        "<p>• Marsh Sons</p><p>Tarn Oil, which is paid each month</p><p>• Quarry Drinks</p>"
+    )
+    question = "Which are Lantern Works' independent bottling partners?"
+    books = annual_report(points)
+    assert told_points(question, books.meta, books.text, frozenset({"lantern", "work"})) is None
+    whole = annual_report(points.replace("Tarn Oil, which", "that"))
+    found = told_points(question, whole.meta, whole.text, frozenset({"lantern", "work"}))
+    assert found is not None
+    assert found.short[0].endswith("Marsh Sons that is paid each month; Quarry Drinks")
+
+
+def test_a_property_in_the_place_is_no_subsidiary() -> None:
+    prose = "We own the mills listed here, and lease the stores in which our lamps are sold. "
+    mills = table(("Mill", "Place"), ("Rope mill", "Ireland"))
+    text = f"<html><body><p>Subsidiaries</p><p>{prose * 4}</p>{mills}</body></html>"
+    books = parsed(text, "10-K.htm")
+    question = "Which subsidiaries are incorporated in Ireland?"
+    assert told_subsidiaries(question, books.meta, books.text) is None
 
 
 def test_subsidiaries_of_a_place() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.told.officers import told_officer
 from tests.builders import annual_report, asked, table
 
 _ROWS = (
@@ -32,6 +33,14 @@ def test_the_row_of_the_person_or_the_title(question: str, said: str) -> None:
     answer = asked(question, BOOKS)
     assert answer.short == (said,)
     assert answer.verified
+
+
+def test_two_of_one_surname_are_two() -> None:
+    rows = (("Name", "Title", "Age"), ("Otto Lund", "Director, Pier Sales", "47"),
+            ("Pia Lund", "Director, Pier Sales", "46"))  # fmt: skip
+    books = annual_report("<p>The directors are:</p>", table(*rows))
+    question = "Who is the director of pier sales?"
+    assert told_officer(question, books.meta, books.text, frozenset()) is None
 
 
 @pytest.mark.parametrize(

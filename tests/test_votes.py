@@ -32,6 +32,14 @@ def test_the_row_and_the_column_asked_for(question: str, value: str) -> None:
     assert answer.verified
 
 
+def test_a_number_stands_in_its_own_cell() -> None:
+    rows = (("Nominee", "For", "Withheld"), ("Jane A. Rowe", "281,090,975", "975"))
+    answer = asked("How many votes were withheld from Jane Rowe?", annual_report(table(*rows)))
+    assert answer.value is not None
+    assert answer.value.value == Decimal(975)
+    assert answer.verified
+
+
 def test_votes_of_nobody_listed_are_not_told() -> None:
     answer = asked("How many votes were cast against Otto Lund?", MEETING)
     assert answer.value is None or answer.value.value not in {Decimal(287953057), Decimal(1287658)}

@@ -23,6 +23,7 @@ _ASKS = re.compile(
 _COUNTED = re.compile(r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _POINT = re.compile(r"^[ \t]*(?:[•●○▪◦·]|[-–—](?=\s)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)\s*")
+_WRAPPED = re.compile(r"[ \t]*[a-z]")
 _OPENS = re.compile(r"[:—]\s*$")
 _LEAST, _MOST, _SHORT = 2, 14, 120
 _NAME_ENDS = re.compile(
@@ -38,6 +39,8 @@ _PLACED = re.compile(
     r"(?:in\s+|under the laws? of\s+|at\s+)?(?:the\s+)?(?P<place>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
     r"(?=\W*$|\?|,| according| per| on| as)"
 )
+_PROSE = 200
+"""Characters of a line that is no row: below it the list is over."""
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
 
 
@@ -76,21 +79,32 @@ def told_points(question: str, filing: FilingMeta, text: str, away: frozenset[st
 
 
 def _lists(text: str) -> Iterator[_Points]:
-    """Every list of points in a text with the line that leads to it."""
+    """Every list of points in a text with the line that leads to it; none that goes on behind a
+    line which is no point, for what stands before that line is not all of it."""
     lead, start, points, at, end = "", 0, list[str](), 0, 0
-    for line in f"{text}\n".split("\n"):
+    ended: list[_Points] = []
+    for line in text.split("\n"):
         mark = _POINT.match(line)
         if mark and lead:
             points.append(line[mark.end() :].strip())
             end = at + len(line)
+        elif mark:
+            ended = []
+        elif points and _WRAPPED.match(line):
+            points[-1] += f" {line.strip()}"
+            end = at + len(line)
         elif line.strip():
-            if _LEAST <= len(points) <= _MOST:
-                yield _Points(lead, tuple(points), start, end)
+            yield from ended
+            ended = _whole(lead, points, start, end)
             lead, start = (line.strip(), at) if _OPENS.search(line) else ("", 0)
             points = []
         at += len(line) + 1
-    if _LEAST <= len(points) <= _MOST:
-        yield _Points(lead, tuple(points), start, end)
+    yield from (*ended, *_whole(lead, points, start, end))
+
+
+def _whole(lead: str, points: list[str], start: int, end: int) -> list[_Points]:
+    fits = _LEAST <= len(points) <= _MOST
+    return [_Points(lead, tuple(points), start, end)] if fits else []
 
 
 def _name(point: str) -> str:
@@ -121,14 +135,16 @@ def told_subsidiaries(question: str, filing: FilingMeta, text: str) -> Draft | N
 
 
 def _rows_of(place: str, text: str) -> Iterator[tuple[str, int, int]]:
-    """Rows of two cells whose last is the place: the name with the row's span."""
+    """Rows of two cells whose last is the place, below words that speak of subsidiaries: the name
+    with the row's span. "Rope mill | Ireland" of a list of properties is none."""
     if not _SUBSIDIARIES.search(text):
         return
-    at = 0
+    at, headed = 0, False
     for line in text.split("\n"):
+        headed = bool(_SUBSIDIARIES.search(line)) or (headed and len(line) < _PROSE)
         cells = [cell.strip() for cell in re.split(r"\t|\s{3,}", line) if cell.strip()]
         where = [word.casefold() for word in words(cells[-1])] if len(cells) == 2 else []
         asked = [word.casefold() for word in words(place)]
-        if where and where[: len(asked)] == asked and len(where) <= len(asked) + 2:
+        if headed and where and where[: len(asked)] == asked and len(where) <= len(asked) + 2:
             yield cells[0], at, at + len(line)
         at += len(line) + 1

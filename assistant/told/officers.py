@@ -44,6 +44,8 @@ _LEAST_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A row of a list of people: ``age`` as it is printed, and the row's span."""
+
     name: str
     title: str
     age: str
@@ -65,9 +67,9 @@ def told_officer(
         row = _only([row for row in rows if _is_named(row.name, question)])
         if row is None:
             return None
-        return (
-            _aged(row, filing, text) if age else told(filing, text, row.title, (row.start, row.end))
-        )
+        if age:
+            return _aged(row, filing, text)
+        return told(filing, text, row.title, (row.start, row.end))
     wanted = {t for t in terms(question) if t.isalpha()} - away - _FRAME
     named = [t for t in words(question) if _TITLE.fullmatch(t)]
     if not wanted or not (named or len(wanted) > 1):
@@ -93,7 +95,8 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _only(rows: list[_Row]) -> _Row | None:
     """The one person of these rows."""
-    return rows[0] if len({surname(row.name) for row in rows}) == 1 else None
+    people = {(row.name.split()[0].casefold(), surname(row.name)) for row in rows}
+    return rows[0] if len(people) == 1 else None
 
 
 def _is_named(name: str, question: str) -> bool:

@@ -62,8 +62,9 @@ def _votes(
     said = numbers_in(cells[places[0]])
     if len(said) != 1:
         return []
-    start = source.start + line.index(cells[places[0]])
-    value = _placed(said[0], start)
+    cell = line.split("\t")[places[0]]
+    ahead = sum(len(other) + 1 for other in line.split("\t")[: places[0]])
+    value = _placed(said[0], source.start + ahead + len(cell) - len(cell.lstrip()))
     text = f"{format_quantity(value)} [1]\n\n“{quoted(line)}”"
     return [Draft(text, (source,), "sentence", value)]
 
