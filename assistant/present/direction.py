@@ -17,8 +17,8 @@ _FALLS = re.compile(
 )
 _TWO = 2
 _RISES = re.compile(
-    r"\b(?:rises?|rose|risen|grow(?:s|n|th)?|grew|increas(?:es?|ed)|gain(?:s|ed)?|climb(?:s|ed)?"
-    r"|jump(?:s|ed)?|expand(?:s|ed)?|expansion|improv(?:es?|ed|ement))\b",
+    r"\b(?:rises?|rose|risen|grow(?:s|n|th)?|grew|increas(?:es?|ed)|gained|climb(?:s|ed)?"
+    r"|jump(?:s|ed)?|expand(?:s|ed)?|expansion|improv(?:es?|ed))\b",  # no line item: "gains"
     re.IGNORECASE,
 )
 

@@ -21,7 +21,9 @@ _BOXES = tuple(
         ),
         (r"\b(?:which|what)\b[^?]{0,20}\bexchange\b", r"securitiesExchangeName"),
         (
-            r"\bwhen\b[^?]*\b(?:sell|sold|sale)\b|\b(?:date|day)\b[^?]{0,30}\b(?:sale|sell)\b",
+            # "When did he acquire the shares to be sold?" asks for another day.
+            r"\bwhen\b(?![^?]*\b(?:acquir|b(?:ought|uy)|purchas|obtain|receiv|g[eo]t\b))"
+            r"[^?]*\b(?:sell|sold|sale)\b|\b(?:date|day)\b[^?]{0,30}\b(?:sale|sell)\b",
             r"securitiesInformation/approxSaleDate",
         ),
         (

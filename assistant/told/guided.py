@@ -52,7 +52,7 @@ def told_guidance(question: str, filing: FilingMeta, text: str) -> Draft | None:
         plain = plain.replace(said, " ")
     wanted = {t for t in terms(plain) if t.isalpha()} - own - _FRAME
     years = {year for said in periods for year in re.findall(r"(?:19|20)\d\d", said)}
-    found = list(_expecting(wanted, years, filing, text))
+    found = list(_expecting(wanted, years, text))
     if not wanted or not found:
         return None
     line = min(found, key=lambda one: one[0])[1]
@@ -71,16 +71,14 @@ def _point(line: Line, wanted: set[str]) -> tuple[int, int]:
     return line.start, line.end
 
 
-def _expecting(
-    wanted: set[str], years: set[str], filing: FilingMeta, text: str
-) -> Iterator[tuple[int, Line]]:
+def _expecting(wanted: set[str], years: set[str], text: str) -> Iterator[tuple[int, Line]]:
     """Sentences that say what is expected of the item, with how far its words stand from the verb
     and a number."""
     for line in lines_with(text, _EXPECTS):
         said = set(terms(line.text))
         if not numbers_in(line.text) or any(not ({t} | alike(t)) & said for t in wanted):
             continue
-        if not _of_years(years, line, filing, text):
+        if not _of_years(years, line, text):
             continue
         at = [m.start() for m in _EXPECTS.finditer(line.text)]
         item = [
@@ -93,10 +91,10 @@ def _expecting(
             yield apart, line
 
 
-def _of_years(years: set[str], line: Line, filing: FilingMeta, text: str) -> bool:
+def _of_years(years: set[str], line: Line, text: str) -> bool:
     """Whether a sentence, or what leads to it where it names no year itself, is of these years."""
     own = set(re.findall(r"(?:19|20)\d\d", line.text))
     if own:
         return not years or bool(own & years)
     before = re.findall(r"(?:19|20)\d\d", text[max(0, line.start - _AROUND) : line.start])
-    return not years or bool(set(before) & years) or filing.form is None
+    return not years or bool(set(before) & years)
