@@ -6,6 +6,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.holdings.desk import Desk
+from assistant.told.particulars import told_particular
 from index.types import Filing
 from tests.builders import parsed
 from tests.test_which import notice
@@ -80,6 +81,18 @@ def test_what_the_cover_or_the_header_says(question: str, said: str) -> None:
 
 def test_everybody_who_signed_is_named() -> None:
     assert told("Who signed Lantern Works' 8-K?") == ("J. Otto Lund", "Jane Rowe")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the IRS conclude about Lantern Works?",
+        "How does Lantern Works sell its phone products?",
+        "In which country is the subsidiary of Lantern Works incorporated?",
+    ],
+)
+def test_what_only_sounds_like_a_particular_is_none(question: str) -> None:
+    assert told_particular(question, REPORT.meta, REPORT.text) is None
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,11 @@ _PLAIN = 2
 
 
 def told_business(question: str, filing: FilingMeta, text: str) -> Draft | None:
-    """The sentence that introduces the company best; None where no other thing than its business is
-    asked for, or none does."""
-    best = max(_introductions(filing, text), key=lambda found: found[0], default=None)
-    if best is None or not asks_business(question):
+    """The sentence that introduces the company best; None where something else than its business
+    is asked for, or no sentence does."""
+    found = _introductions(filing, text) if asks_business(question) else ()
+    best = max(found, key=lambda one: one[0], default=None)
+    if best is None:
         return None
     line = best[1]
     return told(filing, text, " ".join(line.text.split()), (line.start, line.end))

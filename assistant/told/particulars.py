@@ -41,7 +41,9 @@ _PRINTED = (
         rf"CUSIP(?: (?:number|no\.?))?[):\s]{{1,6}}{_CUSIP}",
     ),
     _particular(
-        r"\b(?:IRS|I\.R\.S\.|employer identification|EIN|tax(?:payer)? (?:id|identification))\b",
+        # "What did the IRS assess?" asks for no number of the filer.
+        r"\b(?:IRS|I\.R\.S\.) (?:number|no\b|id\b|identification)"
+        r"|\b(?:employer identification|(?-i:EIN)|tax(?:payer)? (?:id|identification))\b",
         rf"{_IRS}(?=[\s\S]{{0,400}}employer)",
         rf"employer[\s\S]{{0,200}}?{_IRS}",
     ),
@@ -51,7 +53,8 @@ _PRINTED = (
         rf"{_FILE}(?=[\s\S]{{0,300}}file\s+number)",
     ),
     _particular(
-        r"\b(?:tele)?phone\b",
+        r"\b(?:tele)?phone (?:numbers?|no\b)|\b(?:reach|call|contact)\b[^?]*\bby (?:tele)?phone\b"
+        r"|\bwhat(?: is|['’]s)\b[^?]*\b(?:tele)?phone\W*$",
         rf"telephone number[^\n\d(+]{{0,60}}{_PHONE}",
         rf"{_PHONE}\s*\n+\s*\(?registrant.s telephone",
         rf"\bphone:?\s*{_PHONE}",
@@ -63,8 +66,8 @@ _PRINTED = (
     ),
 )
 _STATE = re.compile(
-    r"\b(?:in (?:which|what) (?:state|country|jurisdiction)|state of incorporation|where)\b[^?]*"
-    r"\bincorporat|\bincorporated in (?:which|what)\b",
+    r"^(?![^?]*\bsubsidiar)[^?]*(?:\b(?:in (?:which|what) (?:state|country|jurisdiction)"
+    r"|state of incorporation|where)\b[^?]*\bincorporat|\bincorporated in (?:which|what)\b)",
     re.IGNORECASE,
 )
 _STATED = re.compile(
