@@ -140,13 +140,24 @@ def _resolve_operand(
         return operand
     pair = _longer_and_rest(ledger.facts(operand), target) if target else None
     if found.reason == "missing" and pair:
-        whole, rest = (replace(operand, back=0, period=p) for p in pair)
-        for part in (whole, rest):
-            _resolve_operand(part, ledger, part.period, chosen)
-        return Operation("-", whole, rest)
+        return _difference(operand, pair, ledger, chosen)
     if made := _made(operand, found, (ledger, target), chosen):
         return made
     raise NoOperandError(found)
+
+
+def _difference(
+    operand: Operand, pair: tuple[Period, Period], ledger: Ledger, chosen: dict[Operand, Choice]
+) -> Formula:
+    """A longer period less the rest of it, both as printed. Neither is taken apart again: where
+    neither is found, Q4 would be FY − 9M and 9M again FY − Q4, without end."""
+    whole, rest = (replace(operand, back=0, period=period) for period in pair)
+    for part in (whole, rest):
+        found = of_whole_year(ledger.find(part, part.period), part.period, ledger)
+        if isinstance(found, Gap):
+            raise NoOperandError(found)
+        chosen[part] = found
+    return Operation("-", whole, rest)
 
 
 def _made(

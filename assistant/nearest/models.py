@@ -11,8 +11,8 @@ _LETTERED = re.compile(
 )
 # A bare number is a model where the question makes a plural or a thing of it.
 _BARE = re.compile(
-    r"\b(?P<name>[1-9]\d\d)(?:s\b|['’]s\b|(?=\s+(?:MAX|Dreamliners?|airplanes?|aircraft|jets?|jetliners?"
-    r"|models?|family|program)\b))"
+    r"\b(?P<name>[1-9]\d\d)(?:s\b|['’]s\b|(?=\s+(?:airplanes?|aircraft|jets?|jetliners?|models?|family"
+    r"|program)\b))"
 )
 _ALONE = re.compile(r"(?<![\d,.$€£-])\b(?P<name>[1-9]\d\d)\b(?![\d,.%])")
 
