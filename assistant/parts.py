@@ -46,6 +46,18 @@ def parts(question: str) -> tuple[str, ...]:
     return (f"{first}?", f"{second} ({first})")
 
 
+_OTHER = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def asked_alone(part: str) -> str:
+    """What a part asks for, without the part that it takes its subject from.
+
+    >>> asked_alone("for what total gross proceeds? (How many shares were sold)")
+    'for what total gross proceeds?'
+    """
+    return _OTHER.sub("", part) or part
+
+
 def _names_its_own(text: str) -> bool:
     """Whether a second question names a figure of its own: "at what aggregate market value"."""
     figure = bool(find_concepts(text)) or _FIGURE.search(text) is not None

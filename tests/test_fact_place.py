@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from assistant.calculate.work_out import Worked, work_out
 from assistant.formula import Operand
 from assistant.operands.fact_place import above_of
 from assistant.operands.operands import Choice, Gap
-from assistant.present.notes import rival_notes
+from assistant.present.notes import contested, rival_notes
 from index.types import Fact
 from tests.builders import META, fact, ledger, plan, year
 
@@ -52,6 +53,18 @@ def test_a_restated_figure_is_said_behind_its_own_marker() -> None:
     assert "10-K of 2024-02-01" in note
     assert "$1,010" in note
     assert "[f2]" in note
+
+
+def test_the_same_digits_without_a_scale_say_nothing_else() -> None:
+    own = fact("revenue", "1000000000", year(2022), label="Net sales", statement="income")
+    bare = replace(own, quantity=replace(own.quantity, value=Decimal(1000)))
+    choice = Choice(own, own.quantity.value, 1.0, (bare,))
+    worked = Worked(
+        plan(Operand("revenue")), year(2022), Operand("revenue"), choice.value, "USD",
+        ((Operand("revenue"), choice),),
+    )  # fmt: skip
+    assert rival_notes([worked], lambda _: "[2]", {"f1": META}) == ()
+    assert contested([worked]) == ()
 
 
 def test_another_figure_of_the_same_filing_is_said_too() -> None:

@@ -93,7 +93,8 @@ def test_a_part_with_a_row_of_its_own_is_not_the_whole_table() -> None:
             ("Net sales", "90", "80"),
         ),
     )
-    assert asked("What were average net sales for harbour from 2022 to 2023?", filing).refused
+    answer = asked("What were average net sales for harbour from 2022 to 2023?", filing)
+    assert not answer.verified  # the second reading may show it, as doubtful
 
 
 def test_a_ratio_of_payments_is_no_amount() -> None:

@@ -127,3 +127,9 @@ def test_the_largest_in_order() -> None:
 def test_a_position_that_is_not_held_is_not_told() -> None:
     answer = asked("How many Marsh Metals shares did Pier Capital hold?", TABLE)
     assert answer.value is None
+
+
+def test_shares_and_their_value_are_told_apart() -> None:
+    question = "How many shares of Quarry Stone did Pier Capital hold, and at what value?"
+    answer = asked(question, TABLE)
+    assert [value.value for value in answer.values] == [Decimal(750), Decimal(40000)]

@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.dealings.sums import Terms, added, as_worked, given, over
 from assistant.findings import Findings
 from assistant.holdings.holdings import Holdings
+from assistant.parts import asked_alone
 from assistant.present.draft import Book
 from assistant.scope.understand import Understanding
 from assistant.types import Draft
@@ -69,7 +70,7 @@ def held_positions(understanding: Understanding, holdings: Holdings) -> Findings
     decides = understanding.request.kind == "yesno"
     if filing is None or decides or not _FORM.match(filing.form or ""):
         return None
-    question = understanding.request.text
+    question = asked_alone(understanding.request.text)
     facts = [f for f in holdings.facts((filing.id,)) if f.source == "form"]
     positions = _positions(facts)
     whole = {fact.concept: fact for fact in facts if fact.concept.startswith("portfolio_")}

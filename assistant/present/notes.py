@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.calculate.work_out import Worked
@@ -11,6 +12,14 @@ from assistant.operands.row_words import label_of
 from index.quantities import format_quantity
 from index.types import Fact, FilingMeta
 
+_DIGITS = re.compile(r"\d")
+
+
+def _rivals(choice: Choice) -> tuple[Fact, ...]:
+    """The figures that say otherwise, in other digits: a table without its scale does not."""
+    own = _DIGITS.findall(choice.fact.quantity.text)
+    return tuple(f for f in choice.rivals if _DIGITS.findall(f.quantity.text) != own)
+
 
 def rival_notes(
     worked: Sequence[Worked],
@@ -19,22 +28,22 @@ def rival_notes(
 ) -> tuple[str, ...]:
     """A sentence for each operand that another figure fits too; a later filing's is restated."""
     found = [
-        _note(name_of(operand), choice, filings) + f" {marker(choice.rivals[0])}."
+        _note(name_of(operand), choice, rivals[0], filings) + f" {marker(rivals[0])}."
         for result in worked
         for operand, choice in result.choices
-        if choice.rivals
+        if (rivals := _rivals(choice))
     ]
     return tuple(dict.fromkeys(found))
 
 
 def contested(worked: Sequence[Worked]) -> tuple[Fact, ...]:
     """The figures taken beside which another of the same filing is noted."""
-    chosen = (choice for result in worked for _, choice in result.choices if choice.rivals)
-    return tuple(c.fact for c in chosen if c.rivals[0].filing_id == c.fact.filing_id)
+    chosen = (choice for result in worked for _, choice in result.choices)
+    rivals = ((choice.fact, _rivals(choice)) for choice in chosen)
+    return tuple(f for f, others in rivals if others and others[0].filing_id == f.filing_id)
 
 
-def _note(name: str, choice: Choice, filings: dict[str, FilingMeta]) -> str:
-    rival = choice.rivals[0]
+def _note(name: str, choice: Choice, rival: Fact, filings: dict[str, FilingMeta]) -> str:
     said = f"{label_of(rival)} {format_quantity(rival.quantity)} ({describe(rival.period)})"
     own, other = filings.get(choice.fact.filing_id), filings.get(rival.filing_id)
     if own and other and own.id != other.id:

@@ -46,7 +46,12 @@ _TOGETHER = re.compile(
     r"|[=/×÷%:]",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:from|since)\b[^?]*\d\s*\??$", re.IGNORECASE)
+# "from 2022", "compared with 2022, in dollars"
+_SINCE = re.compile(
+    r"\b(?:from|since|over|on|versus|vs\.?|against|(?:compared|relative) (?:to|with))\s+"
+    r"(?P<when>[^?]*?\d)(?P<unit>,?\s+(?:in|as)\b[^?\d]*)?\s*\??$",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(r"(?:['’]s?)?\s+(?:total\s+)?", re.IGNORECASE)
 _SHARED = re.compile(r"(?:,\s+|,?\s+(?:and|&)\s+)(?P<word>[\w-]+)$")
 _JOINS = re.compile(
@@ -120,7 +125,8 @@ def _up_to(part: str, first: str) -> str:
     since = _SINCE.search(part)
     if since is None or len(times) != 1 or len(find_periods(part)) != 1:
         return part
-    return f"{part.rstrip(' ?')} to {times[0].text}?"
+    span = f"from {since['when']} to {times[0].text}"
+    return f"{part[: since.start()]}{span}{since['unit'] or ''}?"
 
 
 def _in_sentences(question: str) -> tuple[str, ...]:

@@ -194,6 +194,13 @@ def _asks_anew(rest: str) -> bool:
     return bool(set(terms(rest)) - _OF_NOTHING)
 
 
+_QUALIFIERS = re.compile(
+    r"(?:(?<![\w’'&.-])(?!(?:what|how|much|was|were|is|are|the|its|their|of|did|do|does|and|an?|in|for"
+    r"|to|by|on|from|report(?:ed)?|give|show|tell|me)\b)[\w&.-]+(?:['’]s?)?\s+){1,5}$",
+    re.IGNORECASE,
+)
+
+
 def in_context(question: str, earlier: str) -> str:
     """A question of its own with what it is about: the line item that its pronoun stands for, and
     the period, form and names of the question before.
@@ -203,7 +210,7 @@ def in_context(question: str, earlier: str) -> str:
     """
     items = _concept_spans(earlier)
     if items and not _concept_spans(question):
-        wording = earlier[items[0][0] : items[0][1]]
+        wording = _with_qualifiers(earlier, *items[0])
         question = _SUBJECT.sub(lambda match: f"{match[1]} {wording}", question, count=1)
     question = _of_person(question, earlier)
     kept = []
@@ -213,6 +220,15 @@ def in_context(question: str, earlier: str) -> str:
     kept = [said for said in dict.fromkeys(kept) if said not in question]
     about = f" ({'; '.join(kept)})" if kept else ""
     return f"{question.rstrip(' ?.')}{about}?"
+
+
+def _with_qualifiers(text: str, start: int, end: int) -> str:
+    """A line item with the words before it that say of what it is: "iPhone revenue"."""
+    told = _QUALIFIERS.search(text[:start])
+    if told is None:
+        return text[start:end]
+    article = "" if re.search(r"['’]s?\s", told[0]) else "the "
+    return f"{article}{text[told.start() : end]}"
 
 
 def _of_person(question: str, earlier: str) -> str:

@@ -146,8 +146,8 @@ _PERCENT = re.compile(r"%|percent|growth|rate\b", re.IGNORECASE)
 
 # "By how much did sales change?", to be answered in percent.
 _MOVED_BY = re.compile(
-    r"\b(?:by )?how (?:much|many) (?=(?:did|does|do|has|have|had)\b[^?]{2,120}?\b(?:chang|grow|grew"
-    r"|ris|rose|increas|decreas|declin|fall|fell|drop|mov|improv|climb|shr[aiu]nk|slip|expand|gain"
+    r"\b(?:by )?how (?:much |many )?(?=(?:did|does|do|has|have|had)\b[^?]{2,120}?\b(?:chang|grow"
+    r"|grew|ris|rose|increas|decreas|declin|fall|fell|drop|mov|improv|climb|shr[aiu]nk|slip|expand|gain"
     r"|jump|go (?:up|down)|went)\w*)",
     re.IGNORECASE,
 )
@@ -222,6 +222,44 @@ def _as_implied(text: str) -> str:
     return _IMPLIES.sub(said, text, count=1)
 
 
+_WHEN = (
+    r"(?:(?:(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of)?|[qQ][1-4]"
+    r"|[1-4][qQ]) )?(?:(?:the )?(?:fiscal|year|fy)(?: year)? ?)?(?:19|20)\d\d"
+)
+# "How much higher was revenue in 2023 than in 2022?"
+_HIGHER = re.compile(
+    r"^(?:by )?how much (?:higher|lower|more|less|larger|greater|smaller|bigger)"
+    r" (?:was|were|is|are) "
+    rf"(?P<x>[^?]+?)(?: in| for| at| of)? (?P<new>{_WHEN}) than (?:it was )?"
+    r"(?:in |for |at |that of )?"
+    rf"(?P<old>{_WHEN})(?P<rest>[^?]*)\??$",
+    re.IGNORECASE,
+)
+# "Net sales 2023 vs 2022", "Compare net sales in 2023 with 2022"
+_VERSUS = re.compile(
+    r"^(?:what (?:was|were|is|are) |how (?:was|were) |compare |show (?:me )?|give (?:me )?)?"
+    rf"(?P<x>[^?,]+?),?(?: in| for| at| of)? (?P<new>{_WHEN})(?: quarter)?,? "
+    r"(?:vs\.?|versus|against|with|(?:(?:as )?compared|relative) (?:to|with)) "
+    rf"(?:that (?:of|in) |the )?(?:in |for |at |of )?(?P<old>{_WHEN})\W*$",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"\b(?:change|growth|grow|increase|decrease|difference|ratio|percent\w*|why|who|which|when|where"
+    r"|did|does|compare[ds]?|drive[rs]?|drove|reasons?|highe[rs]t?|lowe[rs]t?)\b",
+    re.IGNORECASE,
+)
+
+
+def _as_change(text: str) -> str:
+    found = _HIGHER.match(text) or _VERSUS.match(text)
+    if found is None or _NO_ITEM.search(found["x"]):
+        return text
+    rest = found.groupdict().get("rest") or ""
+    return (
+        f"By how much did {found['x'].strip()} change from {found['old']} to {found['new']}{rest}?"
+    )
+
+
 # What is left to a share when all is sold and all debts are paid: goodwill is worth nothing then. A
 # preference or a trust account has an amount of its own.
 _WOUND_UP = re.compile(
@@ -251,5 +289,6 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     _as_comparison,
     _in_order,
     _as_implied,
+    _as_change,
     _as_wound_up,
 )

@@ -65,7 +65,8 @@ def _votes(
     cell = line.split("\t")[places[0]]
     ahead = sum(len(other) + 1 for other in line.split("\t")[: places[0]])
     value = _placed(said[0], source.start + ahead + len(cell) - len(cell.lstrip()))
-    text = f"{format_quantity(value)} [1]\n\n“{quoted(line)}”"
+    over = " ".join(head[places[0]].split())  # the column says what the number is
+    text = f"{over}: {format_quantity(value)} [1]\n\n“{quoted(line)}”"
     return [Draft(text, (source,), "sentence", value)]
 
 
