@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.calculate.units import unit_of
-from assistant.calculate.work_out import Worked, work_out
+from assistant.calculate.work_out import Ledger, Worked, work_out
 from assistant.formula import (
     EVERY_ROW,
     FormulaError,
@@ -16,9 +16,11 @@ from assistant.formula import (
     Number,
     Operand,
     Operation,
+    operands,
     parse_formula,
 )
-from assistant.operands.operands import Gap
+from assistant.metrics import Metric, metrics
+from assistant.operands.operands import Gap, Wanted
 from assistant.plans.choose import Plan
 from assistant.words import terms
 from index.types import Fact, Period
@@ -317,3 +319,26 @@ def test_balances_of_several_days_do_not_add_up() -> None:
     assert worked(plan(Operation("-", reserves, replace(reserves, back=1)), year(2023)), *held)
     flows = [replace(one, label="Granted", header="Reserves") for one in held]
     assert worked(plan(added, year(2023)), *flows).value == 11
+
+
+@pytest.mark.parametrize("metric", metrics().values(), ids=lambda metric: metric.name)
+def test_no_metric_is_taken_apart_without_end(metric: Metric) -> None:
+    """Other rows are printed for fifteen months, their first three and the year that these leave:
+    the year would be the fifteen months less the three, and the three those less the year."""
+    rows = (
+        fact("", "5", year(2021), label="Lantern posts painted"),
+        fact("", "9", Period(date(2020, 10, 1), date(2021, 12, 31)), label="Lantern posts painted"),
+        fact("", "4", Period(date(2020, 10, 1), date(2020, 12, 31)), label="Lantern posts painted"),
+    )
+    held = Ledger(lambda _: rows, Wanted(terms=frozenset(), filings=("f1",)))
+    for formula in (metric.formula, *metric.variants):
+        for item in (*operands(formula), Operand(phrase=metric.title, exact=True)):
+            assert isinstance(work_out(plan(item, year(2021)), held), Gap)
+        assert isinstance(work_out(plan(formula, year(2021)), held), Gap)
+
+
+def test_a_part_of_a_difference_that_is_no_one_figure_ends_the_search() -> None:
+    """Of nine months two figures are printed: the fourth quarter is neither's rest."""
+    facts = [fact("revenue", value, months(1, 9)) for value in ("70", "60")]
+    found = gap(plan(REVENUE, Q4), fact("revenue", "100", year(2023)), *facts)
+    assert found.reason == "ambiguous"
