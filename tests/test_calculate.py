@@ -20,7 +20,7 @@ from assistant.formula import (
     parse_formula,
 )
 from assistant.metrics import Metric, metrics
-from assistant.operands.operands import Gap, Wanted
+from assistant.operands.operands import Gap, Wanted, name_of
 from assistant.plans.choose import Plan
 from assistant.words import terms
 from index.types import Fact, Period
@@ -323,17 +323,20 @@ def test_balances_of_several_days_do_not_add_up() -> None:
 
 @pytest.mark.parametrize("metric", metrics().values(), ids=lambda metric: metric.name)
 def test_no_metric_is_taken_apart_without_end(metric: Metric) -> None:
-    """Other rows are printed for fifteen months, their first three and the year that these leave:
-    the year would be the fifteen months less the three, and the three those less the year."""
-    rows = (
+    """Of each line item fifteen months are printed; other rows say their first three and the rest,
+    a year. The year would be the fifteen months less the three, and the three those less it."""
+    fifteen = Period(date(2020, 10, 1), date(2021, 12, 31))
+    others = (
         fact("", "5", year(2021), label="Lantern posts painted"),
-        fact("", "9", Period(date(2020, 10, 1), date(2021, 12, 31)), label="Lantern posts painted"),
-        fact("", "4", Period(date(2020, 10, 1), date(2020, 12, 31)), label="Lantern posts painted"),
+        fact("", "4", months(10, 12, of=2020), label="Lantern posts painted"),
     )
-    held = Ledger(lambda _: rows, Wanted(terms=frozenset(), filings=("f1",)))
-    for formula in (metric.formula, *metric.variants):
-        for item in (*operands(formula), Operand(phrase=metric.title, exact=True)):
-            assert isinstance(work_out(plan(item, year(2021)), held), Gap)
+
+    def load(item: Operand) -> tuple[Fact, ...]:
+        return fact(item.concept, "9", fifteen, label=name_of(item)), *others
+
+    held = Ledger(load, Wanted(terms=frozenset(), filings=("f1",)))
+    named = Operand(phrase=metric.title, exact=True)
+    for formula in (metric.formula, *metric.variants, *operands(metric.formula), named):
         assert isinstance(work_out(plan(formula, year(2021)), held), Gap)
 
 
