@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
+from assistant.calculate.debt_due import added, all_due
 from assistant.calculate.ledger import Ledger
 from assistant.calculate.quarters import four_quarters, of_whole_year, quarters_of
 from assistant.calculate.row_price import as_count, price_beside
@@ -71,6 +72,8 @@ def resolve(
             return _at_price(count, price, ledger, base, chosen)
         case Operation("*", Operand(row=row) as shares, Operand() as price) if row == EVERY_ROW:
             return _row_by_row(shares, price, ledger, base, chosen)
+        case Operation("+", Operand("long_term_debt") as long, Operand("short_term_debt") as due):
+            return _debt(long, due, ledger, base, chosen)
         case Operation(symbol, left, right):
             one, two = _both(left, right, ledger, base, chosen)
             return Operation(symbol, one, two)
@@ -103,6 +106,18 @@ def _share(
     if found == (part, whole):
         chosen[whole] = surer_whole(whole, chosen[part].fact, chosen[whole], ledger)
     return found
+
+
+def _debt(
+    long: Operand, due: Operand, ledger: Ledger, base: Period | None, chosen: dict[Operand, Choice]
+) -> Formula:
+    """Long-term debt and all that is due within a year, each line of the balance sheet once."""
+    one, two = _both(long, due, ledger, base, chosen)
+    if (one, two) != (long, due):
+        return Operation("+", one, two)
+    parts = all_due(due, chosen[due], chosen[long], ledger)
+    chosen.update(parts)
+    return added(parts, long)
 
 
 def _both(

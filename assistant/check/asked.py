@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from assistant.calculate.debt_due import is_due
 from assistant.check.claims import Claim
 from assistant.check.footing import Footing
 from assistant.check.known import Known
@@ -91,7 +93,7 @@ class Goals:
         worked = (meant(target, claim) or target.worked)[-1]
         if {_end(known.fact) for known in found} != {max(_end(c.fact) for _, c in worked.choices)}:
             return None  # 720 / 100 takes the inventories of the year before
-        values = {known.fact.concept: known.fact.quantity.value for known in found}
+        values = _by_item(tuple(known.fact for known in found))
         for formula in target.plan.variants:
             items = operands(formula)
             if {item.concept for item in items} != set(values) or any(i.back for i in items):
@@ -145,6 +147,13 @@ class Goals:
                 reason = f"{target.plan.title}, recomputed{NOTES.get(fit, '')}"
                 return Judgement("derived", reason, by, formula)
         return None
+
+
+def _by_item(facts: Sequence[Fact]) -> dict[str, Decimal]:
+    """Line items by their concepts; the lines of debt due within a year are one."""
+    due = {fact: fact.quantity.value for fact in facts if is_due(fact)}
+    values = {fact.concept: fact.quantity.value for fact in facts if fact not in due}
+    return {**values, "short_term_debt": sum(due.values(), Decimal())} if due else values
 
 
 def _end(fact: Fact) -> date:
