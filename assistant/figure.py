@@ -30,6 +30,7 @@ from assistant.second.operation import loose_operation
 from assistant.sentences.answer import ENOUGH
 from assistant.sentences.extractive import Ranked
 from assistant.sentences.values import another_unit, unit_fits
+from assistant.stated.actual import is_no_actual, tells_a_neighbour
 from assistant.stated.answer import better_stated
 from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
 from assistant.stated.standing import is_of_another_standing
@@ -102,6 +103,8 @@ def _without_plan(
     if one_of := _one_of_several(understanding, holdings):
         return Findings(one_of, (), gaps, ranked[:8], tried)
     said = figure_said(understanding, holdings, ranked, away, firm=firm)
+    if isinstance(said, Draft) and _is_of_a_neighbour(said, request, holdings):
+        said = None
     lacking = (said, *gaps) if isinstance(said, Gap) else gaps
     none = Findings(None, (), lacking, ranked[:8], tried)
     # Its own definition lacks an operand, or it was understood and has no value: no other will do.
@@ -124,13 +127,16 @@ def _without_plan(
 
 def _one_of_several(understanding: Understanding, holdings: Holdings) -> Draft | None:
     """The figure of the period or the part asked about, where a sentence tells those of several."""
-    question, periods = understanding.request.text, understanding.scope.periods
+    request, periods = understanding.request, understanding.scope.periods
+    question = request.text
     for filing in understanding.filings[:_FILINGS_READ]:
         text = holdings.filing_text(filing.id)
         said = told_in_turn(question, filing, text, periods) or told_in_parts(
             question, filing, text
         )
-        if said and said.value and unit_fits(understanding.request.kind, said.value.unit):
+        if said is None or said.value is None or tells_a_neighbour(request, said, text):
+            continue
+        if unit_fits(request.kind, said.value.unit):
             return said
     return None
 
@@ -175,11 +181,21 @@ def _nearest(
 ) -> Draft | None:
     """The figure nearest in words, unless the words at it tell that it is another."""
     near = nearest_draft(understanding, holdings, passages, away, whole=whole)
-    barred = near and (
+    if near is None:
+        return None
+    barred = (
         is_no_answer(near, understanding, holdings, away)
+        or _is_of_a_neighbour(near, understanding.request, holdings)
         or not says_what_is_asked(near, understanding)
     )
     return None if barred else near
+
+
+def _is_of_a_neighbour(said: Draft, request: Request, holdings: Holdings) -> bool:
+    """Whether the words at the number of a sentence tell of less than is asked, or of a limit."""
+    return said.method == "sentence" and tells_a_neighbour(
+        request, said, holdings.filing_text(said.sources[0].filing.id)
+    )
 
 
 def _defines(firm: bool, tried: Sequence[Attempt]) -> bool:
@@ -236,6 +252,7 @@ def _worked_out(
     request = understanding.request
     tried: list[Attempt] = []
     firm: Plan | None = None
+    held = {filing.id: filing for filing in understanding.filings}
     labels = (ledger.printed(filing.id) for filing in understanding.filings)
     owner = part_owning(request.text, ledger.wanted, labels)
     for plan in chain(_plans_of(understanding, owner), _totals(request, ranked)):
@@ -252,6 +269,7 @@ def _worked_out(
         unfit = unfit or is_of_another_owner(owner, found, ledger.wanted)
         unfit = unfit or _is_of_another(understanding, found, ledger)
         unfit = unfit or any(is_part_of_another(result, ledger.wanted) for result in found)
+        unfit = unfit or any(is_no_actual(request, r, held, holdings.filing_text) for r in found)
         unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
         tried.append(Attempt(plan, found, passed_over=worse or unfit))
         if not (worse or unfit):

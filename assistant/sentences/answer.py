@@ -17,6 +17,7 @@ from assistant.sentences.dated_values import values_at, values_in_turn
 from assistant.sentences.extractive import Ranked, rank
 from assistant.sentences.figure_noun import names_figure
 from assistant.sentences.kind_due import is_of_kind_due
+from assistant.sentences.neighbours import is_of_another_month
 from assistant.sentences.numbers import numbers_in
 from assistant.sentences.quoting import draft_from
 from assistant.sentences.span_kinds import asks_person, names_someone
@@ -151,6 +152,8 @@ def of_kind(request: Request, best: Ranked) -> Ranked | None:
     sentence has none: "Who audits it?" is answered by a name, "What currency?" by a currency."""
     text = best.sentence.text
     if did_another_thing(request, f"{best.sentence.label} {text}"):
+        return None
+    if not best.sentence.is_field and is_of_another_month(request.text, text):
         return None
     if best.sentence.is_field:
         return best

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.question import Kind, Request
 from assistant.sentences.at_figure import is_asked_for
+from assistant.sentences.neighbours import is_a_neighbours
 from assistant.sentences.numbers import numbers_in
 from assistant.sentences.split import Sentence
 from assistant.words import stem, terms, words
@@ -176,7 +177,11 @@ def fitting_numbers(request: Request, sentence: Sentence) -> list[Quantity]:
     fitting = _levels(request.text, sentence.text, fitting)
     if sentence.is_field:
         return fitting
-    return [q for q in fitting if is_asked_for(request, sentence, q)]
+    return [
+        q
+        for q in fitting
+        if is_asked_for(request, sentence, q) and not is_a_neighbours(request, sentence, q)
+    ]
 
 
 def _marks_list(text: str, quantity: Quantity) -> bool:

@@ -16,6 +16,7 @@ from assistant.told.cover import on_the_cover
 from assistant.told.customers import asks_customers, told_customers
 from assistant.told.deals import other_side
 from assistant.told.guided import told_guidance
+from assistant.told.headcount import told_headcount
 from assistant.told.holders import asks_auditor, who_holds
 from assistant.told.listing import asks_rivals, told_list
 from assistant.told.moved import read_moved
@@ -109,6 +110,8 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
         return Told(why_it_moved(moved, filings, texts), settled=moved.turned)
     for filing in filings[:1]:
         text = holdings.filing_text(filing.id)
+        if said := told_headcount(question, filing, text, away):
+            return Told(said, settled=True)
         said = told_particular(question, filing, text) or on_the_cover(question, filing, text)
         said = said or told_officer(question, filing, text, away)
         if said := said or who_holds(question, filing, text):
@@ -117,7 +120,9 @@ def told_of(understanding: Understanding, holdings: Holdings, without: Sequence[
             return Told(said, settled=True)
         if said := told_parted(question, filing, text) or told_votes(question, filing, text):
             return Told(said, settled=True)
-        said = told_points(question, filing, text, away)
+        # A list of points is no figure.
+        numeric = understanding.request.numeric
+        said = None if numeric else told_points(question, filing, text, away)
         if said := said or told_list(question, filing, text, away):
             return Told(said, settled=True)
         if said := told_guidance(question, filing, text):

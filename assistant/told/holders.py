@@ -72,6 +72,8 @@ _RUNS = re.compile(
 _SIGNED = re.compile(
     r"\bwho\s+(?:has\s+)?sign(?:ed|s)\b|\bwhose\s+signature\b|\bsigned\s+by\s+wh", re.IGNORECASE
 )
+_FIRM = re.compile(r"[\w&.,’' -]{0,60}?\bL\.?L\.?P\b")
+_FIRM_ENDS = 30
 _SIGNATURE = re.compile(rf"/[sS]/\s*(?P<n>(?:[A-Z]\.\s+)?{PERSON})")
 _ELSEWHERE = re.compile(
     r"^\s*(?:and\s+[\w\s]{3,40})?\s*(?:of|at|for)\s+"
@@ -184,6 +186,9 @@ def _signer(filing: FilingMeta, text: str) -> Draft | None:
     signatures are many, as under a power of attorney."""
     signed = {surname(m["n"]): m for m in reversed(list(_SIGNATURE.finditer(text)))}
     found = sorted(signed.values(), key=lambda match: match.start())
+    # The auditor signs its own report within the filing, not the filing.
+    people = [m for m in found if not _FIRM.match(text, m.start("n"), m.end() + _FIRM_ENDS)]
+    found = people or found
     if len(found) == 1:
         return told(filing, text, found[0]["n"], (found[0].start(), _block_end(text, found[0])))
     if not 1 < len(found) <= _MOST_SIGNERS:
