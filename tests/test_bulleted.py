@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.told.bulleted import told_points, told_subsidiaries
-from tests.builders import annual_report, asked, parsed, table
+from tests.builders import annual_report, asked, parsed, statements, table
 
 _PARTNERS = (
     "<p>Our three largest independent bottling partners in 2023 were as follows:</p>"
@@ -63,3 +63,14 @@ def test_subsidiaries_of_a_place() -> None:
     counted = asked("How many subsidiaries are incorporated in Ireland?", LIST).value
     assert counted is not None
     assert counted.value == Decimal(2)
+
+
+def test_a_figure_is_no_list_of_what_moved_it() -> None:
+    points = (
+        "<p>Other income—net increased $61 million, mainly due to:</p>"
+        "<p>• gains on the net sale of lamps</p><p>• lower income taxes</p>"
+    )
+    books = annual_report(statements(), points)
+    answer = asked("What was Lantern Works' net income in 2023?", books)
+    assert "$240 million" in answer.text
+    assert told_points("What was net income in 2023?", books.meta, books.text, frozenset()) is None

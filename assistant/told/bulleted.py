@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.metrics import find_metrics
 from assistant.sentences.asked_terms import alike
 from assistant.sentences.quoting import quoted
 from assistant.told.lines import told
 from assistant.types import Draft, Source
 from assistant.words import stem, terms, words
+from index.concepts import find_concepts
 from index.periods import find_periods
 from index.types import FilingMeta, Quantity
 
@@ -56,8 +58,9 @@ class _Points:
 
 def told_points(question: str, filing: FilingMeta, text: str, away: frozenset[str]) -> Draft | None:
     """The points under the words that name what is asked for; None where none do, where their
-    number is not the one asked for, or two lists do."""
-    if not _ASKS.match(question):
+    number is not the one asked for, or two lists do. "What was net income?" asks for a figure, and
+    for no points under words that say "income" and "net"."""
+    if not _ASKS.match(question) or find_concepts(question) or find_metrics(question):
         return None
     plain = question
     for mention in find_periods(question):
