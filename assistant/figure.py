@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from assistant.accept.facts import is_of_another_owner, leaves_unsaid, part_owning, says_another
+from assistant.accept.facts import (
+    is_of_another_owner,
+    leaves_a_name_to_its_row,
+    leaves_unsaid,
+    part_owning,
+    says_another,
+)
 from assistant.accept.wholes import is_part_of_another
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.variants import other_definitions
@@ -267,6 +273,9 @@ def _worked_out(
         unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
         unfit = unfit or any(_is_no_percentage(request, result) for result in found)
         unfit = unfit or is_of_another_owner(owner, found, ledger.wanted)
+        unfit = unfit or leaves_a_name_to_its_row(
+            request.text, found, ledger.wanted, lambda filing_id: holdings.facts((filing_id,))
+        )
         unfit = unfit or _is_of_another(understanding, found, ledger)
         unfit = unfit or any(is_part_of_another(result, ledger.wanted) for result in found)
         unfit = unfit or any(is_no_actual(request, r, held, holdings.filing_text) for r in found)

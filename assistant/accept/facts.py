@@ -7,7 +7,7 @@ it pay for Harbour Cafe?" by the row "Harbour Cafe revenue".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.calculate.work_out import Worked
 from assistant.formula import PRICE, Mean, Operand
@@ -30,6 +30,10 @@ _PAPER = re.compile(
     r"|income|operations|earnings|financial (?:position|condition)))",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?<=[\w’'&,-] )[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
+_BESIDE = 2_000
+"""Characters within which rows are taken to stand in one table."""
+
 _OWNER = re.compile(r"\b(?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})['’]s\b")
 _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 _ALIKE = 5
@@ -100,6 +104,32 @@ def is_of_another_owner(owner: str, found: Sequence[Worked], wanted: Wanted) -> 
     terms = frozenset(folded(owner))
     chosen = (pair for result in found for pair in result.choices)
     return any(terms - _said(operand, choice.fact, wanted) for operand, choice in chosen)
+
+
+def leaves_a_name_to_its_row(
+    text: str, found: Sequence[Worked], wanted: Wanted, facts: Callable[[str], Sequence[Fact]]
+) -> bool:
+    """Whether a looked-up row is of the whole though a name of the question has a row beside it:
+    "US segment profit" is not told by the row "Segment profit" below the row "United States".
+
+    ``facts`` gives those of a filing.
+    """
+    if not found or found[0].plan.kind != "lookup":
+        return False
+    named = frozenset(folded(" ".join(_CAPITALS.findall(text)))) - folded_terms(wanted.away)
+    for operand, choice in [pair for result in found for pair in result.choices]:
+        fact = choice.fact
+        row = words_of(fact)
+        left = named - row.own - row.head - part_terms(fact) - _names(operand, fact) - LITTLE
+        if not left or fact.source != "table":
+            continue
+        for other in facts(fact.filing_id):
+            beside = other.source == "table" and (
+                abs(other.quantity.start - fact.quantity.start) < _BESIDE
+            )
+            if beside and (own := frozenset(folded(other.label))) and own <= left:
+                return True
+    return False
 
 
 def _words_of(operand: Operand) -> str:

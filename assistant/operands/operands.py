@@ -47,6 +47,7 @@ KIN: dict[str, tuple[str, ...]] = {
     "interest_expense": ("interest_expense_net",),
     "dividends_paid": ("dividends_declared", "dividends_per_share"),
     "sga_expense": ("ga_expense",),
+    "eps": ("eps_diluted", "eps_basic"),
     "eps_diluted": ("eps",),
     "eps_basic": ("eps",),
     "weighted_shares_diluted": ("weighted_shares_both", "weighted_shares_basic"),

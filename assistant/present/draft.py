@@ -23,6 +23,7 @@ from index.types import Fact, Period, Quantity
 _PLACES = {"percent": 2, "ratio": 2, "day": 1, "multiple": 2}
 _SIGNIFICANT = 3
 _REVERSED = re.compile(r"\((?:expense|provision|charge|cost)s?\)", re.IGNORECASE)
+_BARE = frozenset({"basic", "diluted", "total"})
 _MONTHS = {91: "three", 182: "six", 273: "nine"}
 
 
@@ -160,7 +161,7 @@ def _bracketed(period: Period | None) -> str:
 
 def _label(fact: Fact, operand: Operand) -> str:
     """The row's own label; for prose, where the label is half a sentence, the item's name."""
-    label = label_of(fact)
+    label = _in_full(fact, label_of(fact))
     # "Income tax (expense)/benefit $36 million" would read as a benefit; the fact is an expense.
     reversed_label = bool(operand.concept) and _REVERSED.search(label) is not None
     if fact.source == "prose" or not label or reversed_label:
@@ -168,6 +169,19 @@ def _label(fact: Fact, operand: Operand) -> str:
         label = name[:1].upper() + name[1:] if len(name) < 60 else "The figure stated"
     members = ", ".join(name for name in part_names(fact) if name not in label)
     return f"{label} ({members})" if members else label
+
+
+def _in_full(fact: Fact, label: str) -> str:
+    """A label of one word that says little by itself behind the heading it stands under: "Earnings
+    per share, diluted"."""
+    if (
+        fact.source not in ("table", "ixbrl")
+        or not fact.label_path
+        or label.casefold() not in _BARE
+    ):
+        return label
+    above = " ".join(fact.label_path[-1].split()).strip(" :.")
+    return f"{above}, {label.casefold()}" if above and not above.startswith("(") else label
 
 
 def _amount(choice: Choice) -> str:
