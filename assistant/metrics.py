@@ -82,6 +82,25 @@ def metrics() -> dict[str, Metric]:
     }
 
 
+def same_name(metric: Metric, words: str) -> tuple[str, ...]:
+    """The other writing of a metric's name, short for long and long for short: a row "Earnings
+    before interest and taxes" is what "EBIT" asks for. No other name: that may mean another thing.
+
+    >>> same_name(metrics()["ebit"], "EBIT")
+    ('earnings before interest and taxes',)
+    >>> same_name(metrics()["return_on_equity"], "return on equity")
+    ('roe',)
+    """
+    said = words.casefold()
+    if " " in said:
+        return tuple(name for name in metric.names if name == _initials(said))
+    return tuple(name for name in metric.names if " " in name and _initials(name) == said)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _WORD.findall(name) if word != "and")
+
+
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     owner = {_fold(alias): metric.name for metric in metrics().values() for alias in metric.names}

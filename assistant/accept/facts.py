@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.calculate.work_out import Worked
 from assistant.formula import PRICE, Mean, Operand
-from assistant.metrics import find_metrics, metrics
+from assistant.metrics import find_metrics, metrics, same_name
 from assistant.operands.frames import LITTLE, WORKING
 from assistant.operands.limits import without_limits
 from assistant.operands.measures import another_measure
@@ -213,6 +213,10 @@ def _names(operand: Operand, fact: Fact) -> frozenset[str]:
     said = [_known_as(name) for name in names]
     said += [operand.phrase[m.start : m.end] for m in find_concepts(operand.phrase)
              if m.name in names]  # fmt: skip
+    if operand.exact:  # "EBIT" names the row of "Earnings before interest and taxes", and it EBIT
+        for metric in find_metrics(operand.phrase):
+            if others := same_name(metrics()[metric.name], operand.phrase):
+                said += [operand.phrase, *others]
     return frozenset(folded(" ".join(said)))
 
 

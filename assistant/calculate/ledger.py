@@ -14,12 +14,15 @@ from assistant.operands.operands import (
     Wanted,
     choose_of,
     facts_named,
+    name_of,
     restriction,
 )
 from assistant.operands.row_match import Named
 from assistant.operands.rows_at_hand import RowBook, RowsAtHand
 from assistant.words import terms
 from index.types import Fact, Period
+
+_INTEREST = ("interest_expense", "interest_expense_net")
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ class Ledger:
         wanted = replace(
             self.wanted, period=period, terms=asked, beside=beside, siblings=siblings, limits=limits
         )
-        found = self._choose(operand, wanted, without)
+        found = _without_deduced(operand, self._choose(operand, wanted, without))
         if isinstance(found, Choice) or found.reason != "missing" or not operand.concept:
             return found
         if restriction(operand, self.wanted.away):
@@ -93,6 +96,17 @@ class Ledger:
             if isinstance(second, Choice):
                 return second
         return found
+
+
+def _without_deduced(operand: Operand, found: Choice | Gap) -> Choice | Gap:
+    """What was found, or a gap where it is interest that another sum is taken less of: "Less:
+    interest" under the payments of leases is no expense of the year."""
+    if operand.concept not in _INTEREST or operand.phrase or isinstance(found, Gap):
+        return found
+    fact = found.fact
+    if fact.statement or not fact.label.casefold().startswith("less"):
+        return found
+    return Gap("missing", f"{name_of(operand)} was found only as “{fact.label}”", (fact,))
 
 
 def _sure(operand: Operand, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.calculate.consistency import added_days, first_problem
 from assistant.calculate.ledger import Ledger
 from assistant.calculate.outflows import is_outflow, is_taken_off, speaks_of_loss
+from assistant.calculate.part_year import part_year
 from assistant.calculate.resolve import NoOperandError, latest_period, resolve
 from assistant.calculate.second_look import second_looks
 from assistant.calculate.units import unit_of
@@ -107,7 +108,7 @@ def valued(
         return Gap("units", f"{plan.title}: {error}", held)
     try:
         value = evaluate(formula, lambda operand: values[operand].value)
-        notes = _notes(chosen, values)
+        notes = (*_notes(chosen, values), *part_year(plan, formula, chosen))
     except FormulaError as error:
         return Gap("undefined", f"{plan.title}: {error}", held)
     if plan.bounded and abs(value) > _WHOLE:

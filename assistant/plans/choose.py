@@ -15,7 +15,7 @@ from assistant.formula import (
     held_to,
     operands,
 )
-from assistant.metrics import MetricMention, find_metrics, metrics
+from assistant.metrics import MetricMention, find_metrics, metrics, same_name
 from assistant.operands.operands import name_of
 from assistant.plans.given import given, over_time
 from assistant.plans.grammar import asks_operation, operations
@@ -194,8 +194,9 @@ def _measured(request: Request, asked: Asked) -> Iterator[Plan]:
         if whole and inside and moved.formula == metric.formula:
             continue
         if moved.formula == metric.formula:
-            row = Operand(phrase=words, where=owner, exact=True)
-            yield Plan(metric.title, row, "lookup", "", periods)
+            for name in (words, *same_name(metric, words)):
+                row = Operand(phrase=name, where=owner, exact=True)
+                yield Plan(metric.title, row, "lookup", "", periods)
         yield replace(moved, formula=held_to(moved.formula, owner)) if owner else moved
 
 
