@@ -56,6 +56,12 @@ def _is_barred(question: str, text: str, number: str, *, context: str = "") -> b
             "0.65",
         ),
         (
+            "What was the dividend per share in 2023?",
+            "In May 2023, we declared a second quarter dividend on common and Class B stock of"
+            " $0.15 per share.",
+            "0.15",
+        ),
+        (
             "What was the dividend in November 2023?",
             "In September 2023, the board declared a dividend of $0.40 per share.",
             "0.40",
@@ -218,3 +224,11 @@ def test_debt_issued_in_turn_is_not_the_total_owed() -> None:
         " were issued under this statement.</p>"
     )
     assert asked("What was Lantern Works' total debt in 2023?", report).refused
+
+
+def test_the_spending_of_a_part_is_not_that_of_the_whole() -> None:
+    report = annual_report(
+        "<p>Capital spending for Ferries was $97 million in 2023 and $109 million in 2022.</p>"
+    )
+    assert asked("What did Lantern Works spend on capital expenditures in 2023?", report).refused
+    assert not asked("What was capital spending for Ferries in 2023?", report).refused

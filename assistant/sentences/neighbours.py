@@ -77,6 +77,7 @@ _COMMON = re.compile(r"\b(?:common|ordinary|Class [A-Z])\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:(?:19|20)\d\d|FY\s?'?\d\d)\b", re.IGNORECASE)
 _QUARTERLY = re.compile(r"\b(?:quarter(?:s|ly)?|Q[1-4]|[1-4]Q)\b", re.IGNORECASE)
 _ANNUAL = re.compile(r"\b(?:annual\w*|total\w*|aggregat\w+|full[- ]year|per year)\b", re.IGNORECASE)
+_STOPS = re.compile(r"[;.,\t]\s")
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
@@ -103,7 +104,7 @@ def is_a_neighbours(request: Request, sentence: Sentence, value: Quantity) -> bo
         _is_part_of_staff(request, text, before, behind, value)
         or _is_limit(question, text, before, behind)
         or _is_moved_debt(question, f"{before} {behind}")
-        or _is_another_dividend(question, text, f"{before} {behind}")
+        or _is_another_dividend(question, text, value)
         or _is_unadjusted(question, sentence, text[start:end])
     )
 
@@ -172,10 +173,13 @@ def _is_moved_debt(question: str, clause: str) -> bool:
     return bool(_DEBT_MOVES.search(clause)) and not _DEBT_STANDS.search(clause)
 
 
-def _is_another_dividend(question: str, text: str, clause: str) -> bool:
+def _is_another_dividend(question: str, text: str, value: Quantity) -> bool:
     """Whether a dividend is that of preferred stock, or of a quarter where a year's is asked."""
     if not _DIVIDEND.search(question) or not _DIVIDEND.search(text):
         return False
+    before, behind = text[: value.start], text[value.end :]
+    # "A fourth quarter dividend on common and Class B stock of $0.15": an "and" parts nothing here.
+    clause = f"{_STOPS.split(before)[-1]} {_STOPS.split(behind)[0]}"
     if not _PREFERRED.search(question) and _PREFERRED.search(text) and not _COMMON.search(clause):
         return True
     of_year = _YEAR.search(question) and not (

@@ -17,6 +17,7 @@ from assistant.sentences.numbers import numbers_in
 from assistant.sentences.split import Sentence
 from assistant.sentences.values import unit_fits
 from assistant.stated.asked import asks_foreseen
+from assistant.stated.parts import names_a_part
 from assistant.types import Draft
 from index.concepts import concept
 from index.types import Fact, FilingMeta
@@ -87,6 +88,8 @@ def _is_said_of_another(
     start, end = span_of(fact, text)
     line = Sentence(text[start:end], start, end, filing, 1)
     at = fact.quantity.start - start
+    if names_a_part(request.text, filing, line.text[: max(at, 0)]):
+        return True
     value = next((q for q in numbers_in(line.text) if q.start <= at < q.end), None)
     return value is not None and is_a_neighbours(request, line, value)
 

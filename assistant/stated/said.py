@@ -18,18 +18,13 @@ from assistant.sentences.answer import answer_from
 from assistant.sentences.asked_terms import alike
 from assistant.sentences.extractive import Ranked
 from assistant.stated.answer import is_barred, stated_figure
+from assistant.stated.parts import WHOLE, names_a_part
 from assistant.stated.senses import says, senses
 from assistant.stated.standing import is_foreseen, tells_another_standing
 from assistant.types import Draft
 from index.concepts import find_concepts
 from index.embed import ordinary_words
 
-# A name right before the verb: what the figure is of.
-_OF_PART = re.compile(
-    r"\b(?:for|of|in|at|by|from)\s+(?:the\s+|our\s+|its\s+)?"
-    r"(?P<part>[A-Z][\w&’'-]+(?:\s+(?:and\s+)?[A-Z][\w&’'-]+)*)\s+"
-    r"(?=(?:was|were|is|are|totall?ed|amounted|increased|decreased|rose|fell|declined|grew)\b)"
-)
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(
     r"(?<=[a-z,;’'] )(?:[A-Z][\w&’'-]*[a-z][\w&’'-]*(?: (?=[A-Z][a-z]))?)+(?! ?(?:20|19)\d\d)"
@@ -40,12 +35,6 @@ _BEFORE = 700
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|around the (?:world|globe)|throughout the world|across the globe)\b",
     re.IGNORECASE,
-)
-_WHOLE = frozenset(
-    folded(
-        """company corporation group registrant firm bank january february march april may june july
-        august september october november december fiscal quarter year gaap board directors"""
-    )
 )
 
 
@@ -81,10 +70,7 @@ def _is_of_a_part(said: Draft, understanding: Understanding, holdings: Holdings)
     the question names no such part."""
     source = said.sources[0]
     text = holdings.filing_text(source.filing.id)[source.start : source.end]
-    whose = (understanding.question, source.filing.company or "", *source.filing.names)
-    known = frozenset(folded(" ".join(whose))) | _WHOLE
-    parts = (match["part"] for match in _OF_PART.finditer(text))
-    return any(not known.intersection(folded(part)) for part in parts)
+    return names_a_part(understanding.question, source.filing, text)
 
 
 def _rounder(said: Draft, places: int | None) -> Gap | None:
@@ -138,7 +124,7 @@ def _read(said: Draft, holdings: Holdings) -> str:
 
 def _names_in(text: str) -> frozenset[str]:
     """The folded terms of names within a text."""
-    found = frozenset(folded(" ".join(_NAME.findall(text)))) - _WHOLE - LITTLE
+    found = frozenset(folded(" ".join(_NAME.findall(text)))) - WHOLE - LITTLE
     return frozenset(name for name in found if not name[:1].isdigit())
 
 
@@ -153,7 +139,7 @@ def _names_asked(text: str) -> frozenset[str]:
         if match[0].casefold() not in ordinary_words()
         and not any(start <= match.start() < end for start, end in items)
     ]
-    return _names_in(text) | frozenset(folded(" ".join(strange))) - _WHOLE - LITTLE
+    return _names_in(text) | frozenset(folded(" ".join(strange))) - WHOLE - LITTLE
 
 
 def leaves_out_a_name(said: Draft, understanding: Understanding, holdings: Holdings) -> bool:
