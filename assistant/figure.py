@@ -36,7 +36,7 @@ from assistant.second.operation import loose_operation
 from assistant.sentences.answer import ENOUGH
 from assistant.sentences.extractive import Ranked
 from assistant.sentences.values import another_unit, unit_fits
-from assistant.stated.actual import is_no_actual, tells_a_neighbour
+from assistant.stated.actual import is_no_actual, scale_in_doubt, tells_a_neighbour
 from assistant.stated.answer import better_stated
 from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
 from assistant.stated.standing import is_of_another_standing
@@ -89,6 +89,8 @@ def figure_found(
             others = () if own else other_definitions(worked, ledger)
             draft = draft_of(worked, request, holdings, others=others)
             return Findings(draft, worked, gaps, ranked[:8], tried)
+    if doubt := scale_in_doubt(tried):
+        return Findings(None, (), (doubt,), ranked[:8], tried)
     return _without_plan(understanding, holdings, ranked, passages, away, tried, gaps, firm=firm)
 
 

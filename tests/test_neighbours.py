@@ -6,9 +6,15 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.calculate.attempts import Attempt
+from assistant.calculate.work_out import Worked
+from assistant.formula import Operand
+from assistant.operands.operands import Choice, Gap
+from assistant.plans.choose import Plan
 from assistant.sentences.neighbours import is_a_neighbours
 from assistant.sentences.numbers import numbers_in
-from tests.builders import annual_report, asked, request, sentence, statements, table
+from assistant.stated.actual import scale_in_doubt
+from tests.builders import annual_report, asked, fact, request, sentence, statements, table, year
 
 
 def _is_barred(question: str, text: str, number: str, *, context: str = "") -> bool:
@@ -232,3 +238,24 @@ def test_the_spending_of_a_part_is_not_that_of_the_whole() -> None:
     )
     assert asked("What did Lantern Works spend on capital expenditures in 2023?", report).refused
     assert not asked("What was capital spending for Ferries in 2023?", report).refused
+
+
+@pytest.mark.parametrize(
+    ("label", "passed_over", "doubted"),
+    [
+        ("Ferry volume (in millions)", True, True),
+        ("Ferry volume (in millions)", False, False),
+        ("Ferry volume", True, False),
+    ],
+)
+def test_a_row_that_names_another_scale_leaves_its_figure_in_doubt(
+    label: str, passed_over: bool, doubted: bool
+) -> None:
+    item = Operand(phrase="ferry volume")
+    held = fact("", "112", year(2023), label=label)
+    choice = Choice(held, held.quantity.value, 1.0)
+    plan = Plan("ferry volume", item, "lookup")
+    found = Worked(plan, None, item, held.quantity.value, "USD", ((item, choice),))
+    lacking = Attempt(plan, Gap("missing", ""))
+    gap = scale_in_doubt((lacking, Attempt(plan, (found,), passed_over=passed_over)))
+    assert (gap is not None) == doubted

@@ -6,10 +6,12 @@ A report of 1993 tells no dividend of 2001, a row "Volume (in millions)" no thou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from assistant.calculate.attempts import Attempt
 from assistant.calculate.work_out import Worked
+from assistant.operands.operands import Gap
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
 from assistant.sentences.neighbours import is_a_neighbours
@@ -23,7 +25,7 @@ from index.concepts import concept
 from index.types import Fact, FilingMeta
 
 _AHEAD = timedelta(days=400)
-_LABELLED = re.compile(r"\(in (?P<scale>thousands|millions|billions)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"\(in (?P<scale>thousands|millions|billions)\)", re.IGNORECASE)
 _SCALES = {"thousands": 3, "millions": 6, "billions": 9}
 _PER_SHARE = re.compile(r"\bper (?:common |ordinary )?(?:share|unit|ADS)\b", re.IGNORECASE)
 _DASH = re.compile(r"[$\s]*[-–—]+\s*")
@@ -60,6 +62,19 @@ def _is_of_another_scale(fact: Fact) -> bool:
     """Whether a row's own label says another scale than its number was read in."""
     said = _LABELLED.search(fact.label)
     return said is not None and fact.quantity.scale != _SCALES[said["scale"].lower()]
+
+
+def scale_in_doubt(tried: Sequence[Attempt]) -> Gap | None:
+    """Why a row that was found is no answer, and nothing else is: it names another scale than its
+    table. None where no such row was passed over."""
+    for attempt in tried:
+        if not attempt.passed_over or isinstance(attempt.found, Gap):
+            continue
+        facts = (choice.fact for result in attempt.found for _, choice in result.choices)
+        if doubtful := next(filter(_is_of_another_scale, facts), None):
+            told = f"the row “{doubtful.label}” names another scale than its table"
+            return Gap("ambiguous", told, (doubtful,))
+    return None
 
 
 def _is_no_price(request: Request, fact: Fact) -> bool:
