@@ -188,3 +188,35 @@ def test_a_share_is_not_the_sum_in_its_brackets() -> None:
     answer = asked(question, PARTS)
     assert "$1,200" not in answer.text
     assert not answer.verified
+
+
+REGIONS = annual_report(
+    "<p>Segment profit (in millions)</p>",
+    table(("", "2023", "2022"), ("Peru", "$ 30", "$ 24"), ("Segment profit", "90", "76")),
+)
+
+
+def test_a_row_of_the_whole_leaves_a_name_to_the_row_that_has_it() -> None:
+    answer = asked("What was the segment profit in Peru in 2023?", REGIONS)
+    assert "$90" not in answer.text
+    assert "$90" in asked("What was segment profit in 2023?", REGIONS).text
+
+
+EPS = annual_report(
+    "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(In millions, except per share data)</p>",
+    table(
+        ("", "Year Ended December 31,", ""),
+        ("", "2023", "2022"),
+        ("Net income", "$ 240", "$ 195"),
+        ("Earnings per share:", "", ""),
+        ("Basic", "$ 2.45", "$ 1.99"),
+        ("Diluted", "$ 2.40", "$ 1.95"),
+    ),
+)
+
+
+def test_earnings_per_share_without_more_are_the_diluted_ones_and_said_to_be() -> None:
+    answer = asked("What was EPS in 2023?", EPS)
+    assert answer.text.startswith("Earnings per share, diluted of Lantern Works, Inc.")
+    assert "$2.40" in answer.text
+    assert "$2.45" in asked("What was basic EPS in 2023?", EPS).text
