@@ -80,6 +80,10 @@ class Calculation:
     likely: bool = False
 
 
+ANOTHER_DEFINITION = "By another definition in use."
+"""The note of a calculation that gives a metric by another of its definitions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a draft may rest on: passages in the order of their markers, and facts.

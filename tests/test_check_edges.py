@@ -14,8 +14,8 @@ from assistant.check.context import near_prose
 from assistant.check.equations import read_equations
 from assistant.check.evidence import ground
 from assistant.check.expressions import operations
-from assistant.check.judge import _in_ads
 from assistant.check.known import Known
+from assistant.check.said import in_ads
 from assistant.check.twist import twist_of
 from assistant.check.units import unit_given
 from assistant.check.work import read_work
@@ -114,9 +114,9 @@ def test_units_of_shown_arithmetic() -> None:
 
 
 def test_shares_and_adss_are_each_others_step() -> None:
-    assert _in_ads("HKD/share") == "HKD/ADS"
-    assert _in_ads("ADS") == "share"
-    assert _in_ads("HKD") == "HKD"
+    assert in_ads("HKD/share") == "HKD/ADS"
+    assert in_ads("ADS") == "share"
+    assert in_ads("HKD") == "HKD"
 
 
 def test_a_negated_part_is_written_with_its_minus() -> None:

@@ -13,7 +13,7 @@ from assistant.check.evidence import ground
 from assistant.check.outright import is_narrower, is_told_outright, numbered_names
 from assistant.check.words import stems
 from assistant.operands.row_words import label_of, part_names
-from assistant.types import Calculation, Evidence, NumberCheck
+from assistant.types import ANOTHER_DEFINITION, Calculation, Evidence, NumberCheck
 from index.types import FilingMeta, MonthDay, Quantity
 from tests.builders import fact, year
 
@@ -221,3 +221,17 @@ def test_a_tagged_segment_is_named_by_its_words() -> None:
     of_part = replace(known, fact=part)
     assert is_told_outright("Revenues in 2023: ", of_part, stems("North America"))
     assert not is_told_outright("Revenues in 2023: ", of_part, stems("Asia"))
+
+
+def test_a_metric_by_another_definition_is_worked_out_and_its_operands_printed() -> None:
+    held = evidence()
+    debt, cash = (
+        next(k.fact for k in ground(held).known if k.fact.label == label)
+        for label in ("Long-term debt", "Total current assets")
+    )
+    rest = Quantity(Decimal(1_181_000_000), "USD", 6, -6, False, "$1,181 million", 0, 14)
+    other = Calculation("debt − assets", rest, (debt, cash), ANOTHER_DEFINITION)
+    text = "$2,181 million − $1,000 million = $1,181 million"
+    question = "What was long-term debt at December 31, 2023?"
+    given = replace(held, calculations=(other,))
+    assert [one.accepted for one in check(text, given, question=question)] == [True] * 3

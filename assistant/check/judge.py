@@ -13,17 +13,17 @@ from assistant.check.known import Ground, Known
 from assistant.check.lookup import look_up
 from assistant.check.outright import name_around, numbered_names
 from assistant.check.reasons import NOTES, Judgement, flagged, repeated, supported
+from assistant.check.said import in_ads, lead_of, repeats, spoken_around
 from assistant.check.search import Material, search
 from assistant.check.series import groups_of, series_of
 from assistant.check.shown import Derivation, follow
 from assistant.check.target import Target, asks_for, fit_value
 from assistant.check.values import relate_units
 from assistant.check.work import read_work
-from assistant.types import ACCEPTED, Calculation, Citation
+from assistant.types import ACCEPTED, ANOTHER_DEFINITION, Calculation, Citation
 from index.periods import PeriodMention
-from index.types import Fact, Quantity
+from index.types import Fact
 
-_AROUND = 80
 _LEAST_DIGITS = 3
 _COUNTED = re.compile(r"\s+(?:\w+ )?(?:figures|numbers|amounts|values|readings)\b")
 
@@ -64,7 +64,7 @@ class Judge:
         self._names = numbered_names(ground.known)
         self._contested = frozenset(map(_place, contested))
         self._lookups = [
-            look_up(c, ground, _spoken(text, c, asked), _lead(text, c)) for c in claims
+            look_up(c, ground, spoken_around(text, c, asked), lead_of(text, c)) for c in claims
         ]
         work = read_work(text, [claim.quantity for claim in claims])
         held = [
@@ -136,10 +136,25 @@ class Judge:
         """The number that the question asks to be worked out, or the one it is held against."""
         if index in self._operands:
             return None
+        if other := self._as_defined_otherwise(claim):
+            return other
         held = self._is_of_question(claim) and self._goals.held_against(
-            claim, _lead(self._text, claim)
+            claim, lead_of(self._text, claim)
         )
         return held or self._goals.judge(index, claim)
+
+    def _as_defined_otherwise(self, claim: Claim) -> Judgement | None:
+        """The metric by another definition, which the program itself worked out and says so."""
+        others = [one for one in self._calculations if one.note == ANOTHER_DEFINITION]
+        return self._result_of(others, claim)
+
+    def _result_of(self, among: Iterable[Calculation], claim: Claim) -> Judgement | None:
+        for calculation in among:
+            by = self._by(calculation.operands)
+            fit = fit_value(claim, calculation.result.value, calculation.result.unit)
+            if fit and len(by) == len({_place(fact) for fact in calculation.operands}):
+                return Judgement("derived", "the calculation shown", by, calculation.formula)
+        return None
 
     def _is_of_question(self, claim: Claim) -> bool:
         said = claim.quantity
@@ -181,7 +196,7 @@ class Judge:
             return None
         given = derivation.unit
         if self._ground.ads_ratio in derivation.constants:
-            given = _in_ads(given)
+            given = in_ads(given)
         found = [self._footing.known(operand) for operand in derivation.operands]
         by = tuple(known for known in found if known is not None)
         if relate_units(claim.quantity.unit, given) == "other":
@@ -228,18 +243,26 @@ class Judge:
             return repeated(printed)
         if index in self._sound:
             return Judgement("derived", "an operand that follows from the evidence")
+        if own := self._operand_of(index):
+            return repeated(own)
         return self._as_before(claim)
+
+    def _operand_of(self, index: int) -> Known | None:
+        """The printed figure that another definition takes, where the number is it."""
+        others = (one for one in self._calculations if one.note == ANOTHER_DEFINITION)
+        taken = {_place(fact) for one in others for fact in one.operands}
+        return next(
+            (
+                candidate.known
+                for candidate in self._lookups[index].candidates
+                if candidate.known.place in taken and candidate.doubt in ("line", "unnamed")
+            ),
+            None,
+        )
 
     def _as_calculated(self, index: int, claim: Claim) -> Judgement | None:
         """The result of a calculation whose operands are all among the evidence."""
-        if index in self._operands:
-            return None
-        for calculation in self._calculations:
-            by = self._by(calculation.operands)
-            fit = fit_value(claim, calculation.result.value, calculation.result.unit)
-            if fit and len(by) == len({_place(fact) for fact in calculation.operands}):
-                return Judgement("derived", "the calculation shown", by, calculation.formula)
-        return None
+        return None if index in self._operands else self._result_of(self._calculations, claim)
 
     def _as_question(self, index: int, claim: Claim) -> Judgement | None:
         """A number that only repeats the question, such as a threshold.
@@ -284,7 +307,7 @@ class Judge:
             return repeated(stated.known)
         for earlier, judgement in self._judged.items():
             said = self._claims[earlier].quantity
-            if judgement.formula and judgement.verdict == "derived" and _repeats(claim, said):
+            if judgement.formula and judgement.verdict == "derived" and repeats(claim, said):
                 reason = "the number worked out before"
                 return Judgement("derived", reason, judgement.by, judgement.formula)
         return None
@@ -297,36 +320,3 @@ class Judge:
 
 def _place(fact: Fact) -> tuple[str, int, int]:
     return fact.filing_id, fact.quantity.start, fact.quantity.end
-
-
-def _spoken(text: str, claim: Claim, asked: Asked) -> str:
-    """The words around a number; the question's where it stands alone."""
-    quantity = claim.quantity
-    if claim.bare:
-        return asked.text
-    start = text.rfind("\n", 0, quantity.start) + 1
-    return text[max(start, quantity.start - _AROUND) : quantity.end + _AROUND]
-
-
-def _lead(text: str, claim: Claim) -> str:
-    """The words of a number's line before it."""
-    start = claim.quantity.start
-    return text[text.rfind("\n", 0, start) + 1 : start]
-
-
-def _in_ads(unit: str) -> str:
-    """The unit after a step between shares and ADSs: HKD/share becomes HKD/ADS."""
-    if unit.endswith("share"):
-        return unit.removesuffix("share") + "ADS"
-    return unit.removesuffix("ADS") + "share" if unit.endswith("ADS") else unit
-
-
-def _repeats(claim: Claim, earlier: Quantity) -> bool:
-    """The same number in the same unit, or the earlier one rounded."""
-    later = claim.quantity
-    if relate_units(later.unit, earlier.unit) == "other":
-        return False
-    if later.value == earlier.value:
-        return True
-    rounded = later.decimals < earlier.decimals
-    return rounded and bool(later.value) and abs(later.value - earlier.value) <= later.tolerance

@@ -16,7 +16,7 @@ from assistant.present.notes import contested, rival_notes
 from assistant.present.ruling import Ruling
 from assistant.question import Request
 from assistant.sentences.fact_span import span_of
-from assistant.types import Calculation, Draft, Method, Source
+from assistant.types import ANOTHER_DEFINITION, Calculation, Draft, Method, Source
 from index.quantities import format_quantity
 from index.types import Fact, Period, Quantity
 
@@ -42,8 +42,7 @@ def draft_of(
     blocks, calculations = _blocks(worked, request, book)
     blocks += [_otherwise(other, request, book) for other in others]
     calculations += tuple(
-        replace(_calculation(other, request), note="By another definition in use.")
-        for other in others
+        replace(_calculation(other, request), note=ANOTHER_DEFINITION) for other in others
     )
     values = tuple(exact_value(result, request) for result in worked)
     value = values[0] if len(values) == 1 else None
