@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
-from assistant.accept.facts import (
-    is_of_another_owner,
-    leaves_a_name_to_its_row,
-    leaves_unsaid,
-    part_owning,
-    says_another,
-)
-from assistant.accept.wholes import is_part_of_another
 from assistant.calculate.attempts import Attempt, gaps_of
 from assistant.calculate.variants import other_definitions
-from assistant.calculate.work_out import Ledger, Worked, work_out
 from assistant.contest.figures import LedgerOf
 from assistant.findings import Findings
-from assistant.formula import EVERY_ROW, Operand, Operation, held_to, operands
 from assistant.holdings.holdings import Holdings
 from assistant.likeliest.answer import likeliest_draft
 from assistant.nearest.answer import nearest_draft
 from assistant.operands.operands import Gap
 from assistant.operands.row_words import is_of_another
-from assistant.plans.choose import FIRM, Plan, asks_total, plans
+from assistant.planned import fits, worked_out
 from assistant.present.direction import with_direction
 from assistant.present.draft import draft_of
 from assistant.question import Request
 from assistant.scope.understand import Understanding
 from assistant.second.answer import read_anew
 from assistant.second.operation import loose_operation
-from assistant.sentences.answer import ENOUGH
 from assistant.sentences.extractive import Ranked
-from assistant.sentences.values import another_unit, unit_fits
-from assistant.stated.actual import is_no_actual, scale_in_doubt, tells_a_neighbour
+from assistant.sentences.values import unit_fits
+from assistant.stated.actual import scale_in_doubt, tells_a_neighbour
 from assistant.stated.answer import better_stated
 from assistant.stated.said import figure_said, is_no_answer, says_what_is_asked
-from assistant.stated.standing import is_of_another_standing
 from assistant.told.in_turn import told_in_parts, told_in_turn
 from assistant.types import Draft
-from index.types import Fact, Passage
+from index.types import Passage
 
-_FIELD_ENOUGH = 0.3
 _FILINGS_READ = 2
 # A question that says how it should be worked out asks for no other definition.
 _OWN_DEFINITION = re.compile(
@@ -52,13 +38,6 @@ _OWN_DEFINITION = re.compile(
     r"|measur(?:e|ed|ing)|based on|i\.e\.|that is|meaning)\b[^?]{0,140}"
     r"\b(?:over|divided by|by|times|less|minus|plus|average|year-end)\b|[(=][^()]*\b(?:over"
     r"|divided by|/|less|minus|plus)\b[^()]*\)",
-    re.IGNORECASE,
-)
-# What came in or went out is not what is held: "How much cash did the company pay out?"
-_CASH_MOVED = re.compile(
-    r"\bhow much (?:\w+ )?cash\b[^?]*\b(?:generat\w*|produc\w*|br(?:ing|ought)|burn\w*|pay|paid"
-    r"|spen[dt]|used?|rais\w+|thr[eo]wn?|t(?:ake|ook) in|earn\w*|c[ao]me|went|go|flow\w*"
-    r"|return\w*|invest\w*|consum\w+|receiv\w+|collect\w*|put)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +58,7 @@ def figure_found(
     firm = False
     for view in views(understanding):
         ledger = ledgers(view)
-        worked, attempts, firm = _worked_out(view, ledger, ranked, holdings)
+        worked, attempts, firm = worked_out(view, ledger, ranked, holdings)
         tried, gaps = (*tried, *attempts), gaps_of(attempts)
         if worked and (better := better_stated(worked, understanding, holdings, away)):
             return Findings(better, (), (), ranked[:8], tried)
@@ -237,7 +216,7 @@ def _is_of_another_unit(request: Request, tried: Sequence[Attempt]) -> bool:
     """Whether the line item of the very name was found and is of another unit: a price per share,
     where one per ADS is asked for. Then no other figure is that either."""
     return request.kind == "price" and any(
-        attempt.plan.kind == "lookup" and not _fits(request, result)
+        attempt.plan.kind == "lookup" and not fits(request, result)
         for attempt in tried
         if not isinstance(attempt.found, Gap)
         for result in attempt.found
@@ -250,104 +229,3 @@ def views(understanding: Understanding) -> tuple[Understanding, ...]:
     if understanding.scope.companies or len(understanding.filings) < 2:
         return (understanding,)
     return (replace(understanding, filings=understanding.filings[:1]), understanding)
-
-
-def _worked_out(
-    understanding: Understanding, ledger: Ledger, ranked: Sequence[Ranked], holdings: Holdings
-) -> tuple[tuple[Worked, ...], tuple[Attempt, ...], bool]:
-    """The first plan that can be worked out, all that were tried, and whether what was asked for
-    by name had a gap: then neither another definition nor one of its operands is the answer."""
-    request = understanding.request
-    tried: list[Attempt] = []
-    firm: Plan | None = None
-    held = {filing.id: filing for filing in understanding.filings}
-    labels = (ledger.printed(filing.id) for filing in understanding.filings)
-    owner = part_owning(request.text, ledger.wanted, labels)
-    for plan in chain(_plans_of(understanding, owner), _totals(request, ranked)):
-        if firm and (plan.kind, plan.title) != (firm.kind, firm.title):
-            break  # only another reading of the same may answer
-        found = work_out(plan, ledger)
-        if isinstance(found, Gap):
-            tried.append(Attempt(plan, found))
-            firm = plan if plan.kind in FIRM else None
-            continue
-        worse = plan.kind == "lookup" and _prose_is_better(found, ranked)
-        unfit = plan.kind not in FIRM and not all(_fits(request, result) for result in found)
-        unfit = unfit or any(_is_no_percentage(request, result) for result in found)
-        unfit = unfit or is_of_another_owner(owner, found, ledger.wanted)
-        unfit = unfit or leaves_a_name_to_its_row(
-            request.text, found, ledger.wanted, lambda filing_id: holdings.facts((filing_id,))
-        )
-        unfit = unfit or _is_of_another(understanding, found, ledger)
-        unfit = unfit or any(is_part_of_another(result, ledger.wanted) for result in found)
-        unfit = unfit or any(is_no_actual(request, r, held, holdings.filing_text) for r in found)
-        unfit = unfit or is_of_another_standing(request, plan, found, ledger, holdings)
-        tried.append(Attempt(plan, found, passed_over=worse or unfit))
-        if not (worse or unfit):
-            return found, tuple(tried), False
-    return (), tuple(tried), firm is not None
-
-
-def _plans_of(understanding: Understanding, owner: str) -> Iterator[Plan]:
-    """The plans in order, each once more for the rows of the part that is said to own the figure:
-    "How much did China's revenue grow?"."""
-    request, periods = understanding.request, understanding.scope.periods
-    for plan in plans(request, periods, understanding.calendar):
-        yield plan
-        if owner and not any(item.where for item in operands(plan.formula)):
-            yield replace(plan, formula=held_to(plan.formula, owner))
-
-
-def _fits(request: Request, result: Worked) -> bool:
-    """Whether a result can be what is asked for. A form's own title says what its units are."""
-    if not unit_fits(request.kind, result.unit) and not _is_share(request, result):
-        return False
-    if _CASH_MOVED.search(request.text) and all(_is_cash_held(c.fact) for _, c in result.choices):
-        return False
-    in_form = any(choice.fact.source == "form" for _, choice in result.choices)
-    return in_form or not another_unit(request.text, result.unit)
-
-
-def _is_no_percentage(request: Request, result: Worked) -> bool:
-    """Whether a percentage is asked for and a sum of things or money was worked out: the whole that
-    the question lists, not the part of it."""
-    return request.kind == "percent" and result.unit not in ("percent", "pp", "bp", "ratio", "")
-
-
-def _is_of_another(understanding: Understanding, found: Sequence[Worked], ledger: Ledger) -> bool:
-    """Whether a result is of less than what is asked, cash for the cash in a trust account, or of
-    another measure."""
-    text, wanted = understanding.request.text, ledger.wanted
-    people = [person for filing in understanding.filings for person in filing.people]
-    return bool(leaves_unsaid(text, found, wanted, people)) or says_another(text, found, wanted)
-
-
-def _is_cash_held(fact: Fact) -> bool:
-    return fact.concept.startswith("cash") and fact.period is not None and fact.period.start is None
-
-
-def _is_share(request: Request, result: Worked) -> bool:
-    """ "The ratio of the payments due to the notes" asks for no amount, whatever it is of."""
-    quotient = isinstance(result.formula, Operation) and result.formula.symbol == "/"
-    return quotient and result.unit in ("percent", "ratio") and request.scale is None
-
-
-def _totals(request: Request, ranked: Sequence[Ranked]) -> tuple[Plan, ...]:
-    """The sum over a form's rows of the field that answers best, where a total is asked for."""
-    best = next((r.sentence for r in ranked if r.coverage >= _FIELD_ENOUGH), None)
-    if best is None or not best.is_field or not asks_total(request.text):
-        return ()
-    every = Operand(phrase=best.label, row=EVERY_ROW)
-    return (Plan(f"total {best.label}", every, "operation"),)
-
-
-def _prose_is_better(found: Sequence[Worked], ranked: Sequence[Ranked]) -> bool:
-    """A line item from a sentence is answered by the best sentence, when it says a number too, or
-    when nothing but the question's own words ties the two together."""
-    choices = [pair for result in found for pair in result.choices]
-    if not all(choice.fact.source == "prose" for _, choice in choices):
-        return False
-    best = ranked[0] if ranked else None
-    if not all(operand.concept for operand, _ in choices):
-        return True
-    return best is not None and best.value is not None and best.coverage >= ENOUGH
