@@ -52,6 +52,9 @@ def a_step_further(
         return from_two(question, ask, ratio)
     if direct is None:
         return _converted(understanding, holdings, ask) or _through_event(understanding, holdings)
+    if any(calculation.likely for calculation in direct.calculations):
+        # What a sentence gives before and after an event is surer than a likeness of words.
+        return _through_event(understanding, holdings)
     return _rate_applied(understanding.request, ask)
 
 

@@ -42,6 +42,8 @@ LITTLE_TELLING = FRAME | frozenset(
         " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
     )
 )
+# A letter alone names nothing; that of "fee", its stem, does.
+_FEE = frozenset(folded("fee"))
 _TIME = re.compile(r"(?:fy|q|h)?\d+|fy|[1-4][qh]\d*")
 # Within a question a capital makes a name of a word: of a product, a place, a segment.
 _NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][\w&.’'-]+|\b[A-Z]{4,}\b")
@@ -189,7 +191,7 @@ def _telling(text: str, little: frozenset[str]) -> frozenset[str]:
         term
         for term in found
         if term not in little
-        and len(term) > 1
+        and (len(term) > 1 or term in _FEE)
         and _TIME.fullmatch(term) is None
         and ("-" not in term or parts.isdisjoint(term.split("-")))  # its halves are said
     )
