@@ -235,3 +235,57 @@ def test_a_metric_by_another_definition_is_worked_out_and_its_operands_printed()
     question = "What was long-term debt at December 31, 2023?"
     given = replace(held, calculations=(other,))
     assert [one.accepted for one in check(text, given, question=question)] == [True] * 3
+
+
+SHEET = """CONSOLIDATED BALANCE SHEETS
+(In millions)
+
+December 31,
+\t2023\t2022
+Long-term debt\t2,181\t2,050
+Cash and cash equivalents\t310\t250
+Marketable securities\t77\t70
+"""
+
+
+def test_the_operand_of_another_definition_is_known_by_its_place() -> None:
+    held = evidence_of_text(SHEET, META)
+    facts = {k.fact.label: k.fact for k in reversed(ground(held).known)}
+    worth = Quantity(Decimal(1_794_000_000), "USD", 6, -6, False, "$1,794 million", 0, 14)
+    formula = "long term debt − cash − short term investments"
+    other = Calculation(formula, worth, tuple(facts.values()), ANOTHER_DEFINITION)
+    text = (
+        "Net debt of Acme Corporation at December 31, 2023: $1,871 million\n\n"
+        "Long-term debt (at December 31, 2023) $2,181 million − Cash and cash equivalents (at"
+        " December 31, 2023) $310 million = $1,871 million\n\n"
+        f"By another definition in use ({formula}):\n\n"
+        "$2,181 million − $310 million − $77 million = $1,794 million"
+    )
+    question = "What was net debt at December 31, 2023?"
+    bare = [one.accepted for one in check(text, held, question=question)]
+    given = replace(held, calculations=(other,))
+    assert bare[-2:] != [True, True]
+    assert all(one.accepted for one in check(text, given, question=question)[-4:])
+
+
+def test_a_result_that_rests_on_no_contested_figure_is_judged_as_ever() -> None:
+    held = evidence()
+    sales, before = (f for f in (k.fact for k in ground(held).known) if f.label == "Revenues")
+    more = Quantity(Decimal(300_000_000), "USD", 6, -6, False, "$300 million", 0, 12)
+    change = Calculation("sales of 2023 less those of 2022", more, (sales,))
+    (one,) = check(
+        "Revenues rose $300 million.", replace(held, calculations=(change,), contested=(before,))
+    )
+    assert one.accepted
+
+
+def test_a_threshold_of_what_was_not_worked_out_only_repeats_the_question() -> None:
+    question = "Was the quick ratio 2.0 or better at December 31, 2023?"
+    assert verdicts("No: the quick ratio is below 2.0.", question) == ["restated"]
+
+
+def test_a_row_of_one_word_that_is_not_asked_for_is_not_meant_by_its_name() -> None:
+    known = next(one for one in ground(evidence()).known if one.fact.label == "Revenues")
+    row = replace(known, fact=replace(known.fact, label="Wharfage", concept=""))
+    assert is_narrower(row, stems("What was pilotage in 2023?"), ())
+    assert not is_narrower(row, stems("What was wharfage in 2023?"), ())
