@@ -18,8 +18,26 @@ from assistant.sentences.split import Sentence
 from assistant.types import Answer
 from assistant.words import terms
 from index.parse import parse_bytes
-from index.types import Chunk, Fact, FactSource, Filing, FilingMeta, Passage, Period, Quantity
+from index.types import (
+    Chunk,
+    Fact,
+    FactSource,
+    Filing,
+    FilingMeta,
+    MonthDay,
+    Passage,
+    Period,
+    Quantity,
+)
 
+ACME = FilingMeta(
+    id="f1",
+    source="acme.htm",
+    format="html",
+    company="Acme Corporation",
+    form="10-K",
+    fiscal_year_end=MonthDay(12, 31),
+)
 META = FilingMeta("f1", "lantern.htm", "html", company="Lantern Works, Inc.", form="10-K")
 
 _BEFORE = timedelta(days=1)

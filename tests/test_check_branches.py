@@ -11,16 +11,9 @@ from assistant.check import check, evidence_of_text
 from assistant.check.context import read_place
 from assistant.check.evidence import ground
 from assistant.types import Citation, Evidence, NumberCheck
-from index.types import FilingMeta, MonthDay, Scope
+from index.types import Scope
+from tests.builders import ACME
 
-META = FilingMeta(
-    id="f1",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 REPORT = """CONSOLIDATED STATEMENTS OF INCOME
 (In millions)
 
@@ -44,7 +37,7 @@ RATIOS = (
 
 @cache
 def evidence(text: str = REPORT) -> Evidence:
-    return evidence_of_text(text, META)
+    return evidence_of_text(text, ACME)
 
 
 def judged(text: str, question: str = "", on: str = REPORT) -> tuple[NumberCheck, ...]:
@@ -85,7 +78,7 @@ def test_twenty_percent_is_not_twenty_times() -> None:
 def test_one_company_in_two_spellings_is_one() -> None:
     older = evidence_of_text(
         "(In millions)\n\n\t2022\t2021\nNet sales\t900\t800\n",
-        replace(META, id="f2", company="ACME CORPORATION"),
+        replace(ACME, id="f2", company="ACME CORPORATION"),
     )
     both = Evidence(passages=evidence().passages + older.passages)
     text = "Net sales were $800 million in 2021."
@@ -103,16 +96,16 @@ def test_a_margin_said_to_be_of_the_company_is_its_margin() -> None:
 
 def test_the_second_of_two_quotations_holds_its_number() -> None:
     quotes = ("The Company sells lamps in Oslo and in Bergen", "The plant has 317 lathes in all")
-    cited = tuple(Citation(n, META, "", None, 0, len(q), q) for n, q in enumerate(quotes, 1))
+    cited = tuple(Citation(n, ACME, "", None, 0, len(q), q) for n, q in enumerate(quotes, 1))
     text = f"It says “{quotes[0]}” [1], “no more” and “{quotes[1]}” [2], and 411 besides."
     checks = check(text, replace(evidence(), quotable=cited))
     assert [one.verdict for one in checks] == ["supported", "unsupported"]
 
 
 def test_a_given_fact_is_placed_in_its_own_passage() -> None:
-    told = evidence_of_text("The mill employed 4,300 persons in 2022.", META)
+    told = evidence_of_text("The mill employed 4,300 persons in 2022.", ACME)
     (fact,) = (known.fact for known in ground(told).known)
-    other = evidence_of_text("Acme sells lamps.", replace(META, id="f9"))
+    other = evidence_of_text("Acme sells lamps.", replace(ACME, id="f9"))
     mixed = Evidence(passages=(*other.passages, *told.passages), facts=(fact,))
     assert check("The mill employed 4,300 persons in 2022.", mixed)[0].accepted
 

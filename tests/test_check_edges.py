@@ -22,16 +22,9 @@ from assistant.check.work import read_work
 from assistant.formula import Operand
 from assistant.types import Evidence, NumberCheck
 from index.quantities import find_quantities
-from index.types import Fact, FilingMeta, MonthDay, Quantity
+from index.types import Fact, Quantity
+from tests.builders import ACME
 
-META = FilingMeta(
-    id="f1",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 STATEMENT = """CONSOLIDATED STATEMENTS OF INCOME
 (In millions)
 
@@ -50,7 +43,7 @@ Shares outstanding before and after the sale were 5,000 shares and 6,000 shares,
 
 @cache
 def evidence(text: str = STATEMENT) -> Evidence:
-    return evidence_of_text(text, META)
+    return evidence_of_text(text, ACME)
 
 
 def judged(text: str, question: str = "", on: str = STATEMENT) -> tuple[NumberCheck, ...]:
@@ -176,7 +169,7 @@ def test_a_plain_number_under_a_rate_is_open_to_percent() -> None:
 
 
 def test_a_passage_of_another_filing_does_not_hold_the_number() -> None:
-    other = evidence_of_text("Acme sells lamps.", replace(META, id="f9"))
+    other = evidence_of_text("Acme sells lamps.", replace(ACME, id="f9"))
     mixed = Evidence(passages=(*other.passages, *evidence().passages))
     assert [c.accepted for c in check("Net sales were $7,170 million in 2022.", mixed)] == [True]
 

@@ -12,18 +12,11 @@ from assistant.check.claims import read_asked, read_claims
 from assistant.check.search import is_exact_pair
 from assistant.types import Evidence, NumberCheck
 from index.periods import FiscalCalendar
-from index.types import FilingMeta, MonthDay, Scope
+from index.types import MonthDay, Scope
+from tests.builders import ACME
 
 CALENDAR = FiscalCalendar(MonthDay(12, 31), ())
 
-META = FilingMeta(
-    id="f1",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 INCOME = """CONSOLIDATED STATEMENTS OF INCOME
 (In millions, except per share data)
 
@@ -61,7 +54,7 @@ Income fund\t1,240\t1,310
 @cache
 def evidence(name: str) -> Evidence:
     texts = {"bare": ((BARE, 1),), "offer": ((OFFER, 1),)}
-    return evidence_of_texts(texts.get(name, ((INCOME, 4), (BALANCE, 5))), META)
+    return evidence_of_texts(texts.get(name, ((INCOME, 4), (BALANCE, 5))), ACME)
 
 
 def judged(text: str, question: str = "", on: str = "") -> tuple[NumberCheck, ...]:
@@ -236,7 +229,7 @@ def test_a_long_number_may_be_one_operation_on_two_others() -> None:
 
 def test_a_percentage_of_an_amount() -> None:
     text = OFFER + "Of the net proceeds, 55% will go to research."
-    there = evidence_of_text(text, META)
+    there = evidence_of_text(text, ACME)
     said = (
         "Research will get 55% of the net proceeds of HK$37.7 million, a share of HK$20.7 million."
     )
@@ -252,7 +245,7 @@ def test_a_table_without_a_scale_takes_the_answers() -> None:
 
 
 def test_no_table_scale_that_no_page_speaks_of() -> None:
-    there = evidence_of_text("All figures in thousands or so.\n\n" + BARE, META)
+    there = evidence_of_text("All figures in thousands or so.\n\n" + BARE, ACME)
     found = check("The Growth fund rose by $232 billion in 2022.", there)
     assert not found[0].accepted
 

@@ -14,17 +14,9 @@ from assistant.check.outright import is_narrower, is_told_outright, numbered_nam
 from assistant.check.words import stems
 from assistant.operands.row_words import label_of, part_names
 from assistant.types import ANOTHER_DEFINITION, Calculation, Evidence, NumberCheck
-from index.types import FilingMeta, MonthDay, Quantity
-from tests.builders import fact, year
+from index.types import Quantity
+from tests.builders import ACME, fact, year
 
-META = FilingMeta(
-    id="acme",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 REPORT = """CONSOLIDATED STATEMENTS OF INCOME
 (In millions)
 
@@ -53,7 +45,7 @@ was $140 million.
 
 @cache
 def evidence() -> Evidence:
-    return evidence_of_text(REPORT, META)
+    return evidence_of_text(REPORT, ACME)
 
 
 def judged(text: str, question: str = "") -> list[NumberCheck]:
@@ -206,7 +198,7 @@ Level 3 assets\t40
 
 
 def test_a_number_in_the_name_of_a_row_is_no_claim() -> None:
-    held = evidence_of_text(NUMBERED, META)
+    held = evidence_of_text(NUMBERED, ACME)
     text = "Severance costs 1 for the year ended December 31, 2023: $295 million"
     assert [one.verdict for one in check(text, held)] == ["restated", "supported"]
     loose = check("Acme had 3 plants and 1 more.", held)
@@ -249,7 +241,7 @@ Marketable securities\t77\t70
 
 
 def test_the_operand_of_another_definition_is_known_by_its_place() -> None:
-    held = evidence_of_text(SHEET, META)
+    held = evidence_of_text(SHEET, ACME)
     facts = {k.fact.label: k.fact for k in reversed(ground(held).known)}
     worth = Quantity(Decimal(1_794_000_000), "USD", 6, -6, False, "$1,794 million", 0, 14)
     formula = "long term debt − cash − short term investments"

@@ -19,16 +19,9 @@ from assistant.check.signs import is_amount
 from assistant.check.values import relate_units
 from assistant.check.words import head_words
 from assistant.types import Evidence
-from index.types import Fact, FilingMeta, MonthDay, Period, Quantity
+from index.types import Fact, Period, Quantity
+from tests.builders import ACME
 
-META = FilingMeta(
-    id="f1",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 QUARTERS = """(In millions)
 
 \tThree Months Ended
@@ -65,7 +58,7 @@ TEXTS = {"quarters": QUARTERS, "due": DUE, "balance": BALANCE, "rates": RATES}
 
 @cache
 def evidence(name: str) -> Evidence:
-    return evidence_of_text(TEXTS[name], META)
+    return evidence_of_text(TEXTS[name], ACME)
 
 
 def flagged(text: str, on: str, question: str = "") -> list[str]:
@@ -170,7 +163,7 @@ def test_what_stands_in_the_brackets_of_a_label_is_the_bracketed_sign(
 
 
 def test_a_minus_before_a_loss_line_is_no_loss_of_a_loss() -> None:
-    loss = evidence_of_text("(In millions)\n\n\t2022\t2021\nOperating loss\t$ 35\t$ 20\n", META)
+    loss = evidence_of_text("(In millions)\n\n\t2022\t2021\nOperating loss\t$ 35\t$ 20\n", ACME)
     told = check("The operating loss was -$35 million in 2022.", loss)
     assert not told[0].accepted
     plain = check("The operating result was -$35 million in 2022.", loss)
@@ -185,9 +178,9 @@ def test_a_row_of_gains_and_losses_is_no_amount() -> None:
 
 def test_the_only_count_of_a_kind_needs_no_other_word() -> None:
     text = "As of December 31, 2022, Acme had 12,300 employees. Another plant was closed."
-    there = evidence_of_text(text, META)
+    there = evidence_of_text(text, ACME)
     assert check("12,300 employees", there)[0].accepted
-    two = evidence_of_text(text + " It hired 300 employees in Oslo.", META)
+    two = evidence_of_text(text + " It hired 300 employees in Oslo.", ACME)
     assert not check("12,300 employees", two)[0].accepted
 
 

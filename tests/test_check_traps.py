@@ -9,17 +9,8 @@ import pytest
 from assistant.check import check, evidence_of_text
 from assistant.types import Evidence, NumberCheck
 from eval.checks.cases import whole
-from index.types import FilingMeta, MonthDay
-from tests.builders import annual_report, table
+from tests.builders import ACME, annual_report, table
 
-META = FilingMeta(
-    id="acme",
-    source="acme.htm",
-    format="html",
-    company="Acme Corporation",
-    form="10-K",
-    fiscal_year_end=MonthDay(12, 31),
-)
 ANNUAL = """CONSOLIDATED STATEMENTS OF INCOME
 (In millions)
 
@@ -65,7 +56,7 @@ PAGES = {"regions": REGIONS, "allocation": ALLOCATION}
 @cache
 def evidence(name: str) -> Evidence:
     if name in TEXTS:
-        return evidence_of_text(TEXTS[name], META)
+        return evidence_of_text(TEXTS[name], ACME)
     return whole((annual_report(PAGES[name]),))
 
 
