@@ -89,13 +89,17 @@ def part_owning(text: str, wanted: Wanted, printed: Iterable[frozenset[str]]) ->
     of "Acme China's profit"; "" where it names none. ``printed`` are the folded terms of all row
     labels, one set a filing."""
     away = folded_terms(wanted.away)
-    held = tuple(printed)
-    for owner in _OWNER.finditer(text):
-        words = [word for word in owner["name"].split() if not away.intersection(folded(word))]
-        own = frozenset(filter(str.isalpha, folded(" ".join(words)))) - LITTLE
-        if own and any(own <= labels for labels in held):
-            return " ".join(words)
-    return ""
+    named = [
+        [word for word in owner["name"].split() if not away.intersection(folded(word))]
+        for owner in _OWNER.finditer(text)
+    ]
+    parts = {
+        " ".join(words): own
+        for words in named
+        if (own := frozenset(filter(str.isalpha, folded(" ".join(words)))) - LITTLE)
+    }
+    held = tuple(printed) if parts else ()  # a filing's labels are thousands: read where needed
+    return next((p for p, own in parts.items() if any(own <= labels for labels in held)), "")
 
 
 def is_of_another_owner(owner: str, found: Sequence[Worked], wanted: Wanted) -> bool:
